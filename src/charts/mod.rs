@@ -1,0 +1,1 @@
+//! Charts: pure functions from figures to shapes.

@@ -1,0 +1,9 @@
+//! The boundary: plain requests in, plain events out. What runs in a worker, and who tells the workers what to do.
+
+mod conductor;
+mod failure;
+mod protocol;
+
+pub use conductor::{Conductor, Order, Update};
+pub use failure::Failure;
+pub use protocol::{Event, JobId, Request, RowWindow, SampleSpec, SpanIndex, SpanPlan, SpanStart, decode, encode};

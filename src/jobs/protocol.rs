@@ -1,0 +1,272 @@
+//! The messages between whoever asks (page, command line) and a worker. They hold no browser types.
+//!
+//! One job is one file. A worker answers requests in order, one at a time, and keeps nothing but the state of
+//! its current job; events of an older job are dropped by their id. How the requests make a profile is told in
+//! `Conductor`.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::Failure;
+use crate::{
+    formats::{Choices, Layout},
+    profile::{ColumnProfile, Reading},
+    table::ProblemSummary,
+};
+
+/// Which file a message is about; a later file has a larger id.
+pub type JobId = u32;
+
+/// What a worker is asked to do.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Look at the file and say how it is to be read. The file itself comes beside the message.
+    Open {
+        /// The new job; the worker forgets an older one.
+        job: JobId,
+        /// The file's name without folders.
+        name: String,
+        /// What the user has chosen; the rest is detected.
+        choices: Choices,
+    },
+    /// Take part in reading a file that another worker has opened. The file itself comes beside the message.
+    Join {
+        /// The job.
+        job: JobId,
+        /// How the file is read.
+        layout: Layout,
+    },
+    /// Read one span into the worker's state.
+    Span {
+        /// The job.
+        job: JobId,
+        /// Which span, from 0.
+        span: SpanPlan,
+    },
+    /// Send the states of some columns to be merged elsewhere, and forget them.
+    HandOver {
+        /// The job.
+        job: JobId,
+        /// Every column whose position modulo `of` is `part`.
+        part: u32,
+        /// The number of parts.
+        of: u32,
+    },
+    /// Merge column states of another worker into the own ones.
+    Absorb {
+        /// The job.
+        job: JobId,
+        /// What `Event::HandedOver` brought.
+        state: Vec<u8>,
+    },
+    /// Finish the columns whose position modulo `of` is `part`.
+    Finish {
+        /// The job.
+        job: JobId,
+        /// Which columns.
+        part: u32,
+        /// The number of parts.
+        of: u32,
+    },
+    /// Read some rows again for the grid.
+    Rows {
+        /// The job.
+        job: JobId,
+        /// A record start in the file.
+        offset: u64,
+        /// Rows to pass over from there.
+        skip: u64,
+        /// The number of the first row wanted, from 1; only passed back.
+        from: u64,
+        /// How many rows are wanted.
+        take: u32,
+        /// Which columns are wanted.
+        columns: Range<u32>,
+    },
+    /// Generate a part of the built-in sample as CSV text.
+    Sample {
+        /// The job.
+        job: JobId,
+        /// What to generate.
+        spec: SampleSpec,
+        /// Which rows, from 0; a range that starts at 0 brings the header.
+        rows: Range<u64>,
+    },
+    /// Fail as a bug would, to prove that the page survives it.
+    Panic {
+        /// The job.
+        job: JobId,
+    },
+}
+
+/// The built-in sample that is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct SampleSpec {
+    /// Data rows.
+    pub rows: u64,
+    /// Share of planted defects, 0 (clean) to 1.
+    pub dirt: f64,
+    /// Same seed, same bytes.
+    pub seed: u64,
+}
+
+/// One piece of work: the records that start in a range of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SpanPlan {
+    /// Position among the spans, from 0.
+    pub index: u32,
+    /// Where its first record starts.
+    pub start: SpanStart,
+    /// Records that start at or after this offset belong to the next span.
+    pub end: u64,
+}
+
+/// What is known of the first record start of a span.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SpanStart {
+    /// It is this offset.
+    Exact(u64),
+    /// It is the first record start at or after this offset, to be found by looking at the bytes from there.
+    AtOrAfter(u64),
+}
+
+/// What a span turned out to be: enough to check it against its neighbours and to find its rows again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SpanIndex {
+    /// Position among the spans, from 0.
+    pub index: u32,
+    /// The first record start that was taken.
+    pub first: u64,
+    /// The first record start after the span: the next span must have taken it as its `first`.
+    pub next: u64,
+    /// Line ends from `first` to `next`.
+    pub lines: u64,
+    /// For each block of the span: offset of its first record, and its number of rows.
+    pub blocks: Vec<(u64, u64)>,
+}
+
+impl SpanIndex {
+    /// Data rows of the span.
+    #[must_use]
+    pub fn rows(&self) -> u64 {
+        self.blocks.iter().map(|&(_, rows)| rows).sum()
+    }
+}
+
+/// Some rows of the table as text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowWindow {
+    /// The number of the first row, from 1.
+    pub from: u64,
+    /// The columns that each row holds.
+    pub columns: Range<u32>,
+    /// The rows; a missing cell of a short row is `None`.
+    pub rows: Vec<Vec<Option<String>>>,
+}
+
+/// What a worker has to say.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    /// How the file will be read, and its first rows.
+    Opened {
+        /// The job.
+        job: JobId,
+        /// For people and the JSON.
+        reading: Reading,
+        /// For the other workers.
+        layout: Layout,
+        /// The first rows of the table, all columns.
+        first: RowWindow,
+    },
+    /// A span is part of the worker's state.
+    SpanRead {
+        /// The job.
+        job: JobId,
+        /// What was found.
+        index: SpanIndex,
+    },
+    /// The states of some columns.
+    HandedOver {
+        /// The job.
+        job: JobId,
+        /// Which part of the columns.
+        part: u32,
+        /// Bytes that `Request::Absorb` understands.
+        state: Vec<u8>,
+    },
+    /// Another worker's states have been merged.
+    Absorbed {
+        /// The job.
+        job: JobId,
+    },
+    /// The finished columns of a part.
+    Finished {
+        /// The job.
+        job: JobId,
+        /// Position and profile.
+        columns: Vec<(u32, ColumnProfile)>,
+        /// Problems met by this worker; their rows and lines count from the start of their span.
+        problems: Vec<(u32, ProblemSummary)>,
+    },
+    /// Some rows.
+    Rows {
+        /// The job.
+        job: JobId,
+        /// The rows.
+        window: RowWindow,
+    },
+    /// A part of the sample.
+    SamplePart {
+        /// The job.
+        job: JobId,
+        /// Which rows.
+        rows: Range<u64>,
+        /// CSV text.
+        bytes: Vec<u8>,
+    },
+    /// It could not be done.
+    Failed {
+        /// The job.
+        job: JobId,
+        /// Why.
+        failure: Failure,
+    },
+}
+
+impl Event {
+    /// Which job the event is about.
+    #[must_use]
+    pub fn job(&self) -> JobId {
+        match self {
+            Self::Opened { job, .. }
+            | Self::SpanRead { job, .. }
+            | Self::HandedOver { job, .. }
+            | Self::Absorbed { job }
+            | Self::Finished { job, .. }
+            | Self::Rows { job, .. }
+            | Self::SamplePart { job, .. }
+            | Self::Failed { job, .. } => *job,
+        }
+    }
+}
+
+/// A message as bytes.
+///
+/// # Errors
+/// When a message cannot be written, which is a bug.
+pub fn encode<T: Serialize>(message: &T) -> Result<Vec<u8>, Failure> {
+    postcard::to_stdvec(message).map_err(|e| bad_message(&e))
+}
+
+/// A message from bytes.
+///
+/// # Errors
+/// When the bytes are not such a message.
+pub fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Failure> {
+    postcard::from_bytes(bytes).map_err(|e| bad_message(&e))
+}
+
+fn bad_message(e: &postcard::Error) -> Failure {
+    Failure::new(format!("A message between the page and its worker could not be read: {e}"), "Reload the page")
+}

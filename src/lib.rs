@@ -1,0 +1,14 @@
+//! Assay: reads a table, profiles it, and says what is wrong with it. The core knows no browser.
+//!
+//! The layers and what each must not know are in ARCHITECTURE.md.
+
+#[cfg(target_arch = "wasm32")]
+pub mod app;
+pub mod charts;
+pub mod formats;
+pub mod jobs;
+pub mod num;
+pub mod profile;
+pub mod sample;
+pub mod stats;
+pub mod table;

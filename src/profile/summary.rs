@@ -1,0 +1,261 @@
+//! The finished profile: plain figures, the same bytes of JSON from the page and the command line.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::table::ProblemSummary;
+
+/// The profile of one table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Profile {
+    /// The file and how it was read.
+    pub file: Reading,
+    /// Data rows; the header and blank lines are not counted.
+    pub rows: u64,
+    /// One entry a column, in file order.
+    pub columns: Vec<ColumnProfile>,
+    /// What did not fit while reading.
+    pub problems: ProblemSummary,
+}
+
+/// The file and how it was read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The file's name without folders.
+    pub name: String,
+    /// The file's size.
+    pub bytes: u64,
+    /// Each thing that was assumed, with the evidence for it.
+    pub facts: Vec<ReadingFact>,
+}
+
+/// One thing that reading assumed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadingFact {
+    /// What the fact is about: `format`, `encoding`, `delimiter`, `quote`, `header`, `null`.
+    pub what: String,
+    /// The value in words, as shown to people and taken by the command line option of that name.
+    pub value: String,
+    /// Why: a sentence with figures.
+    pub evidence: String,
+    /// True when the user chose it.
+    pub chosen: bool,
+}
+
+/// The plain type of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PlainType {
+    /// Two values that are words for yes and no.
+    Boolean,
+    /// Whole numbers.
+    Integer,
+    /// Numbers, some with decimals.
+    Float,
+    /// Calendar days.
+    Date,
+    /// Days with a time.
+    Datetime,
+    /// Times of day.
+    Time,
+    /// Digits that are a name and not a quantity: leading zeros would be lost in a number.
+    Code,
+    /// Anything else.
+    Text,
+    /// No value at all.
+    Empty,
+}
+
+impl PlainType {
+    /// The stable name, as in the JSON.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Boolean => "boolean",
+            Self::Integer => "integer",
+            Self::Float => "float",
+            Self::Date => "date",
+            Self::Datetime => "datetime",
+            Self::Time => "time",
+            Self::Code => "code",
+            Self::Text => "text",
+            Self::Empty => "empty",
+        }
+    }
+
+    /// Whether columns of this type have a mean and the like.
+    #[must_use]
+    pub fn is_number(self) -> bool {
+        matches!(self, Self::Integer | Self::Float)
+    }
+
+    /// Whether columns of this type lie on a time axis.
+    #[must_use]
+    pub fn is_temporal(self) -> bool {
+        matches!(self, Self::Date | Self::Datetime | Self::Time)
+    }
+}
+
+/// The profile of one column.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ColumnProfile {
+    /// The column's name.
+    pub name: String,
+    /// The type, decided from every cell of the column.
+    #[serde(rename = "type")]
+    pub kind: PlainType,
+    /// Cells that are not missing.
+    pub count: u64,
+    /// Cells that are empty or hold a null word.
+    pub missing: u64,
+    /// Cells that are not missing and do not fit the type.
+    pub mismatched: u64,
+    /// Different values, missing not counted. Numbers are compared as numbers, else text as text.
+    pub distinct: u64,
+    /// Values that occur exactly once.
+    pub unique: u64,
+    /// Smallest value that fits the type (text: in byte order).
+    pub min: Option<Scalar>,
+    /// Largest value that fits the type (text: in byte order).
+    pub max: Option<Scalar>,
+    /// Arithmetic mean of the numbers.
+    pub mean: Option<f64>,
+    /// Sample standard deviation of the numbers (n - 1).
+    pub std: Option<f64>,
+    /// Skewness of the numbers, bias-corrected (scipy `skew(bias=False)`).
+    pub skewness: Option<f64>,
+    /// Excess kurtosis of the numbers, bias-corrected (scipy `kurtosis(bias=False)`).
+    pub kurtosis: Option<f64>,
+    /// Sum of the numbers.
+    pub sum: Option<f64>,
+    /// Numbers equal to zero.
+    pub zeros: Option<u64>,
+    /// Numbers below zero.
+    pub negatives: Option<u64>,
+    /// Quantiles of the numbers, linear between neighbours (Hyndman & Fan type 7).
+    pub quantiles: Option<Quantiles>,
+    /// Counts in bins of equal width. Dates and datetimes: seconds since 1970; times: seconds since midnight.
+    pub histogram: Option<Histogram>,
+    /// The most frequent values, most frequent first, ties in value order.
+    pub top: Vec<ValueCount>,
+    /// The most frequent values that do not fit the type.
+    pub mismatches: Vec<ValueCount>,
+    /// Lengths of the values that are not missing, in characters.
+    pub lengths: Option<Lengths>,
+    /// How many cells look like what: the evidence for the type.
+    pub evidence: Vec<TypeShare>,
+}
+
+/// Some quantiles of a column's numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Quantiles {
+    /// 1st percentile.
+    #[serde(rename = "0.01")]
+    pub p01: f64,
+    /// 5th percentile.
+    #[serde(rename = "0.05")]
+    pub p05: f64,
+    /// First quartile.
+    #[serde(rename = "0.25")]
+    pub p25: f64,
+    /// Median.
+    #[serde(rename = "0.5")]
+    pub p50: f64,
+    /// Third quartile.
+    #[serde(rename = "0.75")]
+    pub p75: f64,
+    /// 95th percentile.
+    #[serde(rename = "0.95")]
+    pub p95: f64,
+    /// 99th percentile.
+    #[serde(rename = "0.99")]
+    pub p99: f64,
+}
+
+/// Counts in bins of equal width.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Histogram {
+    /// Bin edges, ascending, one more than `counts`. A bin holds its lower edge; the last holds both.
+    pub edges: Vec<f64>,
+    /// Cells in each bin.
+    pub counts: Vec<u64>,
+}
+
+/// A value and how often it occurs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ValueCount {
+    /// The value as it is written in the file.
+    pub value: String,
+    /// In how many cells.
+    pub count: u64,
+}
+
+/// Lengths of values in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Lengths {
+    /// Shortest.
+    pub min: u64,
+    /// Longest.
+    pub max: u64,
+    /// Mean over all cells that are not missing.
+    pub mean: f64,
+}
+
+/// How many cells look like a type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TypeShare {
+    /// The type.
+    #[serde(rename = "type")]
+    pub kind: PlainType,
+    /// Cells that look like it.
+    pub count: u64,
+}
+
+/// A number, or a text such as an ISO date.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Scalar {
+    /// A number.
+    Number(f64),
+    /// A text.
+    Text(String),
+}
+
+// Written as a bare value in JSON, but with its variant in the binary messages, which do not describe themselves.
+#[derive(Serialize, Deserialize)]
+enum Tagged {
+    Number(f64),
+    Text(String),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Bare {
+    Number(f64),
+    Text(String),
+}
+
+impl Serialize for Scalar {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match (self.clone(), to.is_human_readable()) {
+            (Self::Number(x), true) => Bare::Number(x).serialize(to),
+            (Self::Text(x), true) => Bare::Text(x).serialize(to),
+            (Self::Number(x), false) => Tagged::Number(x).serialize(to),
+            (Self::Text(x), false) => Tagged::Text(x).serialize(to),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Scalar {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        if from.is_human_readable() {
+            Ok(match Bare::deserialize(from)? {
+                Bare::Number(x) => Self::Number(x),
+                Bare::Text(x) => Self::Text(x),
+            })
+        } else {
+            Ok(match Tagged::deserialize(from)? {
+                Tagged::Number(x) => Self::Number(x),
+                Tagged::Text(x) => Self::Text(x),
+            })
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Statistics as accumulators: states that can be updated, merged in any order, and finished.

@@ -1,0 +1,1 @@
+//! What a cell looks like, told from its text alone.

@@ -1,0 +1,110 @@
+//! What did not fit while reading: nothing is dropped or padded without a line here.
+
+use serde::{Deserialize, Serialize};
+
+use super::Place;
+
+/// What kind of trouble a piece of input gave. The ids are stable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProblemKind {
+    /// A row with fewer cells than the header.
+    MissingCell,
+    /// A row with more cells than the header.
+    ExtraCell,
+    /// A line with nothing on it.
+    BlankRow,
+    /// A quoted cell that the file ends in.
+    UnclosedQuote,
+    /// Text after the closing quote of a cell.
+    StrayQuote,
+    /// Bytes that are no text in the encoding.
+    InvalidBytes,
+    /// A column without a name.
+    BlankLabel,
+    /// A column name that occurs twice.
+    DuplicateLabel,
+}
+
+impl ProblemKind {
+    /// Every kind, in the order in which they are listed.
+    pub const ALL: [Self; 8] = [
+        Self::MissingCell,
+        Self::ExtraCell,
+        Self::BlankRow,
+        Self::UnclosedQuote,
+        Self::StrayQuote,
+        Self::InvalidBytes,
+        Self::BlankLabel,
+        Self::DuplicateLabel,
+    ];
+
+    /// The stable name, as in the JSON.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::MissingCell => "missing-cell",
+            Self::ExtraCell => "extra-cell",
+            Self::BlankRow => "blank-row",
+            Self::UnclosedQuote => "unclosed-quote",
+            Self::StrayQuote => "stray-quote",
+            Self::InvalidBytes => "invalid-bytes",
+            Self::BlankLabel => "blank-label",
+            Self::DuplicateLabel => "duplicate-label",
+        }
+    }
+
+    /// What happened, and what was done with it, in a sentence.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::MissingCell => "The row has fewer cells than the header; the rest are read as missing.",
+            Self::ExtraCell => "The row has more cells than the header; the cells beyond it are kept with the row but belong to no column.",
+            Self::BlankRow => "The line is empty; it is not counted as a row.",
+            Self::UnclosedQuote => "A quoted cell is never closed; the rest of the file is read as its text.",
+            Self::StrayQuote => "There is text after a closing quote; it is read as part of the cell.",
+            Self::InvalidBytes => "Some bytes are not text in this encoding; they are shown as \u{fffd}.",
+            Self::BlankLabel => "The column has no name; it is given one by its position.",
+            Self::DuplicateLabel => "The column has the same name as an earlier one; both are kept.",
+        }
+    }
+
+    /// What the person can do about it.
+    #[must_use]
+    pub fn remedy(self) -> &'static str {
+        match self {
+            Self::MissingCell | Self::ExtraCell => "Look at the line: a delimiter inside an unquoted cell is the usual cause.",
+            Self::BlankRow => "Nothing needs to be done unless a row is expected there.",
+            Self::UnclosedQuote => "Close the quote in the file, or choose another quote character.",
+            Self::StrayQuote => "Double the quotes inside the cell, or choose another quote character.",
+            Self::InvalidBytes => "Choose another encoding.",
+            Self::BlankLabel | Self::DuplicateLabel => "Name the column in the file.",
+        }
+    }
+}
+
+/// One piece of input that did not fit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// What is wrong.
+    pub kind: ProblemKind,
+    /// Where it is.
+    pub place: Place,
+    /// The number of cells found, where the kind is about their number.
+    pub found: Option<u32>,
+    /// The number of cells expected, where the kind is about their number.
+    pub expected: Option<u32>,
+    /// The start of the original text.
+    pub text: String,
+}
+
+/// All that did not fit: exact counts, and the first problems in file order.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProblemSummary {
+    /// How many problems there are.
+    pub total: u64,
+    /// How many of each kind, most frequent first.
+    pub kinds: Vec<(ProblemKind, u64)>,
+    /// The first problems in file order.
+    pub first: Vec<Problem>,
+}
