@@ -12,7 +12,7 @@ use super::Failure;
 use crate::{
     formats::{Choices, Layout},
     profile::{ColumnProfile, Reading},
-    table::ProblemSummary,
+    table::{Problem, ProblemSummary},
 };
 
 /// Which file a message is about; a later file has a larger id.
@@ -34,6 +34,8 @@ pub enum Request {
     Join {
         /// The job.
         job: JobId,
+        /// The file's name without folders.
+        name: String,
         /// How the file is read.
         layout: Layout,
     },
@@ -98,6 +100,24 @@ pub enum Request {
         /// The job.
         job: JobId,
     },
+}
+
+impl Request {
+    /// Which job the request is about.
+    #[must_use]
+    pub fn job(&self) -> JobId {
+        match self {
+            Self::Open { job, .. }
+            | Self::Join { job, .. }
+            | Self::Span { job, .. }
+            | Self::HandOver { job, .. }
+            | Self::Absorb { job, .. }
+            | Self::Finish { job, .. }
+            | Self::Rows { job, .. }
+            | Self::Sample { job, .. }
+            | Self::Panic { job } => *job,
+        }
+    }
 }
 
 /// The built-in sample that is wanted.
@@ -176,6 +196,8 @@ pub enum Event {
         reading: Reading,
         /// For the other workers.
         layout: Layout,
+        /// What is wrong with the header.
+        problems: Vec<Problem>,
         /// The first rows of the table, all columns.
         first: RowWindow,
     },
