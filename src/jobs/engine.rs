@@ -72,7 +72,10 @@ impl Engine {
                 let rows = |j: &mut Job| window(&*j.source, &j.layout, &j.name, (offset, skip), empty, take);
                 self.current(job)?.map(rows).transpose()?.map(|window| Event::Rows { job, window })
             }
-            Request::Sample { job, spec, rows } => Some(Event::SamplePart { job, bytes: spec.csv(rows.clone()), rows }),
+            Request::Sample { job, spec, rows } => {
+                spec.check().map_err(|e| Failure::new(e.to_string(), "Choose other settings for the sample"))?;
+                Some(Event::SamplePart { job, bytes: spec.csv(rows.clone()), rows })
+            }
             Request::Panic { .. } => panic!("asked to"),
         })
     }
@@ -88,9 +91,8 @@ impl Engine {
 
     /// The state of a job; `None` if the worker has moved on to a later one.
     fn current(&mut self, id: JobId) -> Result<Option<&mut Job>, Failure> {
-        match &mut self.job {
-            Some(job) if job.id == id => Ok(Some(job)),
-            Some(job) if job.id > id => Ok(None),
+        match self.job.as_mut() {
+            Some(job) if job.id >= id => Ok(Some(job).filter(|job| job.id == id)),
             _ => Err(Failure::new("The worker does not have the file any more", "Open the file again")),
         }
     }
@@ -125,8 +127,8 @@ impl Job {
     }
 
     fn hand_over(&mut self, part: u32, of: u32) -> Result<Event, Failure> {
-        let take = |c: u32| (c, std::mem::take(&mut self.state.columns[c as usize]));
-        let columns: Vec<(u32, ColumnState)> = (0..self.state.columns.len() as u32).filter(|c| c % of == part).map(take).collect();
+        let columns: Vec<(u32, ColumnState)> =
+            self.part(part, of).map(|c| (c, std::mem::take(&mut self.state.columns[c as usize]))).collect();
         Ok(Event::HandedOver { job: self.id, part, state: encode(&columns)? })
     }
 

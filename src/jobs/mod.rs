@@ -10,5 +10,6 @@ mod span;
 pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
 pub use failure::Failure;
-pub use protocol::{Event, JobId, Request, RowWindow, SampleSpec, SpanIndex, SpanPlan, SpanStart, decode, encode};
+pub use protocol::{Event, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
 pub use read::{open, read_table};
+pub use crate::sample::Spec as SampleSpec;

@@ -12,6 +12,7 @@ use super::Failure;
 use crate::{
     formats::{Choices, Layout},
     profile::{ColumnProfile, Reading},
+    sample::Spec,
     table::{Problem, ProblemSummary},
 };
 
@@ -91,7 +92,7 @@ pub enum Request {
         /// The job.
         job: JobId,
         /// What to generate.
-        spec: SampleSpec,
+        spec: Spec,
         /// Which rows, from 0; a range that starts at 0 brings the header.
         rows: Range<u64>,
     },
@@ -118,17 +119,6 @@ impl Request {
             | Self::Panic { job } => *job,
         }
     }
-}
-
-/// The built-in sample that is wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct SampleSpec {
-    /// Data rows.
-    pub rows: u64,
-    /// Share of planted defects, 0 (clean) to 1.
-    pub dirt: f64,
-    /// Same seed, same bytes.
-    pub seed: u64,
 }
 
 /// One piece of work: the records that start in a range of the file.

@@ -67,7 +67,11 @@ fn round_width(least: f64, bins: Bins) -> f64 {
     if bins == Bins::Integers && least <= 1.0 {
         return 1.0;
     }
-    if least > 0.0 { round_up(least) } else { 1.0 }
+    match (least > 0.0, bins) {
+        (false, _) => 1.0,
+        (true, Bins::Integers) => round_up(least).ceil(),
+        (true, _) => round_up(least),
+    }
 }
 
 /// The smallest of 1, 2, 2.5 and 5 times a power of ten that is at least `x`.
