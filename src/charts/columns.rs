@@ -29,6 +29,8 @@ pub(super) struct Columns<'a> {
     pub histogram: &'a Histogram,
     /// Chooses the ticks of the axis below the bars.
     pub ticks: fn(&Axis, usize) -> Vec<Tick>,
+    /// The label of a single value, where the column holds no other.
+    pub only: fn(f64) -> String,
     /// A range to mark behind the bars.
     pub band: Option<(f64, f64)>,
     /// A value to mark with a line, and the words for it.
@@ -36,6 +38,14 @@ pub(super) struct Columns<'a> {
 }
 
 type Plot<'a> = DrawingArea<ShapeBackend<'a>, Cartesian2d<Axis, Axis>>;
+
+/// Whether a histogram can be drawn.
+pub(super) fn sound(histogram: &Histogram) -> bool {
+    !histogram.counts.is_empty()
+        && histogram.edges.len() == histogram.counts.len() + 1
+        && histogram.edges.iter().all(|edge| edge.is_finite())
+        && histogram.edges.is_sorted()
+}
 
 /// The drawing, and the slot of each bar.
 pub(super) fn draw(columns: &Columns<'_>, size: Size) -> (Drawing, Vec<Area>) {
@@ -84,18 +94,10 @@ pub(super) fn draw(columns: &Columns<'_>, size: Size) -> (Drawing, Vec<Area>) {
     })
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "heights are shown to a hundredth of a pixel"
-)]
 fn y_axis(histogram: &Histogram, length: f64) -> Axis {
     let highest = histogram.counts.iter().copied().max().unwrap_or(0).max(1);
-    let axis = Axis::new(0.0, highest as f64);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a handful of ticks"
-    )]
+    // Some air above the highest bar, where the band and the marker can be seen.
+    let axis = Axis::new(0.0, highest as f64 * 1.06);
     let most = (length / (FONT * 2.5)).clamp(2.0, 6.0) as usize;
     let ticks = count_ticks(&axis, most);
     axis.with_ticks(ticks)
@@ -105,7 +107,14 @@ fn x_axis(columns: &Columns<'_>, length: f64) -> Axis {
     let edges = &columns.histogram.edges;
     let low = edges.first().copied().unwrap_or(0.0);
     let high = edges.last().copied().unwrap_or(1.0);
-    Axis::new(low, high).along(length, FONT, columns.ticks)
+    let axis = Axis::new(low, high);
+    if low == high {
+        return axis.with_ticks(vec![Tick {
+            at: low,
+            label: (columns.only)(low),
+        }]);
+    }
+    axis.along(length, FONT, columns.ticks)
 }
 
 fn widest(ticks: &[Tick]) -> f64 {
@@ -122,10 +131,6 @@ fn overhang(axis: &Axis, length: f64) -> f64 {
     })
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "heights are shown to a hundredth of a pixel"
-)]
 fn bars(plot: &Plot<'_>, histogram: &Histogram) -> Drawn<Vec<Area>> {
     let canvas = plot.use_screen_coord();
     let (left, top) = plot.get_base_pixel();

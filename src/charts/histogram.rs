@@ -1,10 +1,11 @@
 //! How the numbers of a column are spread: bars over bins of equal width, the middle half and the median marked.
 
 use super::{
-    axis::number_ticks,
-    chart::{Chart, DataTable, Mark, beside, mark_label, rows},
-    columns::{self, Columns},
-    label::{count, number, number_in_steps, percent, share},
+    axis::{count_ticks, number_ticks},
+    chart::{Chart, beside, of_bins, two_values},
+    columns::{self, Columns, sound},
+    label::{count, number, number_in_steps},
+    measure::visible,
     shapes::Size,
 };
 use crate::profile::{ColumnProfile, Histogram, PlainType, Scalar};
@@ -20,7 +21,12 @@ pub fn chart(column: &ColumnProfile, size: Size) -> Option<Chart> {
     let quantiles = column.quantiles.as_ref();
     let picture = Columns {
         histogram,
-        ticks: number_ticks,
+        ticks: if column.kind == PlainType::Integer {
+            count_ticks
+        } else {
+            number_ticks
+        },
+        only: number,
         band: quantiles
             .map(|q| (q.p25, q.p75))
             .filter(|(low, high)| low < high),
@@ -28,52 +34,15 @@ pub fn chart(column: &ColumnProfile, size: Size) -> Option<Chart> {
     };
     let (drawing, slots) = columns::draw(&picture, size);
     let names = names(histogram, column.kind);
-    Some(assemble(
-        column,
+    let title = format!("Distribution of {}", visible(&column.name));
+    Some(of_bins(
+        title,
         takeaway(column),
+        column,
         histogram,
         &names,
-        drawing,
-        slots,
+        (drawing, slots),
     ))
-}
-
-/// Puts a chart of bins together from its parts.
-pub(super) fn assemble(
-    column: &ColumnProfile,
-    takeaway: String,
-    histogram: &Histogram,
-    names: &[String],
-    drawing: super::shapes::Drawing,
-    slots: Vec<super::shapes::Area>,
-) -> Chart {
-    let all = rows(column);
-    let bins = || names.iter().zip(&histogram.counts);
-    let row = |(name, &n): (&String, &u64)| vec![name.clone(), count(n), percent(share(n, all))];
-    Chart {
-        title: format!("Distribution of {}", super::measure::visible(&column.name)),
-        takeaway,
-        table: DataTable {
-            head: ["Values", "Rows", "Share"].map(String::from).to_vec(),
-            rows: bins().map(row).collect(),
-        },
-        marks: bins()
-            .zip(slots)
-            .map(|((name, &n), area)| Mark {
-                area,
-                label: mark_label(name, n, all),
-            })
-            .collect(),
-        drawing,
-    }
-}
-
-/// Whether a histogram can be drawn.
-pub(super) fn sound(histogram: &Histogram) -> bool {
-    !histogram.counts.is_empty()
-        && histogram.edges.len() == histogram.counts.len() + 1
-        && histogram.edges.iter().all(|edge| edge.is_finite())
-        && histogram.edges.is_sorted()
 }
 
 /// The bins in words. Whole numbers are named by those that a bin can hold.
@@ -129,6 +98,9 @@ fn spread(column: &ColumnProfile, low: f64, high: f64) -> String {
     if low == high {
         return format!("Every value is {}", number(low));
     }
+    if let Some(words) = two_values(column) {
+        return words;
+    }
     let Some(q) = column.quantiles.as_ref() else {
         return format!(
             "The values lie between {} and {}",
@@ -136,6 +108,13 @@ fn spread(column: &ColumnProfile, low: f64, high: f64) -> String {
             number(high)
         );
     };
+    if q.p25 == low && q.p75 == high {
+        return format!(
+            "All values lie between {} and {}",
+            number(low),
+            number(high)
+        );
+    }
     let middle = if q.p25 == q.p75 {
         format!("At least half of the values are {}", number(q.p50))
     } else {
