@@ -45,7 +45,7 @@ pub(super) fn mark_label(name: &str, rows: u64, all: u64) -> String {
     format!(
         "{name}: {} ({})",
         label::things(rows, "row", "rows"),
-        label::percent(label::share(rows, all))
+        percent(share(rows, all))
     )
 }
 
@@ -58,7 +58,7 @@ pub(super) fn rows(column: &ColumnProfile) -> u64 {
 pub(super) fn beside(column: &ColumnProfile) -> String {
     let part = |n: u64, what: &str| match n {
         0 => String::new(),
-        n => format!("; {} {what}", label::percent(label::share(n, rows(column)))),
+        n => format!("; {} {what}", percent(share(n, rows(column)))),
     };
     format!(
         "{}{}",

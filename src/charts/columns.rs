@@ -22,6 +22,11 @@ pub(super) const FONT: f64 = 12.0;
 const TICK: f64 = 4.0;
 /// A bar that stands for something is at least this high.
 const LEAST: f64 = 1.5;
+/// Below this size, labels would leave no room for bars.
+const LEAST_SIZE: Size = Size {
+    width: 160.0,
+    height: 80.0,
+};
 
 /// What is drawn.
 pub(super) struct Columns<'a> {
@@ -49,7 +54,11 @@ pub(super) fn sound(histogram: &Histogram) -> bool {
 
 /// The drawing, and the slot of each bar.
 pub(super) fn draw(columns: &Columns<'_>, size: Size) -> (Drawing, Vec<Area>) {
-    let (width, height) = (backend::bounded(size.width), backend::bounded(size.height));
+    let size = Size {
+        width: backend::bounded(size.width).max(LEAST_SIZE.width),
+        height: backend::bounded(size.height).max(LEAST_SIZE.height),
+    };
+    let Size { width, height } = size;
     let top = if columns.marker.is_some() {
         FONT * 1.5
     } else {
@@ -59,7 +68,8 @@ pub(super) fn draw(columns: &Columns<'_>, size: Size) -> (Drawing, Vec<Area>) {
     let y = y_axis(columns.histogram, height - top - bottom);
     let left = widest(y.ticks()) + 2.0 * TICK + 2.0;
     let x = x_axis(columns, width - left - FONT);
-    let right = overhang(&x, width - left - FONT).max(4.0);
+    let (before, after) = overhang(&x, width - left - FONT);
+    let (left, right) = (left.max(before), after.max(4.0));
 
     backend::draw(size, |canvas| {
         let mut chart = ChartBuilder::on(canvas)
@@ -124,11 +134,17 @@ fn widest(ticks: &[Tick]) -> f64 {
         .fold(0.0, f64::max)
 }
 
-/// How far the label of the last tick reaches beyond the axis.
-fn overhang(axis: &Axis, length: f64) -> f64 {
-    axis.ticks().last().map_or(0.0, |tick| {
-        measure::width(&tick.label, FONT) / 2.0 - (1.0 - axis.position(tick.at)) * length
-    })
+/// How far the labels of the first and the last tick reach beyond the ends of the axis.
+fn overhang(axis: &Axis, length: f64) -> (f64, f64) {
+    let reach = |tick: Option<&Tick>, from_end: fn(f64) -> f64| {
+        tick.map_or(0.0, |tick| {
+            measure::width(&tick.label, FONT) / 2.0 - from_end(axis.position(tick.at)) * length
+        })
+    };
+    (
+        reach(axis.ticks().first(), |x| x),
+        reach(axis.ticks().last(), |x| 1.0 - x),
+    )
 }
 
 fn bars(plot: &Plot<'_>, histogram: &Histogram) -> Drawn<Vec<Area>> {

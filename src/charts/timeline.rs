@@ -115,7 +115,7 @@ fn takeaway(column: &ColumnProfile, histogram: &Histogram, names: &[String]) -> 
         .filter(|_| bins > 1);
     let most = match busiest {
         Some((_, &n))
-            if n.saturating_mul(bins) < total.saturating_mul(2)
+            if n.saturating_mul(bins) < total.saturating_add(total / 2)
                 && !histogram.counts.contains(&0) =>
         {
             ", without a gap or a peak".to_owned()
