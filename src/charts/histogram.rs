@@ -161,6 +161,16 @@ mod tests {
         }
     }
 
+    fn flags() -> ColumnProfile {
+        let top = samples::texts(&[("1", 9), ("0", 3)], 12, 2).top;
+        let counts = [3, 0, 0, 9];
+        ColumnProfile {
+            distinct: 2,
+            top,
+            ..samples::numbers(PlainType::Integer, 0.0, 1.0, &counts, [0.0, 1.0, 1.0])
+        }
+    }
+
     fn said(column: &ColumnProfile) -> String {
         chart(column, SIZE)
             .map(|chart| chart.takeaway)
@@ -200,6 +210,11 @@ mod tests {
                 "At least half of the values are 0; a few reach 9.",
             ),
             (numbers(5.0, 5.0, [5.0, 5.0, 5.0]), "Every value is 5."),
+            (
+                numbers(0.0, 1.0, [0.0, 1.0, 1.0]),
+                "All values lie between 0 and 1.",
+            ),
+            (flags(), "There are two values: `1` (75 %) and `0` (25 %)."),
         ] {
             assert_eq!(said(&column), expected);
         }
@@ -273,16 +288,7 @@ mod tests {
             "histogram_one_value",
             numbers(5.0, 5.0, &[12], [5.0, 5.0, 5.0])
         );
-        insta::assert_snapshot!(
-            "histogram_two_values",
-            drawn(&samples::numbers(
-                PlainType::Integer,
-                0.0,
-                1.0,
-                &[3, 0, 0, 9],
-                [0.0, 1.0, 1.0]
-            ))
-        );
+        insta::assert_snapshot!("histogram_two_values", drawn(&flags()));
         insta::assert_snapshot!(
             "histogram_huge_range",
             numbers(f64::MIN, f64::MAX, &[1, 0, 700_000, 0, 1], [-1.0, 0.0, 1.0])

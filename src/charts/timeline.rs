@@ -1,7 +1,6 @@
 //! When the dates, datetimes or times of a column lie: bars over equal spans of time.
 
 use super::{
-    axis::{Axis, Tick},
     calendar::{clock_ticks, date_ticks},
     chart::{Chart, beside, of_bins, rows},
     civil::{self, DAY, whole},
@@ -20,10 +19,15 @@ pub fn chart(column: &ColumnProfile, size: Size) -> Option<Chart> {
         .as_ref()
         .filter(|_| column.kind.is_temporal())
         .filter(|h| sound(h))?;
-    let (ticks, only): (fn(&Axis, usize) -> Vec<Tick>, fn(f64) -> String) = match column.kind {
-        PlainType::Time => (clock_ticks, |at| civil::clock(whole(at))),
-        PlainType::Date => (date_ticks, |at| civil::date(whole(at))),
-        _ => (date_ticks, |at| civil::date_and_clock(whole(at))),
+    let ticks = if column.kind == PlainType::Time {
+        clock_ticks
+    } else {
+        date_ticks
+    };
+    let only: fn(f64) -> String = match column.kind {
+        PlainType::Time => |at| civil::clock(whole(at)),
+        PlainType::Date => |at| civil::date(whole(at)),
+        _ => |at| civil::date_and_clock(whole(at)),
     };
     let picture = Columns {
         histogram,
@@ -72,10 +76,15 @@ fn span(low: f64, high: f64, last: bool, kind: PlainType) -> String {
         moment(low, high - low, kind),
         moment(high, high - low, kind),
     );
+    // The same day need not be said twice.
+    let to_clock = match (from.split_once(' '), to.split_once(' ')) {
+        (Some((day, _)), Some((same, clock))) if day == same => clock,
+        _ => &to,
+    };
     if from == to {
         from
     } else {
-        format!("{from} to {to}")
+        format!("{from} to {to_clock}")
     }
 }
 
@@ -99,19 +108,16 @@ fn takeaway(column: &ColumnProfile, histogram: &Histogram, names: &[String]) -> 
         [low, .., high] => (*low, *high),
         _ => (0.0, 0.0),
     };
-    let end = |at: f64| match column.kind {
-        PlainType::Date => civil::date(whole(at)),
-        kind => moment(at, (high - low) / 100.0, kind),
-    };
-    if end(low) == end(high) {
-        return format!("Every value is {}{}.", end(low), beside(column));
+    let range = span(low, high, true, column.kind);
+    if low == high {
+        return format!("Every value is {range}{}.", beside(column));
     }
     let bins = histogram.counts.len() as u64;
     let total: u64 = histogram.counts.iter().sum();
     let busiest = names
         .iter()
         .zip(&histogram.counts)
-        .max_by_key(|(_, n)| **n)
+        .min_by_key(|(_, n)| std::cmp::Reverse(**n))
         .filter(|_| bins > 1);
     let most = match busiest {
         Some((_, &n))
@@ -128,12 +134,7 @@ fn takeaway(column: &ColumnProfile, histogram: &Histogram, names: &[String]) -> 
         }
         None => String::new(),
     };
-    format!(
-        "The values run from {} to {}{most}{}.",
-        end(low),
-        end(high),
-        beside(column)
-    )
+    format!("The values run from {range}{most}{}.", beside(column))
 }
 
 #[cfg(test)]
@@ -187,7 +188,7 @@ mod tests {
             ),
             (
                 times(PlainType::Datetime, day, day + 7200.0, &[3, 4, 3, 3]),
-                "The values run from 2024-05-06 00:00 to 2024-05-06 02:00, without a gap or a peak.",
+                "The values run from 2024-05-06 00:00 to 02:00, without a gap or a peak.",
             ),
             (
                 times(PlainType::Time, 0.0, 86_399.0, &[0, 8]),
@@ -233,7 +234,7 @@ mod tests {
                 day,
                 day + 3600.0,
                 false,
-                "2024-05-06 00:00 to 2024-05-06 01:00",
+                "2024-05-06 00:00 to 01:00",
             ),
             (
                 PlainType::Datetime,
