@@ -68,7 +68,7 @@ fn names(histogram: &Histogram, column: &ColumnProfile) -> Vec<String> {
     let last = histogram.counts.len() - 1;
     let name = |(i, edges): (usize, &[f64])| match column.kind {
         PlainType::Date => days(edges[0], edges[1], i == last, ends(column)),
-        kind => moments(edges[0], edges[1], kind),
+        kind => moments(edges[0], edges[1], kind, ends(column)),
     };
     histogram.edges.windows(2).enumerate().map(name).collect()
 }
@@ -111,12 +111,17 @@ fn readable(iso: &str) -> String {
     }
 }
 
-/// A span in words, as exactly as its width needs it.
-fn moments(low: f64, high: f64, kind: PlainType) -> String {
-    from_to(
-        &moment(low, high - low, kind),
-        &moment(high, high - low, kind),
-    )
+/// A span in words, as exactly as its width needs it. In days, none lie outside of the column's range.
+fn moments(low: f64, high: f64, kind: PlainType, ends: Option<(&str, &str)>) -> String {
+    let [mut from, mut to] = [low, high].map(|at| moment(at, high - low, kind));
+    let day = |iso: &str| iso.split_once('T').map(|(day, _)| day.to_owned());
+    if let Some((least, most)) = ends.and_then(|(min, max)| Some((day(min)?, day(max)?)))
+        && from.len() == least.len()
+    {
+        from = from.max(least);
+        to = to.min(most);
+    }
+    from_to(&from, &to)
 }
 
 /// Two moments; the same day is not said twice.
@@ -155,7 +160,7 @@ fn takeaway(column: &ColumnProfile, histogram: &Histogram, names: &[String]) -> 
     let range = match ends(column) {
         Some((min, max)) => from_to(&readable(min), &readable(max)),
         None if column.kind == PlainType::Date => days(low, high, true, None),
-        None => moments(low, high, column.kind),
+        None => moments(low, high, column.kind, None),
     };
     if low == high || ends(column).is_some_and(|(min, max)| min == max) {
         return format!("Every value is {range}{}.", beside(column));
@@ -333,7 +338,22 @@ mod tests {
             (PlainType::Datetime, day, day, "2024-05-06 00:00"),
             (PlainType::Time, 3.0, 5.5, "00:00:03 to 00:00:05"),
         ] {
-            assert_eq!(moments(low, high, kind), expected);
+            assert_eq!(moments(low, high, kind, None), expected);
+        }
+    }
+
+    #[test]
+    fn spans_of_days_stay_within_the_values() {
+        let day = at(2024, 5, 6);
+        let ends = Some(("2024-05-08T10:00:00", "2024-05-20T08:00:00"));
+        for (width, expected) in [
+            (30.0, "2024-05-08 to 2024-05-20"),
+            (1.0, "2024-05-06 00:00 to 2024-05-07 00:00"),
+        ] {
+            assert_eq!(
+                moments(day, day + width * 86_400.0, PlainType::Datetime, ends),
+                expected
+            );
         }
     }
 
