@@ -71,10 +71,8 @@ fn count_broken(bytes: &[u8]) -> (u64, u64) {
     let mut chunks = bytes.utf8_chunks().peekable();
     while let Some(chunk) = chunks.next() {
         beyond_ascii += chunk.valid().bytes().filter(|&b| b >= 0xc0).count() as u64;
-        let cut = chunks.peek().is_none() && chunk.invalid().len() < 4;
-        broken += u64::from(
-            !chunk.invalid().is_empty() && !(cut && std::str::from_utf8(chunk.invalid()).is_err_and(|e| e.error_len().is_none())),
-        );
+        let cut = chunks.peek().is_none() && std::str::from_utf8(chunk.invalid()).is_err_and(|e| e.error_len().is_none());
+        broken += u64::from(!chunk.invalid().is_empty() && !cut);
     }
     (broken, beyond_ascii)
 }

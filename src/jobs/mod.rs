@@ -6,6 +6,8 @@ mod failure;
 mod protocol;
 mod read;
 mod span;
+#[cfg(test)]
+mod tests;
 
 pub use crate::sample::Spec as SampleSpec;
 pub use conductor::{Conductor, Order, Update};

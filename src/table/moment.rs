@@ -169,7 +169,7 @@ const MONTHS: [&str; 12] =
 fn month_name(word: &str) -> Option<i64> {
     let word = word.trim_end_matches('.');
     let is = |m: &&str| word.len() >= 3 && word.len() <= m.len() && m.as_bytes()[..word.len()].eq_ignore_ascii_case(word.as_bytes());
-    let at = MONTHS.iter().position(|m| is(&m))?;
+    let at = MONTHS.iter().position(is)?;
     (word.len() == 3 || word.len() == MONTHS[at].len() || word.eq_ignore_ascii_case("sept")).then_some(at as i64 + 1)
 }
 

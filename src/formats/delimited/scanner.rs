@@ -185,6 +185,8 @@ impl Scanner {
             if self.known == 64 {
                 self.word += 64;
                 self.known = 0;
+                // Inside quotes, ends of the old word are left over.
+                self.masks = Masks::default();
             }
             if !self.load(buffer) {
                 return None;
