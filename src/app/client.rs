@@ -89,7 +89,7 @@ impl Client {
         let mut parts = Parts::new(spec.rows);
         let workers = self.0.pool().map_or(1, |pool| pool.size());
         // Two parts a worker are under way, so that none waits for the page.
-        let orders = (0..workers * 2).map_while(|i| Some(sample_order(i % workers, id, spec, parts.next()?))).collect();
+        let orders = (0..workers * 2).map_while(|i| Some(sample_order(i % workers, id, spec, parts.give_out()?))).collect();
         *self.0.job.borrow_mut() = Some(Job::Making { id, spec, parts });
         self.0.send(orders);
     }
@@ -201,7 +201,7 @@ impl Inner {
                 let part = blob(&bytes).map_err(|()| sample_failure());
                 let orders = part.map(|part| {
                     parts.put(&rows, part);
-                    parts.next().map(|rows| sample_order(worker, *id, *spec, rows)).into_iter().collect()
+                    parts.give_out().map(|rows| sample_order(worker, *id, *spec, rows)).into_iter().collect()
                 });
                 let made = parts.made();
                 drop(job);

@@ -23,7 +23,7 @@ impl<P> Parts<P> {
     }
 
     /// The rows that should be made next, from 0; `None` when all parts are given out.
-    pub fn next(&mut self) -> Option<Range<u64>> {
+    pub fn give_out(&mut self) -> Option<Range<u64>> {
         if self.next > self.rows || (self.next == self.rows && self.rows > 0) {
             return None;
         }
@@ -66,22 +66,22 @@ mod tests {
 
     fn all(rows: u64) -> Vec<Range<u64>> {
         let mut parts = Parts::<()>::new(rows);
-        std::iter::from_fn(|| parts.next()).collect()
+        std::iter::from_fn(|| parts.give_out()).collect()
     }
 
     #[test]
     fn the_parts_cover_every_row_once() {
         let header_only = 0..0;
         assert_eq!(all(0), [header_only]);
-        assert_eq!(all(1), [0..1, ][..]);
-        assert_eq!(all(STEP), [0..STEP, ][..]);
+        assert_eq!(all(1), std::slice::from_ref(&(0..1)));
+        assert_eq!(all(STEP), std::slice::from_ref(&(0..STEP)));
         assert_eq!(all(STEP + 1), [0..STEP, STEP..STEP + 1]);
     }
 
     #[test]
     fn parts_that_come_in_any_order_are_put_in_order() {
         let mut parts = Parts::new(STEP * 2 + 5);
-        let ranges: Vec<_> = std::iter::from_fn(|| parts.next()).collect();
+        let ranges: Vec<_> = std::iter::from_fn(|| parts.give_out()).collect();
         for range in ranges.iter().rev() {
             assert_eq!(parts.whole(), None);
             parts.put(range, range.start);

@@ -1,7 +1,7 @@
 //! The workers: started when they are needed, heard, and replaced when they stop.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     collections::VecDeque,
     rc::{Rc, Weak},
 };
@@ -32,6 +32,8 @@ pub struct Pool(Rc<Inner>);
 
 struct Inner {
     slots: RefCell<Vec<Option<Slot>>>,
+    /// The last worker stopped before it could work; another is only tried when the person asks for something.
+    broken: Cell<bool>,
     ear: Box<Ear>,
 }
 
@@ -63,7 +65,7 @@ impl Slot {
 impl Pool {
     /// A pool of up to `size` workers, none started.
     pub fn new(size: usize, ear: impl Fn(usize, Heard) + 'static) -> Self {
-        Self(Rc::new(Inner { slots: RefCell::new((0..size).map(|_| None).collect()), ear: Box::new(ear) }))
+        Self(Rc::new(Inner { slots: RefCell::new((0..size).map(|_| None).collect()), broken: Cell::new(false), ear: Box::new(ear) }))
     }
 
     /// How many workers there can be.
@@ -119,7 +121,7 @@ impl Pool {
                 *slot = None;
             }
         }
-        self.start(0)
+        if self.0.broken.get() { Ok(()) } else { self.start(0) }
     }
 }
 
@@ -164,6 +166,7 @@ impl Inner {
         let mut slots = self.slots.borrow_mut();
         let Some(Some(slot)) = slots.get_mut(at) else { return Ok(()) };
         slot.ready = true;
+        self.broken.set(false);
         while let Some((message, transfer)) = slot.waiting.pop_front() {
             slot.post(&message, &transfer)?;
         }
@@ -173,7 +176,9 @@ impl Inner {
     /// Ends a worker that cannot be trusted any more. The next request to it starts a new one.
     fn lose(&self, at: usize, failure: Failure) {
         let gone = self.slots.borrow_mut().get_mut(at).and_then(Option::take);
-        if gone.is_some() {
+        if let Some(slot) = gone {
+            self.broken.set(!slot.ready);
+            drop(slot);
             (self.ear)(at, Heard::Lost(failure));
         }
     }

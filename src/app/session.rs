@@ -9,6 +9,7 @@ use web_sys::{File, FilePropertyBag};
 use super::{
     address::Address,
     client::{Client, Told},
+    grid::Left,
     phase::{Phase, Progress},
     route,
     tiles::{Tile, Tiles},
@@ -44,6 +45,8 @@ pub struct Session {
     pub news: ReadSignal<String>,
     /// The rows of the grid that the page holds.
     pub(super) tiles: RwSignal<Tiles>,
+    /// Where the grid was left.
+    pub(super) grid: StoredValue<Option<Left>>,
     write: Writers,
     client: StoredValue<Option<Client>, LocalStorage>,
     asked: StoredValue<Option<Asked>, LocalStorage>,
@@ -110,9 +113,10 @@ pub fn provide_session() -> Session {
         news: set_news,
     };
     let (tiles, client, asked) = (RwSignal::new(Tiles::default()), StoredValue::new_local(None), StoredValue::new_local(None));
+    let grid = StoredValue::new(None);
     let clock = StoredValue::new(Clock::default());
     let session =
-        Session { ready, address, phase, file, reading, names, first, profile, news, tiles, write, client, asked, clock };
+        Session { ready, address, phase, file, reading, names, first, profile, news, tiles, grid, write, client, asked, clock };
     provide_context(session);
     route::follow(move |address| session.show(address));
     client.set_value(Some(Client::start(move |told| session.hear(told))));
@@ -288,9 +292,14 @@ impl Session {
             return;
         }
         self.clock.update_value(|clock| clock.shown = now);
+        let quarter = |progress: &Progress| (progress.share() * 4.0).floor();
         self.write.phase.update(|phase| {
             if let Phase::Reading(progress) = phase {
-                *progress = progress.after(bytes, rows, now - clock.chosen);
+                let next = progress.after(bytes, rows, now - clock.chosen);
+                if quarter(&next) > quarter(progress) {
+                    self.say(&format!("{:.0} percent read", quarter(&next) * 25.0));
+                }
+                *progress = next;
             }
         });
     }
@@ -323,6 +332,7 @@ impl Session {
         self.write.first.set(Arc::default());
         self.write.profile.set(None);
         self.tiles.set(Tiles::default());
+        self.grid.set_value(None);
     }
 }
 

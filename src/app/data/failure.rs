@@ -21,7 +21,7 @@ pub fn FailureNote() -> impl IntoView {
     };
     let can_retry = session.can_retry();
     view! {
-        <div class="as-failure" role="alert" data-testid="error">
+        <div class="as-failure" data-testid="error">
             {body}
         </div>
         <div class="as-failure__buttons">

@@ -9,6 +9,7 @@ mod progress;
 mod sample;
 mod station;
 
+pub use failure::FailureNote;
 pub use paste::PasteForm;
 pub use sample::SampleForm;
 pub use station::DataStation;

@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::{session::Session, words},
+    app::{
+        address::{Address, Station},
+        session::Session,
+        words,
+    },
     table::{Problem, ProblemKind, ProblemSummary},
 };
 
@@ -68,9 +72,14 @@ fn Spot(problem: Problem) -> impl IntoView {
         _ => String::new(),
     };
     let place = format!("Line {}, byte {}{cells}", words::count(problem.place.line), words::count(problem.place.byte));
+    let row = problem.place.row;
+    let show = (row > 0).then(|| {
+        let href = Address::of(Station::Data).with("row", &row.to_string()).to_string();
+        view! { <a class="as-problems__show" href=href>{format!("Show row {}", words::count(row))}</a> }
+    });
     view! {
         <li class="as-problems__place">
-            <span class="as-problems__where">{place}</span>
+            <span class="as-problems__where">{place} " " {show}</span>
             <code class="as-problems__text">{words::clip(&problem.text, 200)}</code>
         </li>
     }

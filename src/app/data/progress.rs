@@ -55,6 +55,7 @@ fn words_of(phase: &Phase) -> String {
     match phase {
         Phase::Making { rows, total } => format!("Making the sample: {} of {}", words::count(*rows), words::counted(*total, "row")),
         Phase::Opening => "Looking at how the file is to be read".to_owned(),
+        Phase::Reading(progress) if progress.bytes == 0 => format!("Reading {}", words::size(progress.total)),
         Phase::Reading(Progress { bytes, total, rows, mb_per_s }) => format!(
             "{:.0} % of {}, {}, {mb_per_s:.0} MB/s",
             Progress { bytes: *bytes, total: *total, rows: *rows, mb_per_s: *mb_per_s }.share() * 100.0,

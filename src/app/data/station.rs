@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{empty::Empty, facts::Facts, failure::FailureNote, problems::Problems, progress::ProgressBar};
+use super::{empty::Empty, facts::Facts, problems::Problems, progress::ProgressBar};
 use crate::app::{grid::Grid, phase::Phase, session::Session};
 
 /// What the station shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shown {
     Empty,
-    Failed,
     Waiting,
     Table,
 }
@@ -21,15 +20,13 @@ pub fn DataStation() -> impl IntoView {
     let shown = Memo::new(move |_| {
         let open = session.reading.with(Option::is_some);
         session.phase.with(|phase| match phase {
-            Phase::Empty => Shown::Empty,
-            Phase::Failed(_) => Shown::Failed,
+            Phase::Empty | Phase::Failed(_) => Shown::Empty,
             _ if open => Shown::Table,
             _ => Shown::Waiting,
         })
     });
     move || match shown.get() {
         Shown::Empty => view! { <Empty /> }.into_any(),
-        Shown::Failed => view! { <FailureNote /> }.into_any(),
         Shown::Waiting => view! { <div class="as-waiting"><ProgressBar /></div> }.into_any(),
         Shown::Table => view! { <Table /> }.into_any(),
     }

@@ -5,6 +5,7 @@ use leptos::{html::Input, prelude::*};
 use super::super::{
     address::{Address, Station},
     commands::{Command, Possible},
+    phase::Phase,
     session::Session,
     theme::Theme,
 };
@@ -56,7 +57,7 @@ impl Desk {
 
     /// What is possible right now.
     pub fn possible(self) -> Possible {
-        let busy = self.session.phase.with(|phase| phase.is_busy());
+        let busy = self.session.phase.with(Phase::is_busy);
         Possible { cancel: busy, close: !busy && self.session.file.with(Option::is_some) }
     }
 

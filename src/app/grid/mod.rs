@@ -17,4 +17,4 @@ mod state;
 mod table;
 
 #[cfg(target_arch = "wasm32")]
-pub use table::Grid;
+pub use {state::Left, table::Grid};

@@ -21,6 +21,14 @@ pub struct Scroll {
 }
 
 impl Scroll {
+    /// Standing at a row (from 1).
+    #[must_use]
+    pub fn at(row: u64) -> Self {
+        let mut scroll = Self { rows: row, ..Self::default() };
+        scroll.top = scroll.y(row);
+        scroll
+    }
+
     /// The same for a table of `rows` rows in a view that is `view` pixels tall.
     #[must_use]
     pub fn sized(mut self, rows: u64, view: f64) -> Self {
@@ -31,6 +39,12 @@ impl Scroll {
             self.bar = self.top;
         }
         self
+    }
+
+    /// The row (from 1) at the top of the view.
+    #[must_use]
+    pub fn first(&self) -> u64 {
+        self.visible().start
     }
 
     /// The same after the bar was moved to `bar` pixels.
@@ -203,6 +217,13 @@ mod tests {
         check(100, 100, 91..101);
         check(5_000_000, 2_500_000, 2_499_991..2_500_001);
         check(5_000_000, 5_000_000, 4_999_991..5_000_001);
+    }
+
+    #[test]
+    fn a_view_can_start_at_a_row() {
+        assert_eq!(Scroll::at(50).sized(100, VIEW).visible(), 50..60);
+        assert_eq!(Scroll::at(100).sized(100, VIEW).visible(), 91..101);
+        assert_eq!(Scroll::at(4_000_000).sized(5_000_000, VIEW).first(), 4_000_000);
     }
 
     #[test]

@@ -21,10 +21,22 @@ use crate::{
 /// Pixels by which a key press resizes a column.
 const RESIZE_STEP: f64 = 16.0;
 
+/// Where a grid was left, to be found again when one comes back to the station.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Left {
+    /// Tells the table: the names of another one are another list, even if they are the same words.
+    names: Arc<Vec<String>>,
+    cursor: Cursor,
+    widths: Widths,
+    left: f64,
+    row: u64,
+}
+
 /// The state of one grid; a copy is the same grid.
 #[derive(Clone, Copy)]
 pub struct GridState {
     pub session: Session,
+    names: StoredValue<Arc<Vec<String>>>,
     /// The element that scrolls.
     pub scroller: NodeRef<Div>,
     /// Width and height in pixels of what can be seen of it.
@@ -48,10 +60,19 @@ pub struct GridState {
 }
 
 impl GridState {
-    /// A grid of the session's open table, at its start.
+    /// A grid of the session's open table, at its start or where it was left.
     pub fn new(session: Session) -> Self {
-        let widths = RwSignal::new(fitting(&session.names.get_untracked(), &session.first.get_untracked()));
-        let (view, left, scrolled) = (RwSignal::new((0.0, 0.0)), RwSignal::new(0.0), RwSignal::new(Scroll::default()));
+        let names = session.names.get_untracked();
+        let left = session.grid.get_value().filter(|left| Arc::ptr_eq(&left.names, &names));
+        let Left { cursor, widths, left, row, .. } = left.unwrap_or_else(|| Left {
+            cursor: Cursor { row: 1, column: 0 },
+            widths: fitting(&names, &session.first.get_untracked()),
+            left: 0.0,
+            row: 1,
+            names: names.clone(),
+        });
+        let (widths, view) = (RwSignal::new(widths), RwSignal::new((0.0, 0.0)));
+        let (left, scrolled) = (RwSignal::new(left), RwSignal::new(Scroll::at(row)));
         let rows = Memo::new(move |_| session.rows());
         let head = Memo::new(move |_| if session.profile.with(Option::is_some) { 112.0 } else { 36.0 });
         let numbers = Memo::new(move |_| {
@@ -63,10 +84,11 @@ impl GridState {
         let columns_seen = Memo::new(move |_| widths.with(|widths| widths.visible(left.get(), view.get().0 - numbers.get())));
         Self {
             session,
+            names: StoredValue::new(names),
             scroller: NodeRef::new(),
             view,
             focused: RwSignal::new(false),
-            cursor: RwSignal::new(Cursor { row: 1, column: 0 }),
+            cursor: RwSignal::new(cursor),
             widths,
             left,
             scrolled,
@@ -77,6 +99,20 @@ impl GridState {
             head,
             numbers,
         }
+    }
+
+    /// Keeps where the grid stands.
+    pub fn leave(self) {
+        let row = self.scroll.get_untracked().first();
+        let (cursor, widths, left) = (self.cursor.get_untracked(), self.widths.get_untracked(), self.left.get_untracked());
+        let names = self.names.get_value();
+        self.session.grid.set_value(Some(Left { names, cursor, widths, left, row }));
+    }
+
+    /// Puts the scroll bars where the grid stands.
+    pub fn restore(self) {
+        self.stand(self.scroll.get_untracked().settle());
+        self.shift(self.left.get_untracked());
     }
 
     /// Takes up where the scroll bars stand.
@@ -119,8 +155,12 @@ impl GridState {
         }
         let view = self.view.get_untracked().0 - self.numbers.get_untracked();
         let left = self.widths.with_untracked(|widths| widths.showing(cursor.column, self.left.get_untracked(), view));
+        self.shift(left);
+    }
+
+    fn shift(self, left: f64) {
+        self.left.set(left);
         if let Some(scroller) = self.scroller.get_untracked() {
-            self.left.set(left);
             #[expect(clippy::cast_possible_truncation, reason = "a width in pixels")]
             scroller.set_scroll_left(left.round() as i32);
         }

@@ -22,11 +22,13 @@ pub fn Grid() -> impl IntoView {
     let session = Session::expect();
     let state = GridState::new(session);
     watch_size(state);
+    on_cleanup(move || state.leave());
     // Rows that come into view, or that become known, are fetched; this talks to the worker and writes no signal.
     Effect::new(move |_| {
         state.rows.track();
         session.want(&state.tiles_seen());
     });
+    follow_address(state);
     let done = move || session.profile.with(Option::is_some);
     let row_count = move || if done() { (state.rows.get() + 1).to_string() } else { "-1".to_owned() };
     let column_count = move || (state.widths.with(Widths::len) + 1).to_string();
@@ -151,6 +153,22 @@ fn click(state: GridState, event: &ev::MouseEvent) {
     }
 }
 
+/// Goes to the cell that the address names: `#/data?row=77&column=income`, either of them or both.
+fn follow_address(state: GridState) {
+    Effect::new(move |_| {
+        let (row, column) = state.session.address.with(|at| (at.get("row").parse::<u64>().ok(), at.get("column").to_owned()));
+        let names = state.session.names.get_untracked();
+        let column = names.iter().position(|name| *name == column).and_then(|column| u32::try_from(column).ok());
+        if row.is_some() || column.is_some() {
+            let now = state.cursor.get_untracked();
+            let row = row.unwrap_or(now.row).min(state.rows.get_untracked());
+            let cursor = Cursor { row, column: column.unwrap_or(now.column) };
+            // After the view has its size.
+            request_animation_frame(move || state.activate(cursor));
+        }
+    });
+}
+
 /// Keeps the size of the view up to date for as long as the grid is there.
 fn watch_size(state: GridState) {
     Effect::new(move |_| {
@@ -160,6 +178,8 @@ fn watch_size(state: GridState) {
             move || state.view.set((f64::from(scroller.client_width()), f64::from(scroller.client_height())))
         };
         measure();
+        // The bars can only be moved once the canvas has its size.
+        request_animation_frame(move || state.restore());
         let ear = Closure::<dyn FnMut()>::new(measure);
         if let Ok(observer) = ResizeObserver::new(ear.as_ref().unchecked_ref()) {
             observer.observe(&scroller);
