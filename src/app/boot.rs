@@ -27,7 +27,10 @@ pub fn start_worker() -> Result<Worker, Failure> {
     };
     start().map_err(|error| {
         web_sys::console::error_1(&error);
-        Failure::new("The browser did not let the page start a worker", "Reload the page; if that does not help, look whether an extension blocks workers")
+        Failure::new(
+            "The browser did not let the page start a worker",
+            "Reload the page; if that does not help, look whether an extension blocks workers",
+        )
     })
 }
 

@@ -187,5 +187,8 @@ impl Inner {
 /// The words for a worker that stopped; what the browser says of it goes to the console.
 fn lost(error: &JsValue) -> Failure {
     web_sys::console::error_1(error);
-    Failure::new("The worker stopped unexpectedly while it was at work on the file", "Try again; the page itself is fine, and nothing has been changed")
+    Failure::new(
+        "The worker stopped unexpectedly while it was at work on the file",
+        "Try again; the page itself is fine, and nothing has been changed",
+    )
 }

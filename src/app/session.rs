@@ -115,8 +115,7 @@ pub fn provide_session() -> Session {
     let (tiles, client, asked) = (RwSignal::new(Tiles::default()), StoredValue::new_local(None), StoredValue::new_local(None));
     let grid = StoredValue::new(None);
     let clock = StoredValue::new(Clock::default());
-    let session =
-        Session { ready, address, phase, file, reading, names, first, profile, news, tiles, grid, write, client, asked, clock };
+    let session = Session { ready, address, phase, file, reading, names, first, profile, news, tiles, grid, write, client, asked, clock };
     provide_context(session);
     route::follow(move |address| session.show(address));
     client.set_value(Some(Client::start(move |told| session.hear(told))));

@@ -19,9 +19,13 @@ const PLACES: usize = 5;
 pub fn Problems() -> impl IntoView {
     let session = Session::expect();
     let body = move || match session.profile.get() {
-        None => view! { <p class="as-panel__note">"Every row is looked at. What does not fit is listed here when the whole file is read."</p> }.into_any(),
+        None => {
+            view! { <p class="as-panel__note">"Every row is looked at. What does not fit is listed here when the whole file is read."</p> }
+                .into_any()
+        }
         Some(profile) if profile.problems.total == 0 => {
-            view! { <p class="as-panel__note as-panel__note--good">"Everything fits: every row has its cells, and every byte is text."</p> }.into_any()
+            view! { <p class="as-panel__note as-panel__note--good">"Everything fits: every row has its cells, and every byte is text."</p> }
+                .into_any()
         }
         Some(profile) => view! { <Kinds summary=profile.problems.clone() /> }.into_any(),
     };

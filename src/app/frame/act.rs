@@ -45,7 +45,13 @@ impl Desk {
     pub fn provide(session: Session) -> Self {
         let theme = Theme::kept();
         theme.show();
-        let desk = Self { session, dialog: RwSignal::new(None), theme: RwSignal::new(theme), single_keys: RwSignal::new(true), picker: NodeRef::new() };
+        let desk = Self {
+            session,
+            dialog: RwSignal::new(None),
+            theme: RwSignal::new(theme),
+            single_keys: RwSignal::new(true),
+            picker: NodeRef::new(),
+        };
         provide_context(desk);
         desk
     }

@@ -38,7 +38,13 @@ pub fn listen(desk: Desk) {
         if ctrl && !event.shift_key() && !event.alt_key() && event.key().eq_ignore_ascii_case("k") {
             event.prevent_default();
             desk.dialog.set(Some(Dialog::Palette));
-        } else if event.key() == "?" && desk.single_keys.get_untracked() && !ctrl && !event.alt_key() && !is_typing() && desk.dialog.get_untracked().is_none() {
+        } else if event.key() == "?"
+            && desk.single_keys.get_untracked()
+            && !ctrl
+            && !event.alt_key()
+            && !is_typing()
+            && desk.dialog.get_untracked().is_none()
+        {
             event.prevent_default();
             desk.dialog.set(Some(Dialog::Keys));
         }
@@ -63,14 +69,18 @@ pub fn listen(desk: Desk) {
 /// Whether the focus is where keys are text.
 fn is_typing() -> bool {
     let element = document().active_element();
-    element.is_some_and(|element: Element| element.matches("input:not([type=file],[type=range],[type=checkbox]), textarea, select").unwrap_or(false))
+    element.is_some_and(|element: Element| {
+        element.matches("input:not([type=file],[type=range],[type=checkbox]), textarea, select").unwrap_or(false)
+    })
 }
 
 /// The list of keys.
 #[component]
 pub fn KeyList(desk: Desk) -> impl IntoView {
     let groups = KEYS.map(|(place, keys)| {
-        let rows = keys.iter().map(|(key, does)| view! { <div class="as-keys__row"><dt><kbd class="as-key">{*key}</kbd></dt><dd>{*does}</dd></div> });
+        let rows = keys
+            .iter()
+            .map(|(key, does)| view! { <div class="as-keys__row"><dt><kbd class="as-key">{*key}</kbd></dt><dd>{*does}</dd></div> });
         view! {
             <h3 class="as-dialog__subtitle">{place}</h3>
             <dl class="as-keys">{rows.collect_view()}</dl>

@@ -4,9 +4,7 @@ use leptos::{html::H1, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::{
-    act::Desk, dialogs::Dialogs, drop::DropAnywhere, header::Header, keys::listen, update::UpdatePrompt,
-};
+use super::{act::Desk, dialogs::Dialogs, drop::DropAnywhere, header::Header, keys::listen, update::UpdatePrompt};
 use crate::app::{
     address::{Address, Station},
     data::{DataStation, FailureNote},

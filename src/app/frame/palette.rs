@@ -13,9 +13,8 @@ const LISTED: usize = 60;
 pub fn Palette(desk: Desk) -> impl IntoView {
     let (query, set_query) = signal(String::new());
     let (at, set_at) = signal(0_usize);
-    let found = Memo::new(move |_| {
-        desk.session.names.with(|names| query.with(|query| Command::matching(query, desk.possible(), names, LISTED)))
-    });
+    let found =
+        Memo::new(move |_| desk.session.names.with(|names| query.with(|query| Command::matching(query, desk.possible(), names, LISTED))));
     let field = NodeRef::<Input>::new();
     Effect::new(move |_| field.get().map(|field| field.focus()));
     let run = move |index: usize| {
