@@ -1,0 +1,321 @@
+//! How the numbers of a column are spread: bars over bins of equal width, the middle half and the median marked.
+
+use super::{
+    axis::number_ticks,
+    chart::{Chart, DataTable, Mark, beside, mark_label, rows},
+    columns::{self, Columns},
+    label::{count, number, number_in_steps, percent, share},
+    shapes::Size,
+};
+use crate::profile::{ColumnProfile, Histogram, PlainType, Scalar};
+
+/// The chart of a column of numbers; nothing for a column without any.
+#[must_use]
+pub fn chart(column: &ColumnProfile, size: Size) -> Option<Chart> {
+    let histogram = column
+        .histogram
+        .as_ref()
+        .filter(|_| column.kind.is_number())
+        .filter(|h| sound(h))?;
+    let quantiles = column.quantiles.as_ref();
+    let picture = Columns {
+        histogram,
+        ticks: number_ticks,
+        band: quantiles
+            .map(|q| (q.p25, q.p75))
+            .filter(|(low, high)| low < high),
+        marker: quantiles.map(|q| (q.p50, format!("median {}", number(q.p50)))),
+    };
+    let (drawing, slots) = columns::draw(&picture, size);
+    let names = names(histogram, column.kind);
+    Some(assemble(
+        column,
+        takeaway(column),
+        histogram,
+        &names,
+        drawing,
+        slots,
+    ))
+}
+
+/// Puts a chart of bins together from its parts.
+pub(super) fn assemble(
+    column: &ColumnProfile,
+    takeaway: String,
+    histogram: &Histogram,
+    names: &[String],
+    drawing: super::shapes::Drawing,
+    slots: Vec<super::shapes::Area>,
+) -> Chart {
+    let all = rows(column);
+    let bins = || names.iter().zip(&histogram.counts);
+    let row = |(name, &n): (&String, &u64)| vec![name.clone(), count(n), percent(share(n, all))];
+    Chart {
+        title: format!("Distribution of {}", super::measure::visible(&column.name)),
+        takeaway,
+        table: DataTable {
+            head: ["Values", "Rows", "Share"].map(String::from).to_vec(),
+            rows: bins().map(row).collect(),
+        },
+        marks: bins()
+            .zip(slots)
+            .map(|((name, &n), area)| Mark {
+                area,
+                label: mark_label(name, n, all),
+            })
+            .collect(),
+        drawing,
+    }
+}
+
+/// Whether a histogram can be drawn.
+pub(super) fn sound(histogram: &Histogram) -> bool {
+    !histogram.counts.is_empty()
+        && histogram.edges.len() == histogram.counts.len() + 1
+        && histogram.edges.iter().all(|edge| edge.is_finite())
+        && histogram.edges.is_sorted()
+}
+
+/// The bins in words. Whole numbers are named by those that a bin can hold.
+fn names(histogram: &Histogram, kind: PlainType) -> Vec<String> {
+    let last = histogram.counts.len() - 1;
+    let name = |(i, edges): (usize, &[f64])| {
+        let (low, high) = (edges[0], edges[1]);
+        if kind == PlainType::Integer && high.abs().max(low.abs()) < 1e15 {
+            let (first, end) = (
+                low.ceil(),
+                if i == last {
+                    high.floor()
+                } else {
+                    high.ceil() - 1.0
+                },
+            );
+            return match first.total_cmp(&end) {
+                std::cmp::Ordering::Less => format!("{} to {}", number(first), number(end)),
+                std::cmp::Ordering::Equal => number(first),
+                std::cmp::Ordering::Greater => {
+                    format!("between {} and {}", number(low), number(high))
+                }
+            };
+        }
+        if low == high {
+            return number(low);
+        }
+        format!(
+            "{} to {}",
+            number_in_steps(low, high - low),
+            number_in_steps(high, high - low)
+        )
+    };
+    histogram.edges.windows(2).enumerate().map(name).collect()
+}
+
+/// One sentence on where most values lie and how far the others reach.
+fn takeaway(column: &ColumnProfile) -> String {
+    let (Some(low), Some(high)) = (
+        as_number(column.min.as_ref()),
+        as_number(column.max.as_ref()),
+    ) else {
+        return format!(
+            "{} values are numbers{}.",
+            count(column.count - column.mismatched.min(column.count)),
+            beside(column)
+        );
+    };
+    format!("{}{}.", spread(column, low, high), beside(column))
+}
+
+fn spread(column: &ColumnProfile, low: f64, high: f64) -> String {
+    if low == high {
+        return format!("Every value is {}", number(low));
+    }
+    let Some(q) = column.quantiles.as_ref() else {
+        return format!(
+            "The values lie between {} and {}",
+            number(low),
+            number(high)
+        );
+    };
+    let middle = if q.p25 == q.p75 {
+        format!("At least half of the values are {}", number(q.p50))
+    } else {
+        format!(
+            "Half of the values lie between {} and {}",
+            number(q.p25),
+            number(q.p75)
+        )
+    };
+    // Tukey's fences: what lies beyond is far from the middle half.
+    let reach = 1.5 * (q.p75 - q.p25);
+    let tails = match (low < q.p25 - reach, high > q.p75 + reach) {
+        (false, false) => format!("all between {} and {}", number(low), number(high)),
+        (false, true) => format!("a few reach {}", number(high)),
+        (true, false) => format!("a few go down to {}", number(low)),
+        (true, true) => format!("a few go down to {} or up to {}", number(low), number(high)),
+    };
+    format!("{middle}; {tails}")
+}
+
+fn as_number(value: Option<&Scalar>) -> Option<f64> {
+    match value {
+        Some(Scalar::Number(x)) if x.is_finite() => Some(*x),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::charts::{samples, svg};
+
+    const SIZE: Size = Size {
+        width: 360.0,
+        height: 180.0,
+    };
+
+    fn ages() -> ColumnProfile {
+        let counts = [5410, 6120, 6460, 5860, 3810, 2660, 1490, 620, 180, 43];
+        ColumnProfile {
+            missing: 1000,
+            mismatched: 40,
+            ..samples::numbers(PlainType::Integer, 17.0, 90.0, &counts, [28.0, 37.0, 48.0])
+        }
+    }
+
+    fn said(column: &ColumnProfile) -> String {
+        chart(column, SIZE)
+            .map(|chart| chart.takeaway)
+            .unwrap_or_default()
+    }
+
+    fn drawn(column: &ColumnProfile) -> String {
+        chart(column, SIZE)
+            .map(|chart| svg::chart(&chart))
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn the_takeaway_says_where_values_lie() {
+        let numbers = |low, high, quartiles| {
+            samples::numbers(PlainType::Float, low, high, &[1, 2], quartiles)
+        };
+        for (column, expected) in [
+            (
+                ages(),
+                "Half of the values lie between 28 and 48; a few reach 90; 0.1 % do not fit the type; 3 % are missing.",
+            ),
+            (
+                numbers(0.0, 10.0, [2.5, 5.0, 7.5]),
+                "Half of the values lie between 2.5 and 7.5; all between 0 and 10.",
+            ),
+            (
+                numbers(-90.0, 10.0, [2.5, 5.0, 7.5]),
+                "Half of the values lie between 2.5 and 7.5; a few go down to -90.",
+            ),
+            (
+                numbers(-90.0, 1e21, [2.5, 5.0, 7.5]),
+                "Half of the values lie between 2.5 and 7.5; a few go down to -90 or up to 1e21.",
+            ),
+            (
+                numbers(0.0, 9.0, [0.0, 0.0, 0.0]),
+                "At least half of the values are 0; a few reach 9.",
+            ),
+            (numbers(5.0, 5.0, [5.0, 5.0, 5.0]), "Every value is 5."),
+        ] {
+            assert_eq!(said(&column), expected);
+        }
+    }
+
+    #[test]
+    fn whole_numbers_name_the_values_in_a_bin() {
+        let histogram = Histogram {
+            edges: vec![0.0, 1.0, 2.5, 2.75, 5.0],
+            counts: vec![1, 1, 0, 4],
+        };
+        assert_eq!(
+            names(&histogram, PlainType::Integer),
+            ["0", "1 to 2", "between 2.5 and 2.75", "3 to 5"]
+        );
+        assert_eq!(
+            names(&histogram, PlainType::Float),
+            ["0 to 1", "1 to 2.5", "2.5 to 2.75", "2.8 to 5"]
+        );
+    }
+
+    #[test]
+    fn marks_and_table_repeat_the_bars() {
+        let chart = chart(&ages(), SIZE).unwrap();
+        assert_eq!(chart.marks.len(), 10);
+        assert_eq!(chart.marks[0].label, "17 to 24: 5,410 rows (16 %)");
+        assert_eq!(chart.table.rows[9], ["83 to 90", "43", "0.1 %"]);
+        assert!(
+            chart
+                .marks
+                .windows(2)
+                .all(|pair| pair[0].area.x < pair[1].area.x)
+        );
+    }
+
+    #[test]
+    fn other_columns_have_no_histogram() {
+        let broken = |edges: Vec<f64>, counts: Vec<u64>| ColumnProfile {
+            histogram: Some(Histogram { edges, counts }),
+            ..ages()
+        };
+        for column in [
+            samples::column("a", PlainType::Integer),
+            ColumnProfile {
+                kind: PlainType::Date,
+                ..ages()
+            },
+            broken(vec![], vec![]),
+            broken(vec![0.0], vec![]),
+            broken(vec![0.0, 1.0], vec![1, 2]),
+            broken(vec![0.0, f64::NAN], vec![1]),
+            broken(vec![1.0, 0.0], vec![1]),
+        ] {
+            assert_eq!(chart(&column, SIZE), None);
+        }
+    }
+
+    #[test]
+    fn pictures() {
+        let numbers = |low, high, counts: &[u64], quartiles| {
+            drawn(&samples::numbers(
+                PlainType::Float,
+                low,
+                high,
+                counts,
+                quartiles,
+            ))
+        };
+        insta::assert_snapshot!("histogram_ages", drawn(&ages()));
+        insta::assert_snapshot!(
+            "histogram_one_value",
+            numbers(5.0, 5.0, &[12], [5.0, 5.0, 5.0])
+        );
+        insta::assert_snapshot!(
+            "histogram_two_values",
+            drawn(&samples::numbers(
+                PlainType::Integer,
+                0.0,
+                1.0,
+                &[3, 0, 0, 9],
+                [0.0, 1.0, 1.0]
+            ))
+        );
+        insta::assert_snapshot!(
+            "histogram_huge_range",
+            numbers(f64::MIN, f64::MAX, &[1, 0, 700_000, 0, 1], [-1.0, 0.0, 1.0])
+        );
+        insta::assert_snapshot!(
+            "histogram_negative",
+            numbers(
+                -0.035,
+                -0.001,
+                &[1, 4, 9, 20, 31, 17],
+                [-0.012, -0.009, -0.007]
+            )
+        );
+    }
+}
