@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod phase;
+pub mod profile;
 
 #[cfg(target_arch = "wasm32")]
 mod route;
