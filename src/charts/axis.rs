@@ -108,10 +108,6 @@ impl Ranged for Axis {
     type FormatOption = NoDefaultFormatting;
     type ValueType = f64;
 
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "a position inside the limits, which are i32"
-    )]
     fn map(&self, value: &f64, (from, to): (i32, i32)) -> i32 {
         from + (f64::from(to - from) * self.position(*value)).round() as i32
     }
@@ -145,12 +141,6 @@ pub(super) fn count_ticks(axis: &Axis, most: usize) -> Vec<Tick> {
     ticks_in_steps(axis, most, 0)
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a handful of ticks"
-)]
 fn ticks_in_steps(axis: &Axis, most: usize, least_power: i32) -> Vec<Tick> {
     let (low, high) = axis.ends();
     let largest = label::exponent((high / 2.0 - low / 2.0).max(f64::MIN_POSITIVE));

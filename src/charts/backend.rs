@@ -79,10 +79,6 @@ pub(super) fn bounded(length: f64) -> f64 {
 }
 
 /// Pixels in units of the backend.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "drawings are bounded; the cast saturates"
-)]
 pub(super) fn units(pixels: f64) -> i32 {
     (pixels * UNITS).round() as i32
 }

@@ -22,6 +22,11 @@ pub(super) const FONT: f64 = 12.0;
 const TICK: f64 = 4.0;
 /// A bar that stands for something is at least this high.
 const LEAST: f64 = 1.5;
+/// Below this size, labels would leave no room for bars.
+const LEAST_SIZE: Size = Size {
+    width: 160.0,
+    height: 80.0,
+};
 
 /// What is drawn.
 pub(super) struct Columns<'a> {
@@ -29,6 +34,8 @@ pub(super) struct Columns<'a> {
     pub histogram: &'a Histogram,
     /// Chooses the ticks of the axis below the bars.
     pub ticks: fn(&Axis, usize) -> Vec<Tick>,
+    /// The label of a single value, where the column holds no other.
+    pub only: fn(f64) -> String,
     /// A range to mark behind the bars.
     pub band: Option<(f64, f64)>,
     /// A value to mark with a line, and the words for it.
@@ -37,9 +44,21 @@ pub(super) struct Columns<'a> {
 
 type Plot<'a> = DrawingArea<ShapeBackend<'a>, Cartesian2d<Axis, Axis>>;
 
+/// Whether a histogram can be drawn.
+pub(super) fn sound(histogram: &Histogram) -> bool {
+    !histogram.counts.is_empty()
+        && histogram.edges.len() == histogram.counts.len() + 1
+        && histogram.edges.iter().all(|edge| edge.is_finite())
+        && histogram.edges.is_sorted()
+}
+
 /// The drawing, and the slot of each bar.
 pub(super) fn draw(columns: &Columns<'_>, size: Size) -> (Drawing, Vec<Area>) {
-    let (width, height) = (backend::bounded(size.width), backend::bounded(size.height));
+    let size = Size {
+        width: backend::bounded(size.width).max(LEAST_SIZE.width),
+        height: backend::bounded(size.height).max(LEAST_SIZE.height),
+    };
+    let Size { width, height } = size;
     let top = if columns.marker.is_some() {
         FONT * 1.5
     } else {
@@ -49,7 +68,8 @@ pub(super) fn draw(columns: &Columns<'_>, size: Size) -> (Drawing, Vec<Area>) {
     let y = y_axis(columns.histogram, height - top - bottom);
     let left = widest(y.ticks()) + 2.0 * TICK + 2.0;
     let x = x_axis(columns, width - left - FONT);
-    let right = overhang(&x, width - left - FONT).max(4.0);
+    let (before, after) = overhang(&x, width - left - FONT);
+    let (left, right) = (left.max(before), after.max(4.0));
 
     backend::draw(size, |canvas| {
         let mut chart = ChartBuilder::on(canvas)
@@ -84,18 +104,10 @@ pub(super) fn draw(columns: &Columns<'_>, size: Size) -> (Drawing, Vec<Area>) {
     })
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "heights are shown to a hundredth of a pixel"
-)]
 fn y_axis(histogram: &Histogram, length: f64) -> Axis {
     let highest = histogram.counts.iter().copied().max().unwrap_or(0).max(1);
-    let axis = Axis::new(0.0, highest as f64);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a handful of ticks"
-    )]
+    // Some air above the highest bar, where the band and the marker can be seen.
+    let axis = Axis::new(0.0, highest as f64 * 1.06);
     let most = (length / (FONT * 2.5)).clamp(2.0, 6.0) as usize;
     let ticks = count_ticks(&axis, most);
     axis.with_ticks(ticks)
@@ -105,7 +117,14 @@ fn x_axis(columns: &Columns<'_>, length: f64) -> Axis {
     let edges = &columns.histogram.edges;
     let low = edges.first().copied().unwrap_or(0.0);
     let high = edges.last().copied().unwrap_or(1.0);
-    Axis::new(low, high).along(length, FONT, columns.ticks)
+    let axis = Axis::new(low, high);
+    if low == high {
+        return axis.with_ticks(vec![Tick {
+            at: low,
+            label: (columns.only)(low),
+        }]);
+    }
+    axis.along(length, FONT, columns.ticks)
 }
 
 fn widest(ticks: &[Tick]) -> f64 {
@@ -115,17 +134,19 @@ fn widest(ticks: &[Tick]) -> f64 {
         .fold(0.0, f64::max)
 }
 
-/// How far the label of the last tick reaches beyond the axis.
-fn overhang(axis: &Axis, length: f64) -> f64 {
-    axis.ticks().last().map_or(0.0, |tick| {
-        measure::width(&tick.label, FONT) / 2.0 - (1.0 - axis.position(tick.at)) * length
-    })
+/// How far the labels of the first and the last tick reach beyond the ends of the axis.
+fn overhang(axis: &Axis, length: f64) -> (f64, f64) {
+    let reach = |tick: Option<&Tick>, from_end: fn(f64) -> f64| {
+        tick.map_or(0.0, |tick| {
+            measure::width(&tick.label, FONT) / 2.0 - from_end(axis.position(tick.at)) * length
+        })
+    };
+    (
+        reach(axis.ticks().first(), |x| x),
+        reach(axis.ticks().last(), |x| 1.0 - x),
+    )
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "heights are shown to a hundredth of a pixel"
-)]
 fn bars(plot: &Plot<'_>, histogram: &Histogram) -> Drawn<Vec<Area>> {
     let canvas = plot.use_screen_coord();
     let (left, top) = plot.get_base_pixel();

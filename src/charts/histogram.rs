@@ -1,10 +1,11 @@
 //! How the numbers of a column are spread: bars over bins of equal width, the middle half and the median marked.
 
 use super::{
-    axis::number_ticks,
-    chart::{Chart, DataTable, Mark, beside, mark_label, rows},
-    columns::{self, Columns},
-    label::{count, number, number_in_steps, percent, share},
+    axis::{count_ticks, number_ticks},
+    chart::{Chart, beside, of_bins, two_values},
+    columns::{self, Columns, sound},
+    label::{count, number, number_in_steps},
+    measure::visible,
     shapes::Size,
 };
 use crate::profile::{ColumnProfile, Histogram, PlainType, Scalar};
@@ -20,7 +21,12 @@ pub fn chart(column: &ColumnProfile, size: Size) -> Option<Chart> {
     let quantiles = column.quantiles.as_ref();
     let picture = Columns {
         histogram,
-        ticks: number_ticks,
+        ticks: if column.kind == PlainType::Integer {
+            count_ticks
+        } else {
+            number_ticks
+        },
+        only: number,
         band: quantiles
             .map(|q| (q.p25, q.p75))
             .filter(|(low, high)| low < high),
@@ -28,52 +34,15 @@ pub fn chart(column: &ColumnProfile, size: Size) -> Option<Chart> {
     };
     let (drawing, slots) = columns::draw(&picture, size);
     let names = names(histogram, column.kind);
-    Some(assemble(
-        column,
+    let title = format!("Distribution of {}", visible(&column.name));
+    Some(of_bins(
+        title,
         takeaway(column),
+        column,
         histogram,
         &names,
-        drawing,
-        slots,
+        (drawing, slots),
     ))
-}
-
-/// Puts a chart of bins together from its parts.
-pub(super) fn assemble(
-    column: &ColumnProfile,
-    takeaway: String,
-    histogram: &Histogram,
-    names: &[String],
-    drawing: super::shapes::Drawing,
-    slots: Vec<super::shapes::Area>,
-) -> Chart {
-    let all = rows(column);
-    let bins = || names.iter().zip(&histogram.counts);
-    let row = |(name, &n): (&String, &u64)| vec![name.clone(), count(n), percent(share(n, all))];
-    Chart {
-        title: format!("Distribution of {}", super::measure::visible(&column.name)),
-        takeaway,
-        table: DataTable {
-            head: ["Values", "Rows", "Share"].map(String::from).to_vec(),
-            rows: bins().map(row).collect(),
-        },
-        marks: bins()
-            .zip(slots)
-            .map(|((name, &n), area)| Mark {
-                area,
-                label: mark_label(name, n, all),
-            })
-            .collect(),
-        drawing,
-    }
-}
-
-/// Whether a histogram can be drawn.
-pub(super) fn sound(histogram: &Histogram) -> bool {
-    !histogram.counts.is_empty()
-        && histogram.edges.len() == histogram.counts.len() + 1
-        && histogram.edges.iter().all(|edge| edge.is_finite())
-        && histogram.edges.is_sorted()
 }
 
 /// The bins in words. Whole numbers are named by those that a bin can hold.
@@ -129,6 +98,9 @@ fn spread(column: &ColumnProfile, low: f64, high: f64) -> String {
     if low == high {
         return format!("Every value is {}", number(low));
     }
+    if let Some(words) = two_values(column) {
+        return words;
+    }
     let Some(q) = column.quantiles.as_ref() else {
         return format!(
             "The values lie between {} and {}",
@@ -136,6 +108,13 @@ fn spread(column: &ColumnProfile, low: f64, high: f64) -> String {
             number(high)
         );
     };
+    if q.p25 == low && q.p75 == high {
+        return format!(
+            "All values lie between {} and {}",
+            number(low),
+            number(high)
+        );
+    }
     let middle = if q.p25 == q.p75 {
         format!("At least half of the values are {}", number(q.p50))
     } else {
@@ -182,6 +161,16 @@ mod tests {
         }
     }
 
+    fn flags() -> ColumnProfile {
+        let top = samples::texts(&[("1", 9), ("0", 3)], 12, 2).top;
+        let counts = [3, 0, 0, 9];
+        ColumnProfile {
+            distinct: 2,
+            top,
+            ..samples::numbers(PlainType::Integer, 0.0, 1.0, &counts, [0.0, 1.0, 1.0])
+        }
+    }
+
     fn said(column: &ColumnProfile) -> String {
         chart(column, SIZE)
             .map(|chart| chart.takeaway)
@@ -221,6 +210,11 @@ mod tests {
                 "At least half of the values are 0; a few reach 9.",
             ),
             (numbers(5.0, 5.0, [5.0, 5.0, 5.0]), "Every value is 5."),
+            (
+                numbers(0.0, 1.0, [0.0, 1.0, 1.0]),
+                "All values lie between 0 and 1.",
+            ),
+            (flags(), "There are two values: `1` (75 %) and `0` (25 %)."),
         ] {
             assert_eq!(said(&column), expected);
         }
@@ -294,16 +288,7 @@ mod tests {
             "histogram_one_value",
             numbers(5.0, 5.0, &[12], [5.0, 5.0, 5.0])
         );
-        insta::assert_snapshot!(
-            "histogram_two_values",
-            drawn(&samples::numbers(
-                PlainType::Integer,
-                0.0,
-                1.0,
-                &[3, 0, 0, 9],
-                [0.0, 1.0, 1.0]
-            ))
-        );
+        insta::assert_snapshot!("histogram_two_values", drawn(&flags()));
         insta::assert_snapshot!(
             "histogram_huge_range",
             numbers(f64::MIN, f64::MAX, &[1, 0, 700_000, 0, 1], [-1.0, 0.0, 1.0])

@@ -67,10 +67,6 @@ pub fn percent(share: f64) -> String {
 
 /// The share of `part` in `whole`, 0 when there is no whole.
 #[must_use]
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "shares are shown with three digits"
-)]
 pub fn share(part: u64, whole: u64) -> f64 {
     if whole == 0 {
         0.0
@@ -81,7 +77,6 @@ pub fn share(part: u64, whole: u64) -> f64 {
 
 /// A size in bytes with decimal prefixes: `812 bytes`, `1.5 MB`.
 #[must_use]
-#[expect(clippy::cast_precision_loss, reason = "three digits are shown")]
 pub fn bytes(n: u64) -> String {
     if n < 1000 {
         return things(n, "byte", "bytes");
@@ -141,7 +136,7 @@ fn scientific(x: f64) -> String {
 fn grouped(digits: &str) -> String {
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(c);

@@ -1,6 +1,11 @@
 //! Hand-made columns for the tests of all charts.
 
-use crate::profile::{ColumnProfile, Histogram, PlainType, Quantiles, Scalar, ValueCount};
+use crate::{
+    profile::{
+        ColumnProfile, Histogram, PlainType, Profile, Quantiles, Reading, Scalar, ValueCount,
+    },
+    table::ProblemSummary,
+};
 
 /// A column with nothing in it.
 pub(super) fn column(name: &str, kind: PlainType) -> ColumnProfile {
@@ -79,5 +84,20 @@ pub(super) fn texts(top: &[(&str, u64)], count: u64, distinct: u64) -> ColumnPro
             })
             .collect(),
         ..column("workclass", PlainType::Text)
+    }
+}
+
+/// A table of these columns.
+pub(super) fn table(rows: u64, columns: Vec<ColumnProfile>) -> Profile {
+    let file = Reading {
+        name: "a.csv".into(),
+        bytes: 0,
+        facts: Vec::new(),
+    };
+    Profile {
+        file,
+        rows,
+        columns,
+        problems: ProblemSummary::default(),
     }
 }
