@@ -5,6 +5,8 @@ pub mod phase;
 pub mod profile;
 
 #[cfg(target_arch = "wasm32")]
+pub mod chart;
+#[cfg(target_arch = "wasm32")]
 mod route;
 #[cfg(target_arch = "wasm32")]
 pub mod session;

@@ -2,6 +2,11 @@
 
 use crate::charts::label;
 
+/// The longest name of a column or file that is shown, in characters.
+pub const LONGEST_NAME: usize = 120;
+/// The longest value that is shown in a table, in characters.
+pub const LONGEST_VALUE: usize = 200;
+
 /// The share of `part` in `whole` in percent.
 #[must_use]
 pub fn share(part: u64, whole: u64) -> String {
