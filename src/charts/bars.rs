@@ -4,11 +4,14 @@ use plotters::{
     chart::ChartBuilder,
     element::{Rectangle, Text},
 };
-use plotters_backend::text_anchor::{HPos, VPos};
+use plotters_backend::{
+    BackendCoord,
+    text_anchor::{HPos, VPos},
+};
 
 use super::{
     axis::Axis,
-    backend::{self, fill, text, units},
+    backend::{self, Canvas, Drawn, fill, text, units},
     columns::FONT,
     measure,
     shapes::{Area, Drawing, Role, Size},
@@ -66,47 +69,54 @@ pub(super) fn draw(bars: &[Bar], whole: u64, track: bool, size: Size) -> (Drawin
             .right_y_label_area_size(units(figures))
             .build_cartesian_2d(x, y)?;
         let plot = chart.plotting_area();
-        let mut slots = Vec::with_capacity(bars.len());
         for (i, bar) in bars.iter().enumerate() {
-            let (left, middle) = plot.map_coordinate(&(0.0, (bars.len() - i) as f64 - 0.5));
-            let (tip, _) = plot.map_coordinate(&(bar.amount as f64, 0.0));
-            let (end, _) = plot.map_coordinate(&(whole as f64, 0.0));
-            let across = |to: i32| {
-                [
-                    (left, middle - units(THICK / 2.0)),
-                    (to, middle + units(THICK / 2.0)),
-                ]
-            };
-            if track {
-                canvas.draw(&Rectangle::new(across(end), fill(Role::Band)))?;
-            }
-            let tip = if bar.amount > 0 {
-                tip.max(left + units(LEAST))
-            } else {
-                left
-            };
-            if bar.amount > 0 {
-                canvas.draw(&Rectangle::new(across(tip), fill(bar.role)))?;
-            }
+            let middle = (bars.len() - i) as f64 - 0.5;
+            let [start, tip, end] =
+                [0, bar.amount, whole].map(|n| plot.map_coordinate(&(n as f64, middle)));
+            // The track to its end, or no track.
+            let track = track.then_some(end);
+            draw_bar(canvas, bar, start, tip, track)?;
             let name = measure::fit(&bar.name, FONT, names - GAP);
+            let at = (start.0 - units(GAP), start.1);
             canvas.draw(&Text::new(
                 name,
-                (units(names - GAP), middle),
+                at,
                 text(Role::Label, FONT, HPos::Right, VPos::Center),
             ))?;
-            let at = if track { end } else { tip } + units(GAP);
-            canvas.draw(&Text::new(
-                bar.figure.as_str(),
-                (at, middle),
-                text(Role::Value, FONT, HPos::Left, VPos::Center),
-            ))?;
-            slots.push(Area {
-                x: 0.0,
-                y: SLOT * i as f64,
-                width,
-                height: SLOT,
-            });
         }
-        Ok(slots)
+        let slot = |i| Area {
+            x: 0.0,
+            y: SLOT * i as f64,
+            width,
+            height: SLOT,
+        };
+        Ok((0..bars.len()).map(slot).collect())
     })
+}
+
+/// The bar itself, the track behind it, and the figure beside them.
+fn draw_bar(
+    canvas: &Canvas<'_>,
+    bar: &Bar,
+    start: BackendCoord,
+    tip: BackendCoord,
+    track: Option<BackendCoord>,
+) -> Drawn<()> {
+    let (left, middle) = start;
+    let half = units(THICK / 2.0);
+    let across = |to: i32| [(left, middle - half), (to, middle + half)];
+    if let Some((end, _)) = track {
+        canvas.draw(&Rectangle::new(across(end), fill(Role::Band)))?;
+    }
+    let tip = if bar.amount > 0 {
+        tip.0.max(left + units(LEAST))
+    } else {
+        left
+    };
+    if bar.amount > 0 {
+        canvas.draw(&Rectangle::new(across(tip), fill(bar.role)))?;
+    }
+    let at = track.map_or(tip, |(end, _)| end) + units(GAP);
+    let style = text(Role::Value, FONT, HPos::Left, VPos::Center);
+    canvas.draw(&Text::new(bar.figure.as_str(), (at, middle), style))
 }

@@ -54,34 +54,20 @@ pub(super) fn sound(histogram: &Histogram) -> bool {
 
 /// The drawing, and the slot of each bar.
 pub(super) fn draw(columns: &Columns<'_>, size: Size) -> (Drawing, Vec<Area>) {
-    let size = Size {
-        width: backend::bounded(size.width).max(LEAST_SIZE.width),
-        height: backend::bounded(size.height).max(LEAST_SIZE.height),
-    };
-    let Size { width, height } = size;
-    let top = if columns.marker.is_some() {
-        FONT * 1.5
-    } else {
-        FONT * 0.5
-    };
-    let bottom = FONT + 3.0 * TICK;
-    let y = y_axis(columns.histogram, height - top - bottom);
-    let left = widest(y.ticks()) + 2.0 * TICK + 2.0;
-    let x = x_axis(columns, width - left - FONT);
-    let (before, after) = overhang(&x, width - left - FONT);
-    let (left, right) = (left.max(before), after.max(4.0));
-
-    backend::draw(size, |canvas| {
+    let layout = Layout::new(columns, size);
+    backend::draw(layout.size, |canvas| {
+        let (x, y) = (&layout.x, &layout.y);
         let mut chart = ChartBuilder::on(canvas)
-            .margin_top(units(top))
-            .margin_right(units(right))
-            .x_label_area_size(units(bottom))
-            .y_label_area_size(units(left))
+            .margin_top(units(layout.top))
+            .margin_right(units(layout.right))
+            .x_label_area_size(units(layout.bottom))
+            .y_label_area_size(units(layout.left))
             .build_cartesian_2d(x.clone(), y.clone())?;
         let plot = chart.plotting_area().clone();
         if let Some((low, high)) = columns.band {
+            let (bottom, top) = y.ends();
             plot.draw(&Rectangle::new(
-                [(low, y.ends().0), (high, y.ends().1)],
+                [(low, bottom), (high, top)],
                 fill(Role::Band),
             ))?;
         }
@@ -102,6 +88,46 @@ pub(super) fn draw(columns: &Columns<'_>, size: Size) -> (Drawing, Vec<Area>) {
         }
         Ok(slots)
     })
+}
+
+/// The axes, and the room around the bars in pixels.
+struct Layout {
+    size: Size,
+    x: Axis,
+    y: Axis,
+    top: f64,
+    right: f64,
+    bottom: f64,
+    left: f64,
+}
+
+impl Layout {
+    fn new(columns: &Columns<'_>, size: Size) -> Self {
+        let size = Size {
+            width: backend::bounded(size.width).max(LEAST_SIZE.width),
+            height: backend::bounded(size.height).max(LEAST_SIZE.height),
+        };
+        let top = if columns.marker.is_some() {
+            FONT * 1.5
+        } else {
+            FONT * 0.5
+        };
+        let bottom = FONT + 3.0 * TICK;
+        let y = y_axis(columns.histogram, size.height - top - bottom);
+        let left = widest(y.ticks()) + 2.0 * TICK + 2.0;
+        let length = size.width - left - FONT;
+        let x = x_axis(columns, length);
+        let (before, after) = overhang(&x, length);
+        Self {
+            size,
+            x,
+            y,
+            top,
+            right: after.max(4.0),
+            bottom,
+            left: left.max(before),
+        }
+    }
 }
 
 fn y_axis(histogram: &Histogram, length: f64) -> Axis {

@@ -1,5 +1,7 @@
 //! How the numbers of a column are spread: bars over bins of equal width, the middle half and the median marked.
 
+use std::cmp::Ordering;
+
 use super::{
     axis::{count_ticks, number_ticks},
     chart::{Chart, beside, of_bins, two_values},
@@ -18,9 +20,12 @@ pub fn chart(column: &ColumnProfile, size: Size) -> Option<Chart> {
         .as_ref()
         .filter(|_| column.kind.is_number())
         .filter(|h| sound(h))?;
+    let single = single_value(column, histogram);
+    let histogram = single.as_ref().unwrap_or(histogram);
+    let drawn = around_whole_numbers(column, histogram);
     let quantiles = column.quantiles.as_ref();
     let picture = Columns {
-        histogram,
+        histogram: &drawn,
         ticks: if column.kind == PlainType::Integer {
             count_ticks
         } else {
@@ -33,7 +38,7 @@ pub fn chart(column: &ColumnProfile, size: Size) -> Option<Chart> {
         marker: quantiles.map(|q| (q.p50, format!("median {}", number(q.p50)))),
     };
     let (drawing, slots) = columns::draw(&picture, size);
-    let names = names(histogram, column.kind);
+    let names = names(histogram, column);
     let title = format!("Distribution of {}", visible(&column.name));
     Some(of_bins(
         title,
@@ -45,46 +50,75 @@ pub fn chart(column: &ColumnProfile, size: Size) -> Option<Chart> {
     ))
 }
 
-/// The bins in words. Whole numbers are named by those that a bin can hold.
-fn names(histogram: &Histogram, kind: PlainType) -> Vec<String> {
+/// A column of one value has no bins worth drawing: one bar at the value.
+fn single_value(column: &ColumnProfile, histogram: &Histogram) -> Option<Histogram> {
+    let (low, high) = range(column)?;
+    let all = || Histogram {
+        edges: vec![low, high],
+        counts: vec![histogram.counts.iter().sum()],
+    };
+    (low == high).then(all)
+}
+
+/// A bin of the whole numbers from 0 to 4 ends before 5. Its bar is drawn from -0.5 to 4.5, so that a bar which
+/// stands for a single number stands above it.
+fn around_whole_numbers(column: &ColumnProfile, histogram: &Histogram) -> Histogram {
+    let mut histogram = histogram.clone();
+    let edges = &mut histogram.edges;
+    if column.kind == PlainType::Integer
+        && edges.first() < edges.last()
+        && edges.iter().all(|edge| edge.fract() == 0.0)
+    {
+        edges.iter_mut().for_each(|edge| *edge -= 0.5);
+    }
+    histogram
+}
+
+/// The bins in words.
+fn names(histogram: &Histogram, column: &ColumnProfile) -> Vec<String> {
     let last = histogram.counts.len() - 1;
-    let name = |(i, edges): (usize, &[f64])| {
-        let (low, high) = (edges[0], edges[1]);
-        if kind == PlainType::Integer && high.abs().max(low.abs()) < 1e15 {
-            let (first, end) = (
-                low.ceil(),
-                if i == last {
-                    high.floor()
-                } else {
-                    high.ceil() - 1.0
-                },
-            );
-            return match first.total_cmp(&end) {
-                std::cmp::Ordering::Less => format!("{} to {}", number(first), number(end)),
-                std::cmp::Ordering::Equal => number(first),
-                std::cmp::Ordering::Greater => {
-                    format!("between {} and {}", number(low), number(high))
-                }
-            };
-        }
-        if low == high {
-            return number(low);
-        }
-        format!(
+    let whole =
+        column.kind == PlainType::Integer && histogram.edges.iter().all(|edge| edge.abs() < 1e15);
+    let name = |(i, edges): (usize, &[f64])| match (edges[0], edges[1]) {
+        (low, high) if whole => whole_numbers(low, high, i == last, range(column)),
+        (low, high) if low == high => number(low),
+        (low, high) => format!(
             "{} to {}",
             number_in_steps(low, high - low),
             number_in_steps(high, high - low)
-        )
+        ),
     };
     histogram.edges.windows(2).enumerate().map(name).collect()
 }
 
+/// The whole numbers that a bin can hold; the last bin holds its upper edge. None lie outside of the column's range.
+fn whole_numbers(low: f64, high: f64, last: bool, range: Option<(f64, f64)>) -> String {
+    let end = if last {
+        high.floor()
+    } else {
+        high.ceil() - 1.0
+    };
+    let (least, most) = range.unwrap_or((low, high));
+    let (first, end) = (low.ceil().max(least), end.min(most));
+    match first.total_cmp(&end) {
+        Ordering::Less => format!("{} to {}", number(first), number(end)),
+        Ordering::Equal => number(first),
+        Ordering::Greater => format!("between {} and {}", number(low), number(high)),
+    }
+}
+
+/// The smallest and the largest number.
+fn range(column: &ColumnProfile) -> Option<(f64, f64)> {
+    let number = |value: Option<&Scalar>| match value {
+        Some(Scalar::Number(x)) if x.is_finite() => Some(*x),
+        _ => None,
+    };
+    Some((number(column.min.as_ref())?, number(column.max.as_ref())?))
+}
+
 /// One sentence on where most values lie and how far the others reach.
 fn takeaway(column: &ColumnProfile) -> String {
-    let (Some(low), Some(high)) = (
-        as_number(column.min.as_ref()),
-        as_number(column.max.as_ref()),
-    ) else {
+    let Some((low, high)) = range(column) else {
         return format!(
             "{} values are numbers{}.",
             count(column.count - column.mismatched.min(column.count)),
@@ -135,13 +169,6 @@ fn spread(column: &ColumnProfile, low: f64, high: f64) -> String {
     format!("{middle}; {tails}")
 }
 
-fn as_number(value: Option<&Scalar>) -> Option<f64> {
-    match value {
-        Some(Scalar::Number(x)) if x.is_finite() => Some(*x),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,11 +190,12 @@ mod tests {
 
     fn flags() -> ColumnProfile {
         let top = samples::texts(&[("1", 9), ("0", 3)], 12, 2).top;
-        let counts = [3, 0, 0, 9];
+        let ones = samples::numbers(PlainType::Integer, 0.0, 1.0, &[3, 9], [0.0, 1.0, 1.0]);
         ColumnProfile {
             distinct: 2,
             top,
-            ..samples::numbers(PlainType::Integer, 0.0, 1.0, &counts, [0.0, 1.0, 1.0])
+            histogram: Some(samples::bins(0.0, 2.0, &[3, 9])),
+            ..ones
         }
     }
 
@@ -222,18 +250,56 @@ mod tests {
 
     #[test]
     fn whole_numbers_name_the_values_in_a_bin() {
+        let edges = vec![0.0, 1.0, 2.5, 2.75, 5.0, 10.0];
         let histogram = Histogram {
-            edges: vec![0.0, 1.0, 2.5, 2.75, 5.0],
-            counts: vec![1, 1, 0, 4],
+            edges,
+            counts: vec![1, 1, 0, 4, 9],
         };
-        assert_eq!(
-            names(&histogram, PlainType::Integer),
-            ["0", "1 to 2", "between 2.5 and 2.75", "3 to 5"]
-        );
-        assert_eq!(
-            names(&histogram, PlainType::Float),
-            ["0 to 1", "1 to 2.5", "2.5 to 2.75", "2.8 to 5"]
-        );
+        let named = |kind, min: Option<f64>, max: Option<f64>| {
+            let [min, max] = [min, max].map(|end| end.map(Scalar::Number));
+            names(
+                &histogram,
+                &ColumnProfile {
+                    min,
+                    max,
+                    ..samples::column("a", kind)
+                },
+            )
+        };
+        let whole = ["0", "1 to 2", "between 2.5 and 2.75", "3 to 4", "5 to 10"];
+        assert_eq!(named(PlainType::Integer, None, None), whole);
+        assert_eq!(named(PlainType::Integer, Some(0.0), Some(7.0))[4], "5 to 7");
+        assert_eq!(named(PlainType::Integer, Some(0.0), Some(5.0))[4], "5");
+        let all = ["0 to 1", "1 to 2.5", "2.5 to 2.75", "2.8 to 5", "5 to 10"];
+        assert_eq!(named(PlainType::Float, Some(0.0), Some(7.0)), all);
+    }
+
+    /// A bar for 0 used to lie between the ticks 0 and 1, and looked like numbers in between.
+    #[test]
+    fn a_bar_for_one_number_stands_above_it() {
+        let counts = [3, 9];
+        let column = samples::numbers(PlainType::Integer, 0.0, 2.0, &counts, [0.0, 1.0, 1.0]);
+        let drawn = around_whole_numbers(&column, &samples::bins(0.0, 2.0, &counts));
+        assert_eq!(drawn, samples::bins(-0.5, 1.5, &counts));
+    }
+
+    #[test]
+    fn a_single_value_has_a_single_bar() {
+        let bin = Some(Histogram {
+            edges: vec![5.0, 6.0],
+            counts: vec![12],
+        });
+        let numbers = samples::numbers(PlainType::Float, 5.0, 5.0, &[12], [5.0; 3]);
+        let chart = chart(
+            &ColumnProfile {
+                histogram: bin,
+                ..numbers
+            },
+            SIZE,
+        )
+        .unwrap();
+        assert_eq!(chart.marks[0].label, "5: 12 rows (100 %)");
+        assert_eq!(chart.table.rows, [["5", "12", "100 %"]]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! When the dates, datetimes or times of a column lie: bars over equal spans of time.
 
+use std::cmp::Ordering;
+
 use super::{
     calendar::{clock_ticks, date_ticks},
     chart::{Chart, beside, of_bins, rows},
@@ -9,7 +11,7 @@ use super::{
     measure::visible,
     shapes::Size,
 };
-use crate::profile::{ColumnProfile, Histogram, PlainType};
+use crate::profile::{ColumnProfile, Histogram, PlainType, Scalar};
 
 /// The chart of a column on a time axis; nothing for a column without any time.
 #[must_use]
@@ -19,6 +21,8 @@ pub fn chart(column: &ColumnProfile, size: Size) -> Option<Chart> {
         .as_ref()
         .filter(|_| column.kind.is_temporal())
         .filter(|h| sound(h))?;
+    let single = single_value(column, histogram);
+    let histogram = single.as_ref().unwrap_or(histogram);
     let ticks = if column.kind == PlainType::Time {
         clock_ticks
     } else {
@@ -36,7 +40,7 @@ pub fn chart(column: &ColumnProfile, size: Size) -> Option<Chart> {
         band: None,
         marker: None,
     };
-    let names = names(histogram, column.kind);
+    let names = names(histogram, column);
     let title = format!("{} over time", visible(&column.name));
     let takeaway = takeaway(column, histogram, &names);
     Some(of_bins(
@@ -49,42 +53,87 @@ pub fn chart(column: &ColumnProfile, size: Size) -> Option<Chart> {
     ))
 }
 
+/// A column of one value has no spans worth drawing: one bar, as exactly as a bin can say.
+fn single_value(column: &ColumnProfile, histogram: &Histogram) -> Option<Histogram> {
+    let at = *histogram.edges.first()?;
+    let all = || Histogram {
+        edges: vec![at, at],
+        counts: vec![histogram.counts.iter().sum()],
+    };
+    (column.distinct == 1 && column.mismatched == 0 && histogram.counts.len() == 1).then(all)
+}
+
 /// The spans in words.
-fn names(histogram: &Histogram, kind: PlainType) -> Vec<String> {
+fn names(histogram: &Histogram, column: &ColumnProfile) -> Vec<String> {
     let last = histogram.counts.len() - 1;
-    let name = |(i, edges): (usize, &[f64])| span(edges[0], edges[1], i == last, kind);
+    let name = |(i, edges): (usize, &[f64])| match column.kind {
+        PlainType::Date => days(edges[0], edges[1], i == last, ends(column)),
+        kind => moments(edges[0], edges[1], kind, ends(column)),
+    };
     histogram.edges.windows(2).enumerate().map(name).collect()
 }
 
-fn span(low: f64, high: f64, last: bool, kind: PlainType) -> String {
-    if kind == PlainType::Date {
-        // By the days that the span can hold, like whole numbers.
-        let first = whole((low / DAY as f64).ceil());
-        let end = if last {
-            whole(high / DAY as f64)
-        } else {
-            whole((high / DAY as f64).ceil()) - 1
-        };
-        let day = |number: i64| civil::date(number * DAY);
-        return match first.cmp(&end) {
-            std::cmp::Ordering::Less => format!("{} to {}", day(first), day(end)),
-            std::cmp::Ordering::Equal => day(first),
-            std::cmp::Ordering::Greater => format!("between {} and {}", day(end), day(first)),
-        };
+/// The days that a span can hold; the last span holds its end. None lie outside of the column's range.
+fn days(low: f64, high: f64, last: bool, ends: Option<(&str, &str)>) -> String {
+    let first = whole((low / DAY as f64).ceil());
+    let end = if last {
+        whole(high / DAY as f64)
+    } else {
+        whole((high / DAY as f64).ceil()) - 1
+    };
+    let (mut from, mut to) = (civil::date(first * DAY), civil::date(end * DAY));
+    if let Some((least, most)) = ends {
+        // Days in this form are in the order of their texts.
+        from = from.max(least.to_owned());
+        to = to.min(most.to_owned());
     }
-    let (from, to) = (
-        moment(low, high - low, kind),
-        moment(high, high - low, kind),
-    );
-    // The same day need not be said twice.
-    let to_clock = match (from.split_once(' '), to.split_once(' ')) {
+    match from.cmp(&to) {
+        Ordering::Less => format!("{from} to {to}"),
+        Ordering::Equal => from,
+        Ordering::Greater => format!("between {to} and {from}"),
+    }
+}
+
+/// The first and the last value as text.
+fn ends(column: &ColumnProfile) -> Option<(&str, &str)> {
+    match (&column.min, &column.max) {
+        (Some(Scalar::Text(min)), Some(Scalar::Text(max))) => Some((min, max)),
+        _ => None,
+    }
+}
+
+/// `2013-01-05T14:05:00` as people write it: `2013-01-05 14:05`.
+fn readable(iso: &str) -> String {
+    let text = iso.replace('T', " ");
+    match text.strip_suffix(":00") {
+        Some(short) if short.contains(':') => short.to_owned(),
+        _ => text,
+    }
+}
+
+/// A span in words, as exactly as its width needs it. In days, none lie outside of the column's range.
+fn moments(low: f64, high: f64, kind: PlainType, ends: Option<(&str, &str)>) -> String {
+    let [mut from, mut to] = [low, high].map(|at| moment(at, high - low, kind));
+    let day = |iso: &str| iso.split_once('T').map(|(day, _)| day.to_owned());
+    if let Some((least, most)) = ends.and_then(|(min, max)| Some((day(min)?, day(max)?)))
+        && from.len() == least.len()
+    {
+        from = from.max(least);
+        to = to.min(most);
+    }
+    from_to(&from, &to)
+}
+
+/// Two moments; the same day is not said twice.
+fn from_to(from: &str, to: &str) -> String {
+    let clock = match (from.split_once(' '), to.split_once(' ')) {
         (Some((day, _)), Some((same, clock))) if day == same => clock,
-        _ => &to,
+        _ => to,
     };
     if from == to {
-        from
+        from.to_owned()
     } else {
-        format!("{from} to {to_clock}")
+        format!("{from} to {clock}")
     }
 }
 
@@ -108,8 +157,12 @@ fn takeaway(column: &ColumnProfile, histogram: &Histogram, names: &[String]) -> 
         [low, .., high] => (*low, *high),
         _ => (0.0, 0.0),
     };
-    let range = span(low, high, true, column.kind);
-    if low == high {
+    let range = match ends(column) {
+        Some((min, max)) => from_to(&readable(min), &readable(max)),
+        None if column.kind == PlainType::Date => days(low, high, true, None),
+        None => moments(low, high, column.kind, None),
+    };
+    if low == high || ends(column).is_some_and(|(min, max)| min == max) {
         return format!("Every value is {range}{}.", beside(column));
     }
     let bins = histogram.counts.len() as u64;
@@ -204,49 +257,116 @@ mod tests {
     }
 
     #[test]
-    fn spans_are_named_by_what_they_can_hold() {
+    fn the_ends_are_those_of_the_values_and_not_of_the_bins() {
         let day = at(2024, 5, 6);
-        for (kind, low, high, last, expected) in [
+        for (kind, width, min, max, expected) in [
             (
                 PlainType::Date,
-                day,
-                day + 2.0 * 86_400.0,
-                false,
-                "2024-05-06 to 2024-05-07",
+                30.0,
+                "2024-05-08",
+                "2024-07-30",
+                "2024-05-08 to 2024-07-30",
             ),
             (
-                PlainType::Date,
-                day,
-                day + 2.0 * 86_400.0,
-                true,
-                "2024-05-06 to 2024-05-08",
+                PlainType::Datetime,
+                1.0,
+                "2024-05-06T09:00:00",
+                "2024-05-06T12:05:00",
+                "2024-05-06 09:00 to 12:05",
             ),
-            (PlainType::Date, day, day + 1.0, false, "2024-05-06"),
             (
-                PlainType::Date,
+                PlainType::Time,
+                0.1,
+                "09:00:00",
+                "12:00:09",
+                "09:00 to 12:00:09",
+            ),
+        ] {
+            let ends = [min, max].map(|end| Some(Scalar::Text(end.into())));
+            let [min, max] = ends;
+            let bins = times(kind, day, day + 3.0 * width * 86_400.0, &[3, 4, 3]);
+            let said = chart(&ColumnProfile { min, max, ..bins }, SIZE)
+                .unwrap()
+                .takeaway;
+            assert_eq!(
+                said,
+                format!("The values run from {expected}, without a gap or a peak.")
+            );
+        }
+    }
+
+    #[test]
+    fn days_of_a_span_are_those_it_can_hold() {
+        let day = at(2024, 5, 6);
+        let two = day + 2.0 * 86_400.0;
+        let (early, late) = (("2024-05-01", "2024-05-07"), ("2024-05-07", "2024-05-30"));
+        for (low, high, last, ends, expected) in [
+            (day, two, false, None, "2024-05-06 to 2024-05-07"),
+            (day, two, true, None, "2024-05-06 to 2024-05-08"),
+            (day, two, true, Some(early), "2024-05-06 to 2024-05-07"),
+            (day, two, true, Some(late), "2024-05-07 to 2024-05-08"),
+            (day, two, false, Some(late), "2024-05-07"),
+            (day, day + 1.0, false, None, "2024-05-06"),
+            (
                 day + 1.0,
                 day + 2.0,
                 false,
+                None,
                 "between 2024-05-06 and 2024-05-07",
             ),
+        ] {
+            assert_eq!(days(low, high, last, ends), expected);
+        }
+    }
+
+    #[test]
+    fn spans_are_named_as_exactly_as_they_are_wide() {
+        let day = at(2024, 5, 6);
+        for (kind, low, high, expected) in [
             (
                 PlainType::Datetime,
                 day,
                 day + 3600.0,
-                false,
                 "2024-05-06 00:00 to 01:00",
             ),
             (
                 PlainType::Datetime,
                 day,
                 day + 900_000.0,
-                false,
                 "2024-05-06 to 2024-05-16",
             ),
-            (PlainType::Time, 3.0, 5.5, false, "00:00:03 to 00:00:05"),
+            (PlainType::Datetime, day, day, "2024-05-06 00:00"),
+            (PlainType::Time, 3.0, 5.5, "00:00:03 to 00:00:05"),
         ] {
-            assert_eq!(span(low, high, last, kind), expected);
+            assert_eq!(moments(low, high, kind, None), expected);
         }
+    }
+
+    #[test]
+    fn spans_of_days_stay_within_the_values() {
+        let day = at(2024, 5, 6);
+        let ends = Some(("2024-05-08T10:00:00", "2024-05-20T08:00:00"));
+        for (width, expected) in [
+            (30.0, "2024-05-08 to 2024-05-20"),
+            (1.0, "2024-05-06 00:00 to 2024-05-07 00:00"),
+        ] {
+            assert_eq!(
+                moments(day, day + width * 86_400.0, PlainType::Datetime, ends),
+                expected
+            );
+        }
+    }
+
+    #[test]
+    fn a_single_value_has_a_single_bar() {
+        let day = at(2024, 5, 6) + 61.0;
+        let column = ColumnProfile {
+            distinct: 1,
+            ..times(PlainType::Datetime, day, day + 1.0, &[8])
+        };
+        let chart = chart(&column, SIZE).unwrap();
+        assert_eq!(chart.marks[0].label, "2024-05-06 00:01:01: 8 rows (100 %)");
+        assert_eq!(chart.takeaway, "Every value is 2024-05-06 00:01:01.");
     }
 
     #[test]

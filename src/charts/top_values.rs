@@ -87,6 +87,8 @@ fn bar_of_rest(column: &ColumnProfile, shown: u64, rest: u64) -> Bar {
     let others = column.distinct.saturating_sub(shown);
     let name = match shown {
         0 => things(others, "value", "values"),
+        // Values that are equal as numbers are one value but may be listed as written: none is left to count.
+        _ if others == 0 => "others".into(),
         _ => things(others, "other value", "other values"),
     };
     bar(column, name, rest, Role::BarMuted)
