@@ -237,10 +237,11 @@ impl Opened {
 
     /// Whether a span begins where the one before it ended, and ends where the next one began, as far as they are read.
     fn neighbours_agree(&self, at: usize) -> bool {
-        let agree = |left: usize| match (self.indexes.get(left).and_then(Option::as_ref), self.indexes.get(left + 1).and_then(Option::as_ref)) {
-            (Some(left), Some(right)) => left.next == right.first,
-            _ => true,
-        };
+        let agree =
+            |left: usize| match (self.indexes.get(left).and_then(Option::as_ref), self.indexes.get(left + 1).and_then(Option::as_ref)) {
+                (Some(left), Some(right)) => left.next == right.first,
+                _ => true,
+            };
         agree(at) && at.checked_sub(1).is_none_or(agree)
     }
 

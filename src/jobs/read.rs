@@ -44,7 +44,9 @@ pub(super) fn unreadable(e: &SourceError, name: &str) -> Failure {
 pub(super) fn unreadable_record(e: &RecordError, name: &str) -> Failure {
     match e {
         RecordError::Source(e) => unreadable(e, name),
-        RecordError::LongLine(_) => Failure::new(e.to_string(), "Check the file's line ends, or choose another delimiter or quote").at(name),
+        RecordError::LongLine(_) => {
+            Failure::new(e.to_string(), "Check the file's line ends, or choose another delimiter or quote").at(name)
+        }
     }
 }
 

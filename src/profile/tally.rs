@@ -171,4 +171,3 @@ impl ColumnTally {
         self.cells = 0;
     }
 }
-

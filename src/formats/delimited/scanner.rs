@@ -341,7 +341,11 @@ mod tests {
     fn text(buffer: &[u8], field: Field) -> Vec<u8> {
         let raw = &buffer[field.start as usize..field.end as usize];
         let mut text = Vec::new();
-        if field.escaped { unescape(raw, b'"', &mut text) } else { text.extend_from_slice(raw) }
+        if field.escaped {
+            unescape(raw, b'"', &mut text)
+        } else {
+            text.extend_from_slice(raw)
+        }
         text
     }
 

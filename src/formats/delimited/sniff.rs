@@ -57,7 +57,15 @@ pub fn sniff(source: &dyn Source, name: &str, choices: &Choices) -> Result<Opene
         null: choices.null.clone().unwrap_or_else(|| NULL_WORDS.iter().map(ToString::to_string).collect()),
     };
     let problems = take_header(source, &mut layout, &rows)?;
-    facts.insert(0, fact("format", if dialect.delimiter == b'\t' { "tsv" } else { "csv" }, "Text in lines, cells with a delimiter between them.", false));
+    facts.insert(
+        0,
+        fact(
+            "format",
+            if dialect.delimiter == b'\t' { "tsv" } else { "csv" },
+            "Text in lines, cells with a delimiter between them.",
+            false,
+        ),
+    );
     Ok(Opened { layout, reading: Reading { name: name.to_owned(), bytes: source.len(), facts }, problems })
 }
 
