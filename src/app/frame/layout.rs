@@ -10,6 +10,7 @@ use super::{
 use crate::app::{
     address::{Address, Station},
     data::{DataStation, FailureNote},
+    profile::ProfileStation,
     session::Session,
 };
 
@@ -57,7 +58,7 @@ fn StationView(session: Session, title: NodeRef<H1>) -> impl IntoView {
                 // What went wrong stands in place of every station, since none has anything to show.
                 _ if failed.get() => view! { <FailureNote /> }.into_any(),
                 Station::Data => view! { <DataStation /> }.into_any(),
-                Station::Profile => view! { <p></p> }.into_any(),
+                Station::Profile => view! { <ProfileStation /> }.into_any(),
             };
             view! {
                 <section class="as-station__body" aria-labelledby="station-title" data-testid=format!("station-{}", station.id())>
