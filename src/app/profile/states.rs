@@ -56,20 +56,6 @@ fn words_of(phase: &Phase) -> String {
     }
 }
 
-/// The file could not be read.
-#[component]
-pub fn Failed() -> impl IntoView {
-    let session = Session::expect();
-    let what = move || session.phase.with(|phase| phase.failure().map(|failure| format!("{}. {}.", failure.what, failure.remedy)));
-    view! {
-        <section class="as-state" data-testid="profile-failed">
-            <h2 class="as-state__title">"There are no figures, because the file could not be read"</h2>
-            <p class="as-state__words">{what}</p>
-            <p><a class="as-button as-button--main" href=data()>"Go to Data"</a></p>
-        </section>
-    }
-}
-
 /// The table has a header and nothing below it.
 #[component]
 pub fn NoRows() -> impl IntoView {

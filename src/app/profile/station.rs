@@ -11,7 +11,7 @@ use super::{
     explainer::{ExplainNote, Explainer},
     listing::{ColumnNames, Listing},
     overview::Overview,
-    states::{Busy, Empty, Failed, NoColumns, NoRows, Nothing, Unknown},
+    states::{Busy, Empty, NoColumns, NoRows, Nothing, Unknown},
 };
 use crate::{
     app::{phase::Phase, session::Session},
@@ -27,12 +27,11 @@ pub struct Subject {
     pub names: Arc<ColumnNames>,
 }
 
-/// What the station shows.
+/// What the station shows. A failure is told by the frame, in place of every station.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shown {
     Empty,
     Busy,
-    Failed,
     Ready,
 }
 
@@ -43,17 +42,15 @@ pub fn ProfileStation() -> impl IntoView {
     let explainer = Explainer::provide();
     let shown = Memo::new(move |_| {
         let ready = session.profile.with(Option::is_some);
-        session.phase.with(|phase| match phase {
+        match session.phase.with(Phase::is_busy) {
             _ if ready => Shown::Ready,
-            Phase::Failed(_) => Shown::Failed,
-            phase if phase.is_busy() => Shown::Busy,
-            _ => Shown::Empty,
-        })
+            true => Shown::Busy,
+            false => Shown::Empty,
+        }
     });
     let body = move || match shown.get() {
         Shown::Empty => view! { <Empty /> }.into_any(),
         Shown::Busy => view! { <Busy /> }.into_any(),
-        Shown::Failed => view! { <Failed /> }.into_any(),
         Shown::Ready => view! { <Ready /> }.into_any(),
     };
     view! {
