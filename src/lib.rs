@@ -2,7 +2,6 @@
 //!
 //! The layers and what each must not know are in ARCHITECTURE.md.
 
-#[cfg(target_arch = "wasm32")]
 pub mod app;
 pub mod charts;
 pub mod formats;

@@ -1,4 +1,38 @@
 //! The page and the worker shell: draws, sends, and holds no rule of its own.
 
-/// Starts as page or as worker, depending on where the program wakes up.
-pub fn start() {}
+pub mod address;
+pub mod commands;
+pub mod grid;
+pub mod parts;
+pub mod phase;
+pub mod profile;
+pub mod tiles;
+pub mod words;
+
+#[cfg(target_arch = "wasm32")]
+mod boot;
+#[cfg(target_arch = "wasm32")]
+pub mod chart;
+#[cfg(target_arch = "wasm32")]
+mod client;
+#[cfg(target_arch = "wasm32")]
+mod data;
+#[cfg(target_arch = "wasm32")]
+mod frame;
+#[cfg(target_arch = "wasm32")]
+mod hooks;
+#[cfg(target_arch = "wasm32")]
+mod pool;
+#[cfg(target_arch = "wasm32")]
+mod route;
+#[cfg(target_arch = "wasm32")]
+pub mod session;
+#[cfg(target_arch = "wasm32")]
+mod start;
+#[cfg(target_arch = "wasm32")]
+mod theme;
+#[cfg(target_arch = "wasm32")]
+mod worker;
+
+#[cfg(target_arch = "wasm32")]
+pub use start::start;

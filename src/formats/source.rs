@@ -35,3 +35,25 @@ pub trait Source {
     /// When the bytes cannot be read, or the source has changed since it was opened.
     fn read(&self, offset: u64, len: usize, into: &mut Vec<u8>) -> Result<(), SourceError>;
 }
+
+impl Source for &[u8] {
+    fn len(&self) -> u64 {
+        (**self).len() as u64
+    }
+
+    fn read(&self, offset: u64, len: usize, into: &mut Vec<u8>) -> Result<(), SourceError> {
+        let rest = usize::try_from(offset).ok().and_then(|o| self.get(o..)).unwrap_or_default();
+        into.extend_from_slice(&rest[..len.min(rest.len())]);
+        Ok(())
+    }
+}
+
+impl Source for Vec<u8> {
+    fn len(&self) -> u64 {
+        Self::len(self) as u64
+    }
+
+    fn read(&self, offset: u64, len: usize, into: &mut Vec<u8>) -> Result<(), SourceError> {
+        self.as_slice().read(offset, len, into)
+    }
+}

@@ -12,7 +12,8 @@ use super::Failure;
 use crate::{
     formats::{Choices, Layout},
     profile::{ColumnProfile, Reading},
-    table::ProblemSummary,
+    sample::Spec,
+    table::{Problem, ProblemSummary},
 };
 
 /// Which file a message is about; a later file has a larger id.
@@ -34,6 +35,8 @@ pub enum Request {
     Join {
         /// The job.
         job: JobId,
+        /// The file's name without folders.
+        name: String,
         /// How the file is read.
         layout: Layout,
     },
@@ -41,6 +44,8 @@ pub enum Request {
     Span {
         /// The job.
         job: JobId,
+        /// Which attempt at reading the file; passed back.
+        attempt: u32,
         /// Which span, from 0.
         span: SpanPlan,
     },
@@ -89,7 +94,7 @@ pub enum Request {
         /// The job.
         job: JobId,
         /// What to generate.
-        spec: SampleSpec,
+        spec: Spec,
         /// Which rows, from 0; a range that starts at 0 brings the header.
         rows: Range<u64>,
     },
@@ -100,15 +105,22 @@ pub enum Request {
     },
 }
 
-/// The built-in sample that is wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct SampleSpec {
-    /// Data rows.
-    pub rows: u64,
-    /// Share of planted defects, 0 (clean) to 1.
-    pub dirt: f64,
-    /// Same seed, same bytes.
-    pub seed: u64,
+impl Request {
+    /// Which job the request is about.
+    #[must_use]
+    pub fn job(&self) -> JobId {
+        match self {
+            Self::Open { job, .. }
+            | Self::Join { job, .. }
+            | Self::Span { job, .. }
+            | Self::HandOver { job, .. }
+            | Self::Absorb { job, .. }
+            | Self::Finish { job, .. }
+            | Self::Rows { job, .. }
+            | Self::Sample { job, .. }
+            | Self::Panic { job } => *job,
+        }
+    }
 }
 
 /// One piece of work: the records that start in a range of the file.
@@ -176,6 +188,8 @@ pub enum Event {
         reading: Reading,
         /// For the other workers.
         layout: Layout,
+        /// What is wrong with the header.
+        problems: Vec<Problem>,
         /// The first rows of the table, all columns.
         first: RowWindow,
     },
@@ -183,6 +197,8 @@ pub enum Event {
     SpanRead {
         /// The job.
         job: JobId,
+        /// Which attempt at reading the file the span belongs to.
+        attempt: u32,
         /// What was found.
         index: SpanIndex,
     },

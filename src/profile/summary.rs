@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::table::ProblemSummary;
+use crate::table::{ProblemSummary, Reading};
 
 /// The profile of one table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -15,30 +15,6 @@ pub struct Profile {
     pub columns: Vec<ColumnProfile>,
     /// What did not fit while reading.
     pub problems: ProblemSummary,
-}
-
-/// The file and how it was read.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Reading {
-    /// The file's name without folders.
-    pub name: String,
-    /// The file's size.
-    pub bytes: u64,
-    /// Each thing that was assumed, with the evidence for it.
-    pub facts: Vec<ReadingFact>,
-}
-
-/// One thing that reading assumed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReadingFact {
-    /// What the fact is about: `format`, `encoding`, `delimiter`, `quote`, `header`, `null`.
-    pub what: String,
-    /// The value in words, as shown to people and taken by the command line option of that name.
-    pub value: String,
-    /// Why: a sentence with figures.
-    pub evidence: String,
-    /// True when the user chose it.
-    pub chosen: bool,
 }
 
 /// The plain type of a column.

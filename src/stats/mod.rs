@@ -1,1 +1,41 @@
 //! Statistics as accumulators: states that can be updated, merged in any order, and finished.
+
+mod dictionary;
+mod evidence;
+mod forest;
+mod histogram;
+#[cfg(test)]
+mod laws;
+mod lengths;
+mod moments;
+mod quantiles;
+
+pub use dictionary::{Dictionary, Entry};
+pub use evidence::Evidence;
+pub use forest::{Forest, Merge};
+pub use histogram::{Bins, histogram};
+pub use lengths::{LengthSummary, LengthTally};
+pub use moments::{Moments, MomentsSummary};
+pub use quantiles::{Ordered, quantile};
+
+use crate::table::Batch;
+
+/// The state of a statistic over some blocks of a column.
+///
+/// `Default` is the state over no block. Every block of the input reaches exactly one state, once. `merge` is
+/// associative and commutative with `Default` as identity, **to the bit**: whichever worker read which block, and
+/// in whichever order states meet, `finish` gives the same. States whose arithmetic rounds keep this by merging
+/// along the block numbers (`Forest`); all others count in integers or take unions.
+pub trait Accumulator: Default {
+    /// What comes out at the end.
+    type Summary;
+
+    /// Takes in one block.
+    fn update(&mut self, batch: &Batch<'_>);
+
+    /// Takes in all blocks of another state.
+    fn merge(&mut self, other: Self);
+
+    /// The statistic over all blocks so far. May be called at any time, and again after more blocks.
+    fn finish(&self) -> Self::Summary;
+}

@@ -1,1 +1,245 @@
 //! What a cell looks like, told from its text alone.
+
+use serde::{Deserialize, Serialize};
+
+use super::moment;
+
+/// Words that stand for a missing value unless the user says otherwise: those of pandas `read_csv` (3.1),
+/// so that counts agree. The empty cell is always missing.
+pub const NULL_WORDS: [&str; 18] = [
+    "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN", "<NA>", "N/A", "NA", "NULL", "NaN", "None",
+    "n/a", "nan", "null",
+];
+
+/// In which order a date names its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum DateOrder {
+    /// 2024-12-31
+    YearMonthDay,
+    /// 31/12/2024
+    DayMonthYear,
+    /// 12/31/2024
+    MonthDayYear,
+}
+
+impl DateOrder {
+    /// Every order; the position is the bit in a set of orders.
+    pub const ALL: [Self; 3] = [Self::YearMonthDay, Self::DayMonthYear, Self::MonthDayYear];
+
+    /// The order as a set of one.
+    #[must_use]
+    pub fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+/// What a cell looks like. Spaces around it do not count.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Lexeme {
+    /// Empty, or a null word.
+    Missing,
+    /// A word for yes or no.
+    Boolean,
+    /// A whole number.
+    Integer(f64),
+    /// A finite number with a decimal point or an exponent.
+    Float(f64),
+    /// Digits with a leading zero: a number, but also a name that must not lose its zeros.
+    Code(f64),
+    /// A calendar day.
+    Date(Orders),
+    /// A day with a time.
+    Datetime(Orders),
+    /// A time of day.
+    Time,
+    /// Anything else.
+    Text,
+}
+
+/// In which orders a date can be read, as a set of `DateOrder::bit`. Never empty.
+pub type Orders = u8;
+
+/// A `Lexeme` without its value, for counting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Kind {
+    /// See `Lexeme::Missing`.
+    Missing,
+    /// See `Lexeme::Boolean`.
+    Boolean,
+    /// See `Lexeme::Integer`.
+    Integer,
+    /// See `Lexeme::Float`.
+    Float,
+    /// See `Lexeme::Code`.
+    Code,
+    /// See `Lexeme::Date`.
+    Date,
+    /// See `Lexeme::Datetime`.
+    Datetime,
+    /// See `Lexeme::Time`.
+    Time,
+    /// See `Lexeme::Text`.
+    Text,
+}
+
+impl Lexeme {
+    /// The lexeme without its value.
+    #[must_use]
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Missing => Kind::Missing,
+            Self::Boolean => Kind::Boolean,
+            Self::Integer(_) => Kind::Integer,
+            Self::Float(_) => Kind::Float,
+            Self::Code(_) => Kind::Code,
+            Self::Date(_) => Kind::Date,
+            Self::Datetime(_) => Kind::Datetime,
+            Self::Time => Kind::Time,
+            Self::Text => Kind::Text,
+        }
+    }
+
+    /// The number that it stands for.
+    #[must_use]
+    pub fn number(self) -> Option<f64> {
+        match self {
+            Self::Integer(x) | Self::Float(x) | Self::Code(x) => Some(x),
+            _ => None,
+        }
+    }
+}
+
+/// Reads lexemes; knows the null words.
+#[derive(Debug, Clone)]
+pub struct Lexicon {
+    null: Vec<Box<str>>,
+    longest: usize,
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self::new(NULL_WORDS)
+    }
+}
+
+impl Lexicon {
+    /// A lexicon with these null words besides the empty cell.
+    pub fn new<S: AsRef<str>>(null: impl IntoIterator<Item = S>) -> Self {
+        let null: Vec<Box<str>> = null.into_iter().map(|w| w.as_ref().into()).collect();
+        let longest = null.iter().map(|w| w.len()).max().unwrap_or(0);
+        Self { null, longest }
+    }
+
+    /// Whether a cell stands for a missing value.
+    #[must_use]
+    pub fn is_missing(&self, cell: &str) -> bool {
+        cell.is_empty() || (cell.len() <= self.longest && self.null.iter().any(|w| **w == *cell))
+    }
+
+    /// What a cell looks like.
+    #[must_use]
+    pub fn read(&self, cell: &str) -> Lexeme {
+        if self.is_missing(cell) {
+            return Lexeme::Missing;
+        }
+        let text = cell.trim_matches(' ');
+        let Some(&first) = text.as_bytes().first() else { return Lexeme::Text };
+        match first {
+            b'0'..=b'9' | b'+' | b'-' | b'.' => number(text.as_bytes()).or_else(|| moment::lexeme(text)).unwrap_or(Lexeme::Text),
+            b'A'..=b'Z' | b'a'..=b'z' => {
+                if is_boolean(text) {
+                    Lexeme::Boolean
+                } else {
+                    moment::lexeme(text).unwrap_or(Lexeme::Text)
+                }
+            }
+            _ => Lexeme::Text,
+        }
+    }
+}
+
+const TRUTHS: [&str; 6] = ["true", "false", "yes", "no", "t", "f"];
+
+fn is_boolean(text: &str) -> bool {
+    text.len() <= 5 && TRUTHS.iter().any(|w| text.eq_ignore_ascii_case(w))
+}
+
+/// Reads a number; digits that f64 holds exactly take a short way.
+fn number(text: &[u8]) -> Option<Lexeme> {
+    let digits = match text[0] {
+        b'+' | b'-' => &text[1..],
+        _ => text,
+    };
+    let leading_zero = digits.len() > 1 && digits[0] == b'0';
+    if !digits.is_empty() && digits.len() <= 15 && digits.iter().all(u8::is_ascii_digit) {
+        let whole = digits.iter().fold(0_u64, |n, d| n * 10 + u64::from(d - b'0')) as f64;
+        let value = if text[0] == b'-' { -whole } else { whole };
+        return Some(if leading_zero && digits.len() == text.len() { Lexeme::Code(value) } else { Lexeme::Integer(value) });
+    }
+    if !digits.iter().any(u8::is_ascii_digit) || !digits.iter().all(|b| matches!(b, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-')) {
+        return None;
+    }
+    let value: f64 = fast_float2::parse(text).ok()?;
+    if !value.is_finite() {
+        return None;
+    }
+    if digits.iter().all(u8::is_ascii_digit) {
+        return Some(if leading_zero && digits.len() == text.len() { Lexeme::Code(value) } else { Lexeme::Integer(value) });
+    }
+    Some(Lexeme::Float(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(cell: &str, expected: Lexeme) {
+        assert_eq!(Lexicon::default().read(cell), expected, "{cell:?}");
+    }
+
+    #[test]
+    fn numbers() {
+        check("0", Lexeme::Integer(0.0));
+        check("-12", Lexeme::Integer(-12.0));
+        check("+7", Lexeme::Integer(7.0));
+        check(" 39", Lexeme::Integer(39.0));
+        check("12345678901234567890", Lexeme::Integer(12_345_678_901_234_567_890.0));
+        check("1.5", Lexeme::Float(1.5));
+        check(".5", Lexeme::Float(0.5));
+        check("5.", Lexeme::Float(5.0));
+        check("-1e-3", Lexeme::Float(-0.001));
+        check("1e999", Lexeme::Text);
+        check("1.2.3", Lexeme::Text);
+        check("-", Lexeme::Text);
+        check("1e", Lexeme::Text);
+        check("12 000", Lexeme::Text);
+        check("inf", Lexeme::Text);
+    }
+
+    #[test]
+    fn codes_keep_their_zeros() {
+        check("007", Lexeme::Code(7.0));
+        check("00000000000000000001", Lexeme::Code(1.0));
+        check("-007", Lexeme::Integer(-7.0));
+        check("0.5", Lexeme::Float(0.5));
+    }
+
+    #[test]
+    fn missing_is_empty_or_a_null_word() {
+        check("", Lexeme::Missing);
+        check("NA", Lexeme::Missing);
+        check("NaN", Lexeme::Missing);
+        check("na", Lexeme::Text);
+        check(" ", Lexeme::Text);
+        assert_eq!(Lexicon::new(["?"]).read("NA"), Lexeme::Text);
+        assert_eq!(Lexicon::new(["?"]).read("?"), Lexeme::Missing);
+    }
+
+    #[test]
+    fn words() {
+        check("Yes", Lexeme::Boolean);
+        check("FALSE", Lexeme::Boolean);
+        check("maybe", Lexeme::Text);
+        check("déjà", Lexeme::Text);
+    }
+}

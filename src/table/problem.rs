@@ -108,3 +108,39 @@ pub struct ProblemSummary {
     /// The first problems in file order.
     pub first: Vec<Problem>,
 }
+
+impl ProblemSummary {
+    /// How many problems are kept with their place.
+    pub const KEPT: usize = 1000;
+
+    /// Notes `times` problems of a kind, the first of which `problem` describes.
+    pub fn note(&mut self, kind: ProblemKind, times: u64, problem: impl FnOnce() -> Problem) {
+        self.total += times;
+        match self.kinds.iter_mut().find(|(k, _)| *k == kind) {
+            Some((_, n)) => *n += times,
+            None => self.kinds.push((kind, times)),
+        }
+        if self.first.len() < Self::KEPT {
+            self.first.push(problem());
+        }
+    }
+
+    /// Takes in problems of a later part of the file.
+    pub fn append(&mut self, later: Self) {
+        self.total += later.total;
+        for (kind, times) in later.kinds {
+            match self.kinds.iter_mut().find(|(k, _)| *k == kind) {
+                Some((_, n)) => *n += times,
+                None => self.kinds.push((kind, times)),
+            }
+        }
+        self.first.extend(later.first);
+        self.first.truncate(Self::KEPT);
+    }
+
+    /// Puts problems in file order and kinds by frequency.
+    pub fn sort(&mut self) {
+        self.first.sort_by_key(|p| (p.place.byte, p.place.column, p.kind));
+        self.kinds.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    }
+}

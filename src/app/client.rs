@@ -1,0 +1,265 @@
+//! The one object that talks to the workers: what the person asks goes out, updates come back.
+
+use std::{
+    cell::{Cell, RefCell},
+    ops::Range,
+    rc::Rc,
+    time::Duration,
+};
+
+use js_sys::{Array, Uint8Array};
+use leptos::prelude::{set_timeout, window};
+use web_sys::{Blob, File, FilePropertyBag};
+
+use super::{
+    parts::Parts,
+    pool::{Heard, Pool},
+};
+use crate::{
+    formats::Choices,
+    jobs::{Conductor, Event, Failure, JobId, Order, Request, SampleSpec, Update},
+};
+
+/// More workers than this gain nothing on one file and cost memory.
+const MOST_WORKERS: usize = 8;
+
+/// How long a cancelled worker may take to finish what it does before it is ended.
+const GRACE: Duration = Duration::from_millis(150);
+
+/// The name of the file that the built-in sample is.
+const SAMPLE_NAME: &str = "loan-applications.csv";
+
+/// What the client has to tell.
+#[derive(Debug)]
+pub enum Told {
+    /// The page can take a file.
+    Ready,
+    /// How many rows of the sample are made.
+    Made(u64),
+    /// The sample is made: this is its file, and it is being opened.
+    Chosen(File),
+    /// Something about the open file.
+    Update(Update),
+}
+
+/// What is being worked on.
+enum Job {
+    Making { id: JobId, spec: SampleSpec, parts: Parts<Blob> },
+    File { conductor: Conductor, file: File },
+}
+
+/// The client. A clone is the same client.
+#[derive(Clone)]
+pub struct Client(Rc<Inner>);
+
+struct Inner {
+    pool: RefCell<Option<Pool>>,
+    job: RefCell<Option<Job>>,
+    last: Cell<JobId>,
+    tell: Box<dyn Fn(Told)>,
+}
+
+impl Client {
+    /// Starts the first worker; `tell` hears of everything that happens from then on.
+    pub fn start(tell: impl Fn(Told) + 'static) -> Self {
+        let inner = Rc::new(Inner { pool: RefCell::default(), job: RefCell::default(), last: Cell::new(0), tell: Box::new(tell) });
+        let weak = Rc::downgrade(&inner);
+        let pool = Pool::new(workers(), move |worker, heard| {
+            if let Some(inner) = weak.upgrade() {
+                inner.hear(worker, heard);
+            }
+        });
+        *inner.pool.borrow_mut() = Some(pool.clone());
+        if let Err(failure) = pool.start(0) {
+            inner.fail(failure);
+        }
+        Self(inner)
+    }
+
+    /// Opens a file in place of the one before.
+    pub fn open(&self, file: File) {
+        self.drop_job();
+        self.0.open(file);
+    }
+
+    /// Makes the built-in sample and opens it.
+    pub fn make(&self, spec: SampleSpec) {
+        self.drop_job();
+        let id = self.0.next_job();
+        let mut parts = Parts::new(spec.rows);
+        let workers = self.0.pool().map_or(1, |pool| pool.size());
+        // Two parts a worker are under way, so that none waits for the page.
+        let orders = (0..workers * 2).map_while(|i| Some(sample_order(i % workers, id, spec, parts.give_out()?))).collect();
+        *self.0.job.borrow_mut() = Some(Job::Making { id, spec, parts });
+        self.0.send(orders);
+    }
+
+    /// Asks for rows; they come as an update. False while they cannot be had because they are not read yet.
+    pub fn rows(&self, from: u64, take: u32, columns: Range<u32>) -> bool {
+        let order = match &*self.0.job.borrow() {
+            Some(Job::File { conductor, .. }) => conductor.rows(from, take, columns),
+            _ => None,
+        };
+        let known = order.is_some();
+        self.0.send(order.into_iter().collect());
+        known
+    }
+
+    /// Forgets the job. Workers that are still at it after a moment are ended and replaced.
+    pub fn cancel(&self) {
+        self.0.job.borrow_mut().take();
+        let inner = Rc::downgrade(&self.0);
+        let stopped_at = self.0.last.get();
+        let check = move || {
+            let Some(inner) = inner.upgrade() else { return };
+            // A job that began meanwhile has already seen to the workers.
+            if inner.last.get() == stopped_at {
+                inner.end_busy();
+            }
+        };
+        set_timeout(check, GRACE);
+    }
+
+    /// Makes worker 0 fail as a bug would, for the test that the page survives it.
+    pub fn crash(&self) {
+        let request = Request::Panic { job: self.0.last.get() };
+        self.0.send(vec![Order { worker: 0, with_file: false, request }]);
+    }
+
+    /// Forgets the job at once, so that the next one finds free workers.
+    fn drop_job(&self) {
+        self.0.job.borrow_mut().take();
+        self.0.end_busy();
+    }
+}
+
+impl Inner {
+    fn pool(&self) -> Option<Pool> {
+        self.pool.borrow().clone()
+    }
+
+    fn end_busy(&self) {
+        if let Some(Err(failure)) = self.pool().map(|pool| pool.end_busy()) {
+            (self.tell)(Told::Update(Update::Failed(failure)));
+        }
+    }
+
+    fn next_job(&self) -> JobId {
+        self.last.set(self.last.get() + 1);
+        self.last.get()
+    }
+
+    fn open(&self, file: File) {
+        let workers = self.pool().map_or(1, |pool| pool.size());
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "browsers give file sizes as whole numbers")]
+        let bytes = file.size() as u64;
+        let (conductor, orders) = Conductor::open(self.next_job(), &file.name(), bytes, workers, Choices::default());
+        *self.job.borrow_mut() = Some(Job::File { conductor, file });
+        self.send(orders);
+    }
+
+    fn send(&self, orders: Vec<Order>) {
+        let Some(pool) = self.pool() else { return };
+        let file = match &*self.job.borrow() {
+            Some(Job::File { file, .. }) => Some(file.clone()),
+            _ => None,
+        };
+        for order in orders {
+            let file = file.as_ref().filter(|_| order.with_file);
+            if let Err(failure) = pool.send(order.worker, &order.request, file) {
+                return self.fail(failure);
+            }
+        }
+    }
+
+    fn hear(&self, worker: usize, heard: Heard) {
+        match heard {
+            Heard::Ready if worker == 0 => (self.tell)(Told::Ready),
+            Heard::Ready => {}
+            Heard::Event(event) => self.hear_event(worker, event),
+            Heard::Lost(failure) => self.fail(failure),
+        }
+    }
+
+    fn hear_event(&self, worker: usize, event: Event) {
+        let Some((orders, updates)) = self.next_step(worker, event) else { return };
+        self.send(orders);
+        for update in updates {
+            match update {
+                Update::Failed(failure) => self.fail(failure),
+                update => (self.tell)(Told::Update(update)),
+            }
+        }
+    }
+
+    fn next_step(&self, worker: usize, event: Event) -> Option<(Vec<Order>, Vec<Update>)> {
+        let mut job = self.job.borrow_mut();
+        match (job.as_mut()?, event) {
+            (Job::File { conductor, .. }, event) => Some(conductor.hear(worker, event)),
+            (Job::Making { id, .. }, event) if event.job() != *id => None,
+            (Job::Making { id, spec, parts }, Event::SamplePart { rows, bytes, .. }) => {
+                let part = blob(&bytes).map_err(|()| sample_failure());
+                let orders = part.map(|part| {
+                    parts.put(&rows, part);
+                    parts.give_out().map(|rows| sample_order(worker, *id, *spec, rows)).into_iter().collect()
+                });
+                let made = parts.made();
+                drop(job);
+                (self.tell)(Told::Made(made));
+                Some(match orders.and_then(|orders| self.open_sample().map(|()| orders)) {
+                    Ok(orders) => (orders, Vec::new()),
+                    Err(failure) => (Vec::new(), vec![Update::Failed(failure)]),
+                })
+            }
+            (Job::Making { .. }, Event::Failed { failure, .. }) => Some((Vec::new(), vec![Update::Failed(failure)])),
+            (Job::Making { .. }, _) => None,
+        }
+    }
+
+    /// Opens the sample once all its parts are made.
+    fn open_sample(&self) -> Result<(), Failure> {
+        let file = match &*self.job.borrow() {
+            Some(Job::Making { parts, .. }) => parts.whole().map(|parts| file_of(&parts)),
+            _ => None,
+        };
+        if let Some(file) = file {
+            let file = file.map_err(|()| sample_failure())?;
+            (self.tell)(Told::Chosen(file.clone()));
+            self.open(file);
+        }
+        Ok(())
+    }
+
+    /// Ends the job and frees its workers.
+    fn fail(&self, failure: Failure) {
+        self.job.borrow_mut().take();
+        // If no worker can be started either, this failure already says that something is wrong with them.
+        let _ = self.pool().map(|pool| pool.end_busy());
+        (self.tell)(Told::Update(Update::Failed(failure)));
+    }
+}
+
+fn workers() -> usize {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small whole number")]
+    let cores = window().navigator().hardware_concurrency() as usize;
+    cores.clamp(1, MOST_WORKERS)
+}
+
+fn sample_order(worker: usize, job: JobId, spec: SampleSpec, rows: Range<u64>) -> Order {
+    Order { worker, with_file: false, request: Request::Sample { job, spec, rows } }
+}
+
+fn blob(bytes: &[u8]) -> Result<Blob, ()> {
+    Blob::new_with_buffer_source_sequence(&Array::of1(&Uint8Array::from(bytes))).map_err(drop)
+}
+
+fn file_of(parts: &[&Blob]) -> Result<File, ()> {
+    let options = FilePropertyBag::new();
+    options.set_type("text/csv");
+    let parts: Array = parts.iter().copied().collect();
+    File::new_with_blob_sequence_and_options(&parts, SAMPLE_NAME, &options).map_err(drop)
+}
+
+fn sample_failure() -> Failure {
+    Failure::new("The browser has no room for the sample", "Choose fewer rows, or close other tabs")
+}

@@ -1,0 +1,45 @@
+//! What one sees first: how to open a table, and what happens to it.
+
+use leptos::prelude::*;
+
+use super::sample::SampleForm;
+use crate::app::frame::{Desk, Dialog};
+
+/// The station without a file.
+#[component]
+pub fn Empty() -> impl IntoView {
+    let desk = Desk::expect();
+    let paste = move |_| desk.dialog.set(Some(Dialog::Paste));
+    view! {
+        <div class="as-empty">
+            <div class="as-empty__drop">
+                <span class="as-empty__mark" aria-hidden="true"></span>
+                <h2 class="as-empty__title">"Drop a table here"</h2>
+                <p class="as-empty__words">"A CSV or TSV file of any size, from any program. Or paste one with Ctrl+V."</p>
+                <div class="as-empty__buttons">
+                    <button class="as-button as-button--main" type="button" on:click=move |_| desk.pick()>"Pick a file"</button>
+                    <button class="as-button" type="button" on:click=paste>"Paste text"</button>
+                </div>
+                <p class="as-empty__promise">
+                    "The file is read right here, in this tab, slice by slice. It is not uploaded and not kept."
+                </p>
+            </div>
+            <section class="as-empty__sample" aria-labelledby="sample-title">
+                <h2 class="as-empty__subtitle" id="sample-title">"No file at hand?"</h2>
+                <p class="as-empty__words">
+                    "Take the sample: invented loan applications with columns of every type, and with defects planted in them."
+                </p>
+                <SampleForm desk />
+            </section>
+            <section class="as-empty__next" aria-labelledby="next-title">
+                <h2 class="as-empty__subtitle" id="next-title">"What you will see"</h2>
+                <ol class="as-empty__steps">
+                    <li>"The table itself, first rows at once, however large it is."</li>
+                    <li>"How it was read, with the evidence: encoding, delimiter, quotes, header."</li>
+                    <li>"What did not fit: each odd line with its place and its original text."</li>
+                    <li>"Every column in figures and pictures, over all rows, on the Profile station."</li>
+                </ol>
+            </section>
+        </div>
+    }
+}

@@ -1,0 +1,53 @@
+//! The station as a whole: what it shows depends on how far the work on the file is.
+
+use leptos::prelude::*;
+
+use super::{empty::Empty, facts::Facts, problems::Problems, progress::ProgressBar};
+use crate::app::{grid::Grid, phase::Phase, session::Session};
+
+/// What the station shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Empty,
+    Waiting,
+    Table,
+}
+
+/// The Data station.
+#[component]
+pub fn DataStation() -> impl IntoView {
+    let session = Session::expect();
+    let shown = Memo::new(move |_| {
+        let open = session.reading.with(Option::is_some);
+        session.phase.with(|phase| match phase {
+            Phase::Empty | Phase::Failed(_) => Shown::Empty,
+            _ if open => Shown::Table,
+            _ => Shown::Waiting,
+        })
+    });
+    move || match shown.get() {
+        Shown::Empty => view! { <Empty /> }.into_any(),
+        Shown::Waiting => view! { <div class="as-waiting"><ProgressBar /></div> }.into_any(),
+        Shown::Table => view! { <Table /> }.into_any(),
+    }
+}
+
+/// The open table. It is made anew when another file is open.
+#[component]
+fn Table() -> impl IntoView {
+    let session = Session::expect();
+    let grid = move || {
+        session.names.track();
+        view! { <Grid /> }
+    };
+    view! {
+        <div class="as-table">
+            <ProgressBar />
+            <div class="as-table__main">{grid}</div>
+            <aside class="as-table__side" aria-label="How the file was read">
+                <Facts />
+                <Problems />
+            </aside>
+        </div>
+    }
+}

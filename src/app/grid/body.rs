@@ -1,0 +1,110 @@
+//! The rows of the grid that are in view.
+
+use leptos::prelude::*;
+
+use super::{scroll::ROW, state::GridState, table::cell_id};
+use crate::app::words;
+
+/// Rows are placed relative to a fixed row near them, so that scrolling moves one element and not every row.
+const ANCHOR: u64 = 10_000;
+
+/// Characters of a cell that its element and its tooltip hold; the line under the grid has more.
+const SHOWN: (usize, usize) = (200, 1000);
+
+/// The data rows.
+#[component]
+pub fn Body(state: GridState) -> impl IntoView {
+    let shift = move || {
+        let scroll = state.scroll.get();
+        format!("translateY({}px)", scroll.y(anchor(state.rows_seen.get().start)) - scroll.top())
+    };
+    let numbers = Memo::new(move |_| {
+        let profile = state.session.profile.get();
+        profile.map(|profile| profile.columns.iter().map(|column| column.kind.is_number()).collect::<Vec<_>>())
+    });
+    view! {
+        <div class="as-grid__body" role="rowgroup">
+            <div class="as-grid__rows" style:transform=shift>
+                <For each=move || state.rows_seen.get() key=|row| *row let:row>
+                    <Row state row numbers />
+                </For>
+                <Ring state />
+            </div>
+        </div>
+    }
+}
+
+fn anchor(row: u64) -> u64 {
+    row.saturating_sub(1) / ANCHOR * ANCHOR + 1
+}
+
+/// Where a row stands relative to the anchor of what is in view, in pixels.
+fn offset(state: GridState, row: u64) -> String {
+    let scroll = state.scroll.get();
+    format!("{}px", scroll.y(row) - scroll.y(anchor(state.rows_seen.get().start)))
+}
+
+#[component]
+fn Row(state: GridState, row: u64, numbers: Memo<Option<Vec<bool>>>) -> impl IntoView {
+    let top = Memo::new(move |_| offset(state, row));
+    let cells = move || {
+        let numbers = numbers.get();
+        let is_number = |column: u32| numbers.as_ref().is_some_and(|numbers| numbers.get(column as usize) == Some(&true));
+        state.columns_seen.get().map(|column| cell(state, row, column, is_number(column))).collect_view()
+    };
+    view! {
+        <div class="as-grid__row" class:as-grid__row--odd=row % 2 == 1 role="row" aria-rowindex=(row + 1).to_string() style:top=top>
+            <div class="as-grid__number" role="rowheader" aria-colindex="1">{words::count(row)}</div>
+            <div class="as-grid__cells" role="presentation">{cells}</div>
+        </div>
+    }
+}
+
+fn cell(state: GridState, row: u64, column: u32, number: bool) -> impl IntoView {
+    let found = state.text(row, column);
+    let class = match &found {
+        Some(Some(_)) if number => "as-grid__cell as-grid__cell--number",
+        Some(Some(_)) => "as-grid__cell",
+        Some(None) => "as-grid__cell as-grid__cell--missing",
+        None => "as-grid__cell as-grid__cell--unknown",
+    };
+    let (left, width) = state.widths.with(|widths| (widths.x(column), widths.width(column)));
+    let text = found.map(|text| text.unwrap_or_else(|| "missing".to_owned()));
+    let busy = text.is_none().then_some("true");
+    let title = text.as_deref().map(|text| words::clip(text, SHOWN.1));
+    view! {
+        <div
+            class=class
+            id=cell_id(row, column)
+            role="gridcell"
+            aria-colindex=(column + 2).to_string()
+            aria-busy=busy
+            title=title
+            style:left=format!("{left}px")
+            style:width=format!("{width}px")
+        >
+            {text.map(|text| words::clip(&text, SHOWN.0))}
+        </div>
+    }
+}
+
+/// The frame around the active cell: one element that moves, so that no row is drawn again for it.
+#[component]
+fn Ring(state: GridState) -> impl IntoView {
+    let row = move || state.cursor.get().row;
+    let column = move || state.cursor.get().column;
+    let seen = move || row() > 0 && state.rows_seen.get().contains(&row());
+    let left = move || state.widths.with(|widths| widths.x(column())) + state.numbers.get() - state.left.get();
+    view! {
+        <div
+            class="as-grid__ring"
+            class:as-grid__ring--focused=state.focused
+            class:as-grid__ring--away=move || !seen()
+            aria-hidden="true"
+            style:top=move || if seen() { offset(state, row()) } else { "0".to_owned() }
+            style:left=move || format!("{}px", left())
+            style:width=move || format!("{}px", state.widths.with(|widths| widths.width(column())))
+            style:height=format!("{ROW}px")
+        ></div>
+    }
+}

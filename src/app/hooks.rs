@@ -1,0 +1,57 @@
+//! What scripts and tests of the page can ask for: `window.assay`.
+
+use js_sys::{Function, Object, Promise, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::{JsValue, prelude::Closure};
+
+use super::{phase::Phase, session::Session};
+use crate::profile;
+
+/// Somebody who waits for the profile: how to give it, how to say that there will be none.
+type Waiter = (Function, Function);
+
+/// Makes `window.assay`.
+///
+/// - `profileJson()`: a promise of the profile as `assay profile --json` writes it; rejected with the sentence of the
+///   failure when the file could not be read.
+/// - `crashWorker()`: makes a worker fail as a bug would.
+pub fn install(session: Session) {
+    let waiters = StoredValue::new_local(Vec::<Waiter>::new());
+    let settle = move || {
+        let Some(answer) = answer(session) else { return };
+        for (resolve, reject) in waiters.try_update_value(std::mem::take).unwrap_or_default() {
+            let (ear, word) = match &answer {
+                Ok(json) => (resolve, json),
+                Err(sentence) => (reject, sentence),
+            };
+            // An ear of a promise does not throw.
+            let _ = ear.call1(&JsValue::NULL, &word.into());
+        }
+    };
+    Effect::new(move |_| {
+        session.phase.track();
+        session.profile.track();
+        settle();
+    });
+    let profile_json = Closure::<dyn FnMut() -> Promise>::new(move || {
+        let promise = Promise::new(&mut |resolve, reject| waiters.update_value(|waiters| waiters.push((resolve, reject))));
+        untrack(settle);
+        promise
+    });
+    let crash = Closure::<dyn FnMut()>::new(move || session.crash_worker());
+    let hooks = Object::new();
+    let set = |name: &str, value: &JsValue| Reflect::set(&hooks, &name.into(), value);
+    // Plain new objects take any property.
+    let _ = set("profileJson", &profile_json.into_js_value());
+    let _ = set("crashWorker", &crash.into_js_value());
+    let _ = Reflect::set(&window(), &"assay".into(), &hooks);
+}
+
+/// The profile as JSON, or why there is none; `None` while that is open.
+fn answer(session: Session) -> Option<Result<String, String>> {
+    session.phase.with(|phase| match phase {
+        Phase::Done => session.profile.with(|profile| profile.as_ref().map(|profile| profile::to_json(profile).map_err(|e| e.to_string()))),
+        Phase::Failed(failure) => Some(Err(failure.to_string())),
+        _ => None,
+    })
+}

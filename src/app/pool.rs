@@ -1,0 +1,194 @@
+//! The workers: started when they are needed, heard, and replaced when they stop.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::VecDeque,
+    rc::{Rc, Weak},
+};
+
+use js_sys::{Array, ArrayBuffer, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use web_sys::{File, MessageEvent, Worker};
+
+use super::boot;
+use crate::jobs::{Event, Failure, Request, decode, encode};
+
+/// What the pool has to tell.
+#[derive(Debug)]
+pub enum Heard {
+    /// A worker can work.
+    Ready,
+    /// A worker has something to say.
+    Event(Event),
+    /// A worker stopped or said something that cannot be read; it has been replaced.
+    Lost(Failure),
+}
+
+type Ear = dyn Fn(usize, Heard);
+
+/// The workers of the page. They share nothing; each is known by its position.
+#[derive(Clone)]
+pub struct Pool(Rc<Inner>);
+
+struct Inner {
+    slots: RefCell<Vec<Option<Slot>>>,
+    /// The last worker stopped before it could work; another is only tried when the person asks for something.
+    broken: Cell<bool>,
+    ear: Box<Ear>,
+}
+
+/// A running worker.
+struct Slot {
+    worker: Worker,
+    ready: bool,
+    /// Requests that were posted or wait, and are not answered to the end.
+    open: u32,
+    /// Messages that wait for the worker to be ready: what is posted before that is lost.
+    waiting: VecDeque<(JsValue, Array)>,
+    _ears: [Closure<dyn FnMut(JsValue)>; 2],
+}
+
+impl Drop for Slot {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}
+
+impl Slot {
+    fn post(&self, message: &JsValue, transfer: &Array) -> Result<(), JsValue> {
+        self.worker.post_message_with_transfer(message, transfer)
+    }
+}
+
+impl Pool {
+    /// A pool of up to `size` workers, none started.
+    pub fn new(size: usize, ear: impl Fn(usize, Heard) + 'static) -> Self {
+        Self(Rc::new(Inner { slots: RefCell::new((0..size).map(|_| None).collect()), broken: Cell::new(false), ear: Box::new(ear) }))
+    }
+
+    /// How many workers there can be.
+    pub fn size(&self) -> usize {
+        self.0.slots.borrow().len()
+    }
+
+    /// Starts a worker if it does not run.
+    ///
+    /// # Errors
+    /// When the browser refuses to.
+    pub fn start(&self, at: usize) -> Result<(), Failure> {
+        let runs = self.0.slots.borrow().get(at).is_none_or(Option::is_some);
+        if !runs {
+            let slot = self.0.begin(at)?;
+            if let Some(place) = self.0.slots.borrow_mut().get_mut(at) {
+                *place = Some(slot);
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends a request to a worker, and the file with it if one is given.
+    ///
+    /// # Errors
+    /// When the worker cannot be started or the message cannot be written.
+    pub fn send(&self, at: usize, request: &Request, file: Option<&File>) -> Result<(), Failure> {
+        self.start(at)?;
+        let bytes = Uint8Array::from(encode(request)?.as_slice()).buffer();
+        let message = Array::of1(&bytes);
+        if let Some(file) = file {
+            message.push(file);
+        }
+        let transfer = Array::of1(&bytes);
+        let mut slots = self.0.slots.borrow_mut();
+        let Some(Some(slot)) = slots.get_mut(at) else { return Ok(()) };
+        slot.open += 1;
+        if slot.ready {
+            slot.post(&message, &transfer).map_err(|error| lost(&error))
+        } else {
+            slot.waiting.push_back((message.into(), transfer));
+            Ok(())
+        }
+    }
+
+    /// Ends every worker that still has something to do; worker 0 is started anew.
+    ///
+    /// # Errors
+    /// When the browser refuses to start it.
+    pub fn end_busy(&self) -> Result<(), Failure> {
+        for slot in self.0.slots.borrow_mut().iter_mut() {
+            if slot.as_ref().is_some_and(|slot| slot.open > 0) {
+                *slot = None;
+            }
+        }
+        if self.0.broken.get() { Ok(()) } else { self.start(0) }
+    }
+}
+
+impl Inner {
+    fn begin(self: &Rc<Self>, at: usize) -> Result<Slot, Failure> {
+        let worker = boot::start_worker()?;
+        let weak = Rc::downgrade(self);
+        let heard = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+            if let Some(inner) = Weak::upgrade(&weak) {
+                inner.hear(at, &event.unchecked_into::<MessageEvent>().data());
+            }
+        });
+        let weak = Rc::downgrade(self);
+        let failed = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+            if let Some(inner) = Weak::upgrade(&weak) {
+                inner.lose(at, lost(&event));
+            }
+        });
+        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
+        Ok(Slot { worker, ready: false, open: 0, waiting: VecDeque::new(), _ears: [heard, failed] })
+    }
+
+    /// A worker says `"ready"` once, an event as bytes, or `"idle"` when a request is answered to the end.
+    fn hear(&self, at: usize, message: &JsValue) {
+        if let Some(bytes) = message.dyn_ref::<ArrayBuffer>() {
+            match decode(&Uint8Array::new(bytes).to_vec()) {
+                Ok(event) => (self.ear)(at, Heard::Event(event)),
+                Err(failure) => self.lose(at, failure),
+            }
+        } else if message.as_string().as_deref() == Some("ready") {
+            match self.ready(at) {
+                Ok(()) => (self.ear)(at, Heard::Ready),
+                Err(error) => self.lose(at, lost(&error)),
+            }
+        } else if let Some(Some(slot)) = self.slots.borrow_mut().get_mut(at) {
+            slot.open = slot.open.saturating_sub(1);
+        }
+    }
+
+    fn ready(&self, at: usize) -> Result<(), JsValue> {
+        let mut slots = self.slots.borrow_mut();
+        let Some(Some(slot)) = slots.get_mut(at) else { return Ok(()) };
+        slot.ready = true;
+        self.broken.set(false);
+        while let Some((message, transfer)) = slot.waiting.pop_front() {
+            slot.post(&message, &transfer)?;
+        }
+        Ok(())
+    }
+
+    /// Ends a worker that cannot be trusted any more. The next request to it starts a new one.
+    fn lose(&self, at: usize, failure: Failure) {
+        let gone = self.slots.borrow_mut().get_mut(at).and_then(Option::take);
+        if let Some(slot) = gone {
+            self.broken.set(!slot.ready);
+            drop(slot);
+            (self.ear)(at, Heard::Lost(failure));
+        }
+    }
+}
+
+/// The words for a worker that stopped; what the browser says of it goes to the console.
+fn lost(error: &JsValue) -> Failure {
+    web_sys::console::error_1(error);
+    Failure::new(
+        "The worker stopped unexpectedly while it was at work on the file",
+        "Try again; the page itself is fine, and nothing has been changed",
+    )
+}

@@ -1,0 +1,169 @@
+//! The commands, one function each.
+
+use std::{
+    io::{self, BufWriter, Write, stdout},
+    process::ExitCode,
+    thread::available_parallelism,
+};
+
+use assay::{
+    jobs::{self, Failure},
+    profile::to_json,
+    sample::Spec,
+    table::Problem,
+};
+use serde::Serialize;
+
+use crate::{
+    args::{Args, Command, Input as InputArgs, Problems},
+    run::{self, Settings},
+    source::Input,
+    text,
+};
+
+/// How many problems are written out in words.
+const PROBLEMS_IN_WORDS: usize = 20;
+
+/// Does what is asked for.
+pub fn run(args: Args) -> Result<ExitCode, Failure> {
+    match args.command {
+        Command::Read { input, problems } => read(&input, problems),
+        Command::Types { input, json } => types(&input, json),
+        Command::Profile { input, json } => profile(&input, json),
+        Command::Sample { rows, dirt, seed, truth } => sample(Spec { rows, dirt, seed }, truth),
+    }
+    .or_else(|stop| match stop {
+        // Whoever read our output has seen enough.
+        Stop::Output(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
+        Stop::Output(e) => Err(Failure::new(format!("The output cannot be written: {e}"), "Check the disk and the pipe")),
+        Stop::Failure(failure) => Err(failure),
+    })
+}
+
+/// Why a command stops early.
+enum Stop {
+    Output(io::Error),
+    Failure(Failure),
+}
+
+impl From<io::Error> for Stop {
+    fn from(e: io::Error) -> Self {
+        Self::Output(e)
+    }
+}
+
+impl From<csv::Error> for Stop {
+    fn from(e: csv::Error) -> Self {
+        Self::Output(e.into())
+    }
+}
+
+impl From<serde_json::Error> for Stop {
+    fn from(e: serde_json::Error) -> Self {
+        Self::Output(e.into())
+    }
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+fn read(args: &InputArgs, problems: Problems) -> Result<ExitCode, Stop> {
+    let input = Input::new(&args.file)?;
+    let source = input.open()?;
+    let opened = jobs::open(&*source, &input.name(), &args.choices())?;
+    let mut out = csv::WriterBuilder::new().flexible(true).from_writer(BufWriter::new(stdout().lock()));
+    out.write_record(&opened.layout.names)?;
+    let mut found = 0;
+    let mut note = |problem: Problem| {
+        found += 1;
+        match problems {
+            Problems::Json => eprintln!("{}", serde_json::to_string(&problem).unwrap_or_default()),
+            Problems::Text if found <= PROBLEMS_IN_WORDS => eprintln!("{}", text::problem(&problem)),
+            Problems::Text | Problems::None => {}
+        }
+    };
+    let mut row = |cells: &[std::borrow::Cow<'_, str>]| out.write_record(cells.iter().map(|c| c.as_bytes())).map_err(Stop::from);
+    jobs::read_table(&*source, &opened, &mut row, &mut note)?;
+    out.flush()?;
+    if found > PROBLEMS_IN_WORDS && problems == Problems::Text {
+        eprintln!("… {found} problems in all; --problems json lists each.");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn profiled(args: &InputArgs) -> Result<assay::profile::Profile, Failure> {
+    let input = Input::new(&args.file)?;
+    let workers = args.workers.unwrap_or_else(|| available_parallelism().map_or(1, Into::into)).clamp(1, 64);
+    run::profile(&input, args.choices(), &Settings { workers, chunk: args.chunk })
+}
+
+/// One column as `assay types --json` tells it.
+#[derive(Serialize)]
+struct ColumnType<'a> {
+    column: &'a str,
+    #[serde(rename = "type")]
+    kind: assay::profile::PlainType,
+    /// Share of the values that fit the type.
+    confidence: f64,
+    evidence: &'a [assay::profile::TypeShare],
+}
+
+fn types(args: &InputArgs, json: bool) -> Result<ExitCode, Stop> {
+    let profile = profiled(args)?;
+    let mut out = BufWriter::new(stdout().lock());
+    if json {
+        let fit = |c: &assay::profile::ColumnProfile| if c.count == 0 { 0.0 } else { 1.0 - c.mismatched as f64 / c.count as f64 };
+        let columns: Vec<_> = profile
+            .columns
+            .iter()
+            .map(|c| ColumnType { column: &c.name, kind: c.kind, confidence: fit(c), evidence: &c.evidence })
+            .collect();
+        serde_json::to_writer(&mut out, &columns)?;
+        writeln!(out)?;
+    } else {
+        text::types(&profile, &mut out)?;
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn profile(args: &InputArgs, json: bool) -> Result<ExitCode, Stop> {
+    let profile = profiled(args)?;
+    let mut out = BufWriter::new(stdout().lock());
+    if json {
+        out.write_all(to_json(&profile)?.as_bytes())?;
+    } else {
+        text::profile(&profile, &mut out)?;
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn sample(spec: Spec, truth: bool) -> Result<ExitCode, Stop> {
+    /// Rows made at a time.
+    const PART: u64 = 10_000;
+    spec.check().map_err(|e| Failure::new(e.to_string(), "See assay sample --help"))?;
+    let mut out = BufWriter::new(stdout().lock());
+    if truth {
+        let mut list = csv::Writer::from_writer(&mut out);
+        for planted in spec.truth(0..spec.rows) {
+            list.serialize(planted)?;
+        }
+        list.flush()?;
+    } else {
+        let mut from = 0;
+        loop {
+            let to = (from + PART).min(spec.rows);
+            out.write_all(&spec.csv(from..to))?;
+            from = to;
+            if from == spec.rows {
+                break;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}

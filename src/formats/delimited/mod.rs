@@ -1,0 +1,12 @@
+//! Delimited text: CSV, TSV and their kin.
+
+mod masks;
+mod reader;
+mod scanner;
+mod sniff;
+mod start;
+
+pub use reader::{LONGEST_RECORD, Record, RecordError, Records, Row};
+pub use scanner::{Field, Oddities};
+pub use sniff::{Opened, sniff};
+pub use start::find_record_start;

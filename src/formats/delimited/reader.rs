@@ -1,0 +1,226 @@
+//! Records of a source, in any stretch of it, whatever the encoding and however it is cut into reads.
+
+use std::{borrow::Cow, fmt};
+
+use super::scanner::{Field, Oddities, Scan, Scanner, unescape};
+use crate::formats::{Dialect, Encoding, Source, SourceError};
+
+/// A record longer than this is not read on: its opening quote is taken as text, or it is refused.
+pub const LONGEST_RECORD: usize = 16 << 20;
+
+/// Why records cannot be read on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RecordError {
+    /// The source failed.
+    Source(SourceError),
+    /// A line outside quotes is longer than `LONGEST_RECORD`; it starts at this byte.
+    LongLine(u64),
+}
+
+impl From<SourceError> for RecordError {
+    fn from(e: SourceError) -> Self {
+        Self::Source(e)
+    }
+}
+
+impl fmt::Display for RecordError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Source(e) => e.fmt(f),
+            Self::LongLine(at) => write!(f, "The line at byte {at} is longer than {} MiB", LONGEST_RECORD >> 20),
+        }
+    }
+}
+
+/// A record in the reader's buffer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Record {
+    /// Offset in the file of its first byte.
+    pub offset: u64,
+    /// Offset in the file of the byte after it, its line end included.
+    pub next: u64,
+    /// First byte in the buffer.
+    pub start: usize,
+    /// One past the last byte in the buffer, its line end included.
+    pub end: usize,
+    /// A line with nothing on it.
+    pub blank: bool,
+    /// What is odd about it.
+    pub oddities: Oddities,
+}
+
+/// One row as text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Row {
+    /// The cells.
+    pub cells: Vec<String>,
+}
+
+/// Reads records one after the other. What has been read stays in the buffer until `release`.
+pub struct Records<'s> {
+    source: &'s dyn Source,
+    encoding: Encoding,
+    dialect: Dialect,
+    chunk: usize,
+    /// Decoded text; for UTF-8 it may hold bytes that are no text.
+    buffer: Vec<u8>,
+    /// Raw bytes read and not yet decoded.
+    undecoded: Vec<u8>,
+    /// Where the next read begins.
+    unread: u64,
+    /// Where the next record begins, in the file and in the buffer.
+    offset: u64,
+    start: usize,
+    scanner: Scanner,
+    /// Set for the one record whose opening quote is text.
+    literal: bool,
+}
+
+impl<'s> Records<'s> {
+    /// Records from `offset` on, which must be a record start. The source is read in pieces of `chunk` bytes.
+    #[must_use]
+    pub fn new(source: &'s dyn Source, encoding: Encoding, dialect: Dialect, offset: u64, chunk: usize) -> Self {
+        Self {
+            source,
+            encoding,
+            dialect,
+            chunk: chunk.max(4),
+            buffer: Vec::new(),
+            undecoded: Vec::new(),
+            unread: offset,
+            offset,
+            start: 0,
+            scanner: Scanner::new(dialect, 0),
+            literal: false,
+        }
+    }
+
+    /// The next record; `None` at the end of the source.
+    ///
+    /// # Errors
+    /// When the source fails, or a line is too long to be one.
+    pub fn next_record(&mut self) -> Result<Option<Record>, RecordError> {
+        loop {
+            let last = self.unread >= self.source.len();
+            match self.scanner.scan(&self.buffer, last) {
+                Scan::Record { end } if self.scanner.oddities.unclosed_quote && !self.literal => {
+                    debug_assert_eq!(end, self.buffer.len());
+                    self.read_quote_as_text();
+                }
+                Scan::Record { end } => return Ok(Some(self.found(end))),
+                Scan::NeedMore if last => return Ok(None),
+                Scan::NeedMore if self.buffer.len() - self.start > LONGEST_RECORD => {
+                    if self.literal || self.dialect.quote.is_none() || self.scanner.is_outside_quotes() {
+                        return Err(RecordError::LongLine(self.offset));
+                    }
+                    self.read_quote_as_text();
+                }
+                Scan::NeedMore => self.fill()?,
+            }
+        }
+    }
+
+    /// Offset in the file of the next record, once `advance` has passed the last one.
+    #[must_use]
+    pub fn offset(&self) -> u64 {
+        self.offset
+    }
+
+    /// The fields of the record that `next_record` gave last.
+    #[must_use]
+    pub fn fields(&self) -> &[Field] {
+        &self.scanner.fields
+    }
+
+    /// The buffer that fields and records point into.
+    #[must_use]
+    pub fn buffer(&self) -> &[u8] {
+        &self.buffer
+    }
+
+    /// The bytes of a field's text: UTF-8 unless the file itself is broken UTF-8.
+    #[must_use]
+    pub fn bytes(&self, field: Field) -> Cow<'_, [u8]> {
+        let raw = &self.buffer[field.start as usize..field.end as usize];
+        if !field.escaped {
+            return Cow::Borrowed(raw);
+        }
+        let mut text = Vec::with_capacity(raw.len());
+        unescape(raw, self.dialect.quote.unwrap_or(b'"'), &mut text);
+        Cow::Owned(text)
+    }
+
+    /// The text of a field; bytes that are no text become U+FFFD.
+    #[must_use]
+    pub fn text(&self, field: Field) -> Cow<'_, str> {
+        match self.bytes(field) {
+            Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+            Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
+        }
+    }
+
+    /// All cells of the record that `next_record` gave last.
+    #[must_use]
+    pub fn row(&self) -> Row {
+        Row { cells: self.fields().iter().map(|&f| self.text(f).into_owned()).collect() }
+    }
+
+    /// Moves on to the record after the one that `next_record` gave last, which needs not be done before `release`.
+    pub fn advance(&mut self, record: &Record) {
+        self.offset = record.next;
+        self.start = record.end;
+        if self.literal {
+            self.literal = false;
+            self.scanner = Scanner::new(self.dialect, self.start);
+        } else {
+            self.scanner.next_record();
+        }
+    }
+
+    /// Forgets the buffer before the next record. Call after `advance`.
+    pub fn release(&mut self) {
+        // Moving the rest down each time would cost more than it frees.
+        if self.start * 2 >= self.buffer.len() {
+            self.buffer.drain(..self.start);
+            self.start = 0;
+            self.scanner.restart(0);
+        }
+    }
+
+    fn found(&mut self, end: usize) -> Record {
+        let text = &self.buffer[self.start..end];
+        let mut oddities = self.scanner.oddities;
+        oddities.unclosed_quote = self.literal;
+        Record {
+            offset: self.offset,
+            next: self.offset + self.encoding.raw_len(text),
+            start: self.start,
+            end,
+            blank: self.scanner.is_blank(),
+            oddities,
+        }
+    }
+
+    fn read_quote_as_text(&mut self) {
+        self.literal = true;
+        self.scanner = Scanner::new(Dialect { quote: None, ..self.dialect }, self.start);
+    }
+
+    fn fill(&mut self) -> Result<(), SourceError> {
+        let wide = self.encoding != Encoding::Utf8;
+        let into = if wide { &mut self.undecoded } else { &mut self.buffer };
+        let before = into.len();
+        self.source.read(self.unread, self.chunk, into)?;
+        let got = (into.len() - before) as u64;
+        if got < (self.chunk as u64).min(self.source.len() - self.unread) {
+            let message = "The file has become shorter since it was opened".to_owned();
+            return Err(SourceError { message, offset: self.unread + got });
+        }
+        self.unread += got;
+        if wide {
+            let used = self.encoding.decode(&self.undecoded, self.unread >= self.source.len(), &mut self.buffer);
+            self.undecoded.drain(..used);
+        }
+        Ok(())
+    }
+}

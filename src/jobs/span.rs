@@ -1,0 +1,138 @@
+//! Reading one span of a file into the states of its columns.
+
+use super::{
+    Failure, SpanIndex, SpanPlan, SpanStart,
+    read::{problems_of, unreadable_record},
+};
+use crate::{
+    formats::{Layout, Record, Records, Source, count_lines, find_record_start},
+    profile::{BlockTally, InvalidText, TableState},
+    table::{Lexicon, Place, Problem, ProblemKind, ProblemSummary},
+};
+
+/// A record belongs to the block that its first byte stands in. Blocks are what states are built over, so this
+/// is part of what a profile's last bits depend on: changing it changes them. Under test they are tiny, so that small
+/// inputs have many.
+pub const BLOCK: u64 = if cfg!(test) { 64 } else { 1 << 20 };
+
+/// Reads spans of one file, one after the other.
+pub struct SpanReader<'a> {
+    /// The file.
+    pub source: &'a dyn Source,
+    /// Its name, for messages.
+    pub name: &'a str,
+    /// How it is read.
+    pub layout: &'a Layout,
+    /// What words mean.
+    pub lexicon: &'a Lexicon,
+    /// How many bytes are read at a time; changes nothing but speed.
+    pub chunk: usize,
+}
+
+/// A span while it is being read.
+struct Progress {
+    index: SpanIndex,
+    problems: ProblemSummary,
+    rows: u64,
+    block: Option<OpenBlock>,
+}
+
+#[derive(Clone, Copy)]
+struct OpenBlock {
+    number: u64,
+    offset: u64,
+    start: usize,
+}
+
+impl SpanReader<'_> {
+    /// Reads the records that start in the span.
+    ///
+    /// # Errors
+    /// When the source fails.
+    pub fn read(&self, plan: SpanPlan, tally: &mut BlockTally, into: &mut TableState) -> Result<(SpanIndex, ProblemSummary), Failure> {
+        let first = self.first_record(plan.start)?;
+        let index = SpanIndex { index: plan.index, first, next: first, lines: 0, blocks: Vec::new() };
+        let mut span = Progress { index, problems: ProblemSummary::default(), rows: 0, block: None };
+        let mut records = Records::new(self.source, self.layout.encoding, self.layout.dialect, first, self.chunk);
+        let mut end = 0;
+        while records.offset() < plan.end {
+            if span.block.is_some_and(|b| b.number != records.offset() / BLOCK) {
+                self.close_block(&mut span, records.buffer(), end, tally, into);
+                records.release();
+            }
+            let Some(record) = records.next_record().map_err(|e| unreadable_record(&e, self.name))? else { break };
+            span.block.get_or_insert(OpenBlock { number: record.offset / BLOCK, offset: record.offset, start: record.start });
+            self.take(&mut span, &records, &record, tally);
+            end = record.end;
+            records.advance(&record);
+        }
+        span.index.next = records.offset();
+        self.close_block(&mut span, records.buffer(), end, tally, into);
+        span.problems.sort();
+        Ok((span.index, span.problems))
+    }
+
+    fn first_record(&self, start: SpanStart) -> Result<u64, Failure> {
+        match start {
+            SpanStart::Exact(offset) => Ok(offset),
+            SpanStart::AtOrAfter(offset) => {
+                let found = find_record_start(self.source, self.layout, offset).map_err(|e| unreadable_record(&e, self.name))?;
+                Ok(found.unwrap_or(self.layout.bytes))
+            }
+        }
+    }
+
+    fn take(&self, span: &mut Progress, records: &Records<'_>, record: &Record, tally: &mut BlockTally) {
+        let columns = self.layout.names.len();
+        let fields = records.fields();
+        if record.blank || fields.len() != columns || record.oddities != crate::formats::Oddities::default() {
+            self.note(span, records, record);
+        }
+        if record.blank {
+            return;
+        }
+        span.rows += 1;
+        tally.begin_row();
+        let buffer = records.buffer();
+        for (column, field) in fields.iter().take(columns).enumerate() {
+            if field.escaped {
+                tally.rewritten_cell(column, buffer, field.start, &records.bytes(*field));
+            } else {
+                tally.cell(column, buffer, field.start, field.end);
+            }
+        }
+    }
+
+    fn note(&self, span: &mut Progress, records: &Records<'_>, record: &Record) {
+        for mut problem in problems_of(records, record, self.layout.names.len()) {
+            span.problems.note(problem.kind, 1, || {
+                let block_start = span.block.map_or(record.start, |b| b.start);
+                problem.place.line = span.index.lines + count_lines(&records.buffer()[block_start..record.start]) + 1;
+                problem.place.row = span.rows + 1;
+                problem
+            });
+        }
+    }
+
+    fn close_block(&self, span: &mut Progress, buffer: &[u8], end: usize, tally: &mut BlockTally, into: &mut TableState) {
+        let Some(block) = span.block.take() else { return };
+        let rows_before = span.index.rows();
+        let (problems, lines) = (&mut span.problems, span.index.lines);
+        let mut invalid = |found: InvalidText| {
+            problems.note(ProblemKind::InvalidBytes, found.cells, || {
+                let before = &buffer[block.start..found.at];
+                let place = Place {
+                    byte: block.offset + self.layout.encoding.raw_len(before),
+                    line: lines + count_lines(before) + 1,
+                    row: rows_before + found.row,
+                    column: Some(found.column as u32 + 1),
+                };
+                let text = String::from_utf8_lossy(&buffer[found.at..end.min(found.at + 40)]).lines().next().unwrap_or_default().to_owned();
+                Problem { kind: ProblemKind::InvalidBytes, place, found: None, expected: None, text }
+            });
+        };
+        let rows = tally.finish_block(block.number, buffer, self.lexicon, into, &mut invalid);
+        span.index.lines += count_lines(&buffer[block.start..end]);
+        span.index.blocks.push((block.offset, rows));
+    }
+}

@@ -1,0 +1,198 @@
+//! From the state of a column to its profile.
+
+use super::{
+    ColumnProfile, Histogram, Lengths, PlainType, Quantiles, Scalar, ValueCount,
+    state::ColumnState,
+    types::{Decision, shares},
+};
+use crate::{
+    stats::{Accumulator, Bins, Dictionary, Entry, MomentsSummary, Ordered, histogram, quantile},
+    table::{DAY, Kind, Lexeme, Lexicon, civil_from_days, seconds},
+};
+
+/// How many of the most frequent values are listed.
+const TOP: usize = 10;
+/// A listed value is cut after this many characters.
+const LONGEST_VALUE: usize = 200;
+
+/// The profile of one column.
+pub(super) fn column(name: &str, state: &ColumnState) -> ColumnProfile {
+    let decision = Decision::new(&state.evidence);
+    let sorted = Sorted::new(&state.values, decision);
+    let missing = state.evidence.count(Kind::Missing);
+    let moments = if decision.kind.is_number() { state.moments.finish() } else { MomentsSummary::default() };
+    let is_number = decision.kind.is_number();
+    let (min, max) = sorted.extremes(decision.kind);
+    ColumnProfile {
+        name: name.to_owned(),
+        kind: decision.kind,
+        count: state.evidence.cells() - missing,
+        missing,
+        mismatched: sorted.misfits.iter().map(|e| e.count).sum(),
+        distinct: sorted.distinct,
+        unique: sorted.unique,
+        min,
+        max,
+        mean: moments.mean,
+        std: moments.std,
+        skewness: moments.skewness,
+        kurtosis: moments.kurtosis,
+        sum: moments.sum,
+        zeros: is_number.then_some(moments.zeros),
+        negatives: is_number.then_some(moments.negatives),
+        quantiles: if is_number { quantiles(&sorted.numbers) } else { None },
+        histogram: bins(decision.kind).and_then(|b| histogram(&sorted.numbers, b)).map(|(edges, counts)| Histogram { edges, counts }),
+        top: most_frequent(state.values.entries().collect()),
+        mismatches: most_frequent(sorted.misfits),
+        lengths: state.lengths.finish().map(|l| Lengths { min: l.min, max: l.max, mean: l.mean }),
+        evidence: shares(&state.evidence),
+    }
+}
+
+/// A column's values in order, told apart by whether they fit its type.
+struct Sorted<'a> {
+    /// What fits, where the type lies on an axis: numbers, or seconds.
+    numbers: Ordered,
+    /// First and last text that fits, in byte order.
+    texts: Option<(&'a str, &'a str)>,
+    misfits: Vec<Entry<'a>>,
+    distinct: u64,
+    unique: u64,
+}
+
+impl<'a> Sorted<'a> {
+    fn new(values: &'a Dictionary, decision: Decision) -> Self {
+        // Null words are not in the dictionary any more, so none are needed to read it.
+        let lexicon = Lexicon::new::<&str>([]);
+        let axis = bins(decision.kind).is_some();
+        let (mut numbers, mut misfits, mut texts) = (Vec::new(), Vec::new(), None);
+        let (mut distinct, mut unique) = (0, 0);
+        for entry in values.entries() {
+            let lexeme = lexicon.read(entry.text);
+            let fits = decision.fits(lexeme);
+            if !fits {
+                misfits.push(entry);
+            } else if let Some(x) = position(entry.text, lexeme, decision).filter(|_| axis) {
+                numbers.push((x, entry.count));
+                continue;
+            } else {
+                let (first, last) = texts.unwrap_or((entry.text, entry.text));
+                texts = Some((first.min(entry.text), last.max(entry.text)));
+            }
+            distinct += 1;
+            unique += u64::from(entry.count == 1);
+        }
+        let numbers = Ordered::new(numbers);
+        distinct += numbers.values().len() as u64;
+        unique += numbers.values().iter().filter(|v| v.1 == 1).count() as u64;
+        Self { numbers, texts, misfits, distinct, unique }
+    }
+
+    fn extremes(&self, kind: PlainType) -> (Option<Scalar>, Option<Scalar>) {
+        if let (Some((min, max)), Some(_)) = (self.numbers.range(), bins(kind)) {
+            let scalar = |x| if kind.is_number() { Scalar::Number(x) } else { Scalar::Text(moment(x, kind)) };
+            return (Some(scalar(min)), Some(scalar(max)));
+        }
+        let scalar = |text: &str| Scalar::Text(cut(text));
+        (self.texts.map(|t| scalar(t.0)), self.texts.map(|t| scalar(t.1)))
+    }
+}
+
+/// Where a value lies on the axis of its type.
+fn position(text: &str, lexeme: Lexeme, decision: Decision) -> Option<f64> {
+    match lexeme {
+        Lexeme::Date(_) | Lexeme::Datetime(_) | Lexeme::Time => seconds(text, decision.order_of(lexeme)),
+        _ => lexeme.number(),
+    }
+}
+
+fn bins(kind: PlainType) -> Option<Bins> {
+    match kind {
+        PlainType::Integer => Some(Bins::Integers),
+        PlainType::Float => Some(Bins::Numbers),
+        PlainType::Date | PlainType::Datetime | PlainType::Time => Some(Bins::Seconds),
+        PlainType::Boolean | PlainType::Code | PlainType::Text | PlainType::Empty => None,
+    }
+}
+
+fn quantiles(of: &Ordered) -> Option<Quantiles> {
+    let q = |q| quantile(of, q);
+    Some(Quantiles { p01: q(0.01)?, p05: q(0.05)?, p25: q(0.25)?, p50: q(0.5)?, p75: q(0.75)?, p95: q(0.95)?, p99: q(0.99)? })
+}
+
+/// ISO 8601 text of seconds since 1970 or since midnight; fractions of a second are cut.
+fn moment(at: f64, kind: PlainType) -> String {
+    let whole = at.floor() as i64;
+    let (days, rest) = (whole.div_euclid(DAY), whole.rem_euclid(DAY));
+    let (y, m, d) = civil_from_days(days);
+    let clock = format!("{:02}:{:02}:{:02}", rest / 3600, rest / 60 % 60, rest % 60);
+    match kind {
+        PlainType::Time => clock,
+        PlainType::Date => format!("{y:04}-{m:02}-{d:02}"),
+        _ => format!("{y:04}-{m:02}-{d:02}T{clock}"),
+    }
+}
+
+fn most_frequent(mut entries: Vec<Entry<'_>>) -> Vec<ValueCount> {
+    let order = |a: &Entry<'_>, b: &Entry<'_>| b.count.cmp(&a.count).then(a.text.cmp(b.text));
+    if entries.len() > TOP {
+        entries.select_nth_unstable_by(TOP - 1, order);
+        entries.truncate(TOP);
+    }
+    entries.sort_unstable_by(order);
+    entries.iter().map(|e| ValueCount { value: cut(e.text), count: e.count }).collect()
+}
+
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_VALUE) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::{Batch, Cell, hash};
+
+    fn profile(cells: &[(&str, u64)]) -> ColumnProfile {
+        let lexicon = Lexicon::default();
+        let cells: Vec<Cell<'_>> =
+            cells.iter().map(|&(text, count)| Cell { text, hash: hash(text.as_bytes()), count, lexeme: lexicon.read(text) }).collect();
+        let mut state = ColumnState::default();
+        state.update(&Batch { block: 0, cells: &cells });
+        state.profile("x")
+    }
+
+    #[test]
+    fn numbers_are_compared_as_numbers() {
+        let p = profile(&[("1", 2), ("1.0", 1), ("2.5", 1), ("", 3)]);
+        assert_eq!((p.kind, p.count, p.missing, p.distinct, p.unique), (PlainType::Float, 4, 3, 2, 1));
+        assert_eq!((p.min, p.max), (Some(Scalar::Number(1.0)), Some(Scalar::Number(2.5))));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_counted_and_shown() {
+        let p = profile(&[("1", 50), ("2", 49), ("?", 1)]);
+        assert_eq!((p.kind, p.mismatched, p.distinct), (PlainType::Integer, 1, 3));
+        assert_eq!(p.mismatches, [ValueCount { value: "?".to_owned(), count: 1 }]);
+        assert_eq!(p.mean.map(|m| (m * 99.0).round()), Some(148.0));
+    }
+
+    #[test]
+    fn dates_lie_on_their_axis() {
+        let p = profile(&[("31/01/2024", 1), ("01/02/2024", 1), ("02/03/2024", 1)]);
+        assert_eq!(p.kind, PlainType::Date);
+        assert_eq!(p.min, Some(Scalar::Text("2024-01-31".to_owned())));
+        assert_eq!(p.max, Some(Scalar::Text("2024-03-02".to_owned())));
+        assert_eq!(p.histogram.map(|h| h.counts.iter().sum::<u64>()), Some(3));
+    }
+
+    #[test]
+    fn top_values_are_in_order_and_cut() {
+        let p = profile(&[("b", 2), ("a", 2), ("c", 3)]);
+        let top: Vec<_> = p.top.iter().map(|t| t.value.as_str()).collect();
+        assert_eq!(top, ["c", "a", "b"]);
+        assert_eq!(cut(&"é".repeat(300)).chars().count(), 201);
+    }
+}

@@ -1,0 +1,62 @@
+//! What is known of a table while it is being read.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ColumnProfile, finish};
+use crate::{
+    stats::{Accumulator, Dictionary, Evidence, LengthTally, Moments},
+    table::Batch,
+};
+
+/// The states of all columns.
+#[derive(Debug, Clone, Default)]
+pub struct TableState {
+    /// One a column, in file order.
+    pub columns: Vec<ColumnState>,
+}
+
+impl TableState {
+    /// The states of `columns` columns over no row.
+    #[must_use]
+    pub fn new(columns: usize) -> Self {
+        Self { columns: vec![ColumnState::default(); columns] }
+    }
+}
+
+/// Every statistic of one column over some of its blocks.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct ColumnState {
+    pub(super) evidence: Evidence,
+    pub(super) moments: Moments,
+    pub(super) lengths: LengthTally,
+    pub(super) values: Dictionary,
+}
+
+impl ColumnState {
+    /// Cells that are absent because their row was short: they are missing.
+    pub fn add_absent(&mut self, cells: u64) {
+        self.evidence.add_absent(cells);
+    }
+
+    /// The finished profile of the column.
+    #[must_use]
+    pub fn profile(&self, name: &str) -> ColumnProfile {
+        finish::column(name, self)
+    }
+
+    /// Takes in one block.
+    pub fn update(&mut self, batch: &Batch<'_>) {
+        self.evidence.update(batch);
+        self.moments.update(batch);
+        self.lengths.update(batch);
+        self.values.update(batch);
+    }
+
+    /// Takes in all blocks of another state.
+    pub fn merge(&mut self, other: Self) {
+        self.evidence.merge(other.evidence);
+        self.moments.merge(other.moments);
+        self.lengths.merge(other.lengths);
+        self.values.merge(other.values);
+    }
+}

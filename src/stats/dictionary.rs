@@ -1,0 +1,141 @@
+//! Every different value of a column with its count: exact, whatever is asked of it later.
+
+use hashbrown::HashTable;
+use serde::{Deserialize, Serialize};
+
+use super::Accumulator;
+use crate::table::{Batch, Lexeme};
+
+/// The different values of a column (missing ones left out) with their counts.
+///
+/// Texts stand one after the other in an arena; the table keeps hashes, so that texts are compared only where
+/// hashes agree.
+#[derive(Debug, Clone, Default)]
+pub struct Dictionary {
+    table: HashTable<u32>,
+    slots: Vec<Slot>,
+    arena: String,
+}
+
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Slot {
+    hash: u64,
+    count: u64,
+    start: usize,
+    end: usize,
+}
+
+/// One value of a dictionary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry<'a> {
+    /// The value.
+    pub text: &'a str,
+    /// In how many cells.
+    pub count: u64,
+}
+
+impl Dictionary {
+    /// The number of different values.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Whether there is no value.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    /// The values in no particular order; sort before anything of it is shown.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        self.slots.iter().map(|slot| Entry { text: &self.arena[slot.start..slot.end], count: slot.count })
+    }
+
+    fn add(&mut self, text: &str, hash: u64, count: u64) {
+        let (slots, arena) = (&mut self.slots, &mut self.arena);
+        let same = |&i: &u32| slots.get(i as usize).is_some_and(|s| s.hash == hash && arena[s.start..s.end] == *text);
+        if let Some(&i) = self.table.find(hash, same) {
+            slots[i as usize].count += count;
+            return;
+        }
+        let start = arena.len();
+        arena.push_str(text);
+        let at = slots.len() as u32;
+        slots.push(Slot { hash, count, start, end: arena.len() });
+        self.table.insert_unique(hash, at, |&i| slots[i as usize].hash);
+    }
+}
+
+impl Accumulator for Dictionary {
+    /// The values in text order.
+    type Summary = Vec<(String, u64)>;
+
+    fn update(&mut self, batch: &Batch<'_>) {
+        for cell in batch.cells {
+            if cell.lexeme != Lexeme::Missing {
+                self.add(cell.text, cell.hash, cell.count);
+            }
+        }
+    }
+
+    fn merge(&mut self, other: Self) {
+        if self.is_empty() {
+            *self = other;
+            return;
+        }
+        for slot in &other.slots {
+            self.add(&other.arena[slot.start..slot.end], slot.hash, slot.count);
+        }
+    }
+
+    fn finish(&self) -> Self::Summary {
+        let mut all: Vec<_> = self.entries().map(|e| (e.text.to_owned(), e.count)).collect();
+        all.sort();
+        all
+    }
+}
+
+// The table is left out of messages and built anew: it is as large as what it points to.
+impl Serialize for Dictionary {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        (&self.slots, &self.arena).serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Dictionary {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let (slots, arena) = <(Vec<Slot>, String)>::deserialize(from)?;
+        if slots.iter().any(|s| arena.get(s.start..s.end).is_none()) {
+            return Err(serde::de::Error::custom("a dictionary points outside its texts"));
+        }
+        let mut table = HashTable::with_capacity(slots.len());
+        for (i, slot) in slots.iter().enumerate() {
+            table.insert_unique(slot.hash, i as u32, |&i| slots[i as usize].hash);
+        }
+        Ok(Self { table, slots, arena })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stats::laws;
+
+    #[test]
+    fn merging_pieces_equals_one_pass() {
+        laws::check::<Dictionary>(&laws::MIXED, 3);
+        laws::check::<Dictionary>(&[], 1);
+    }
+
+    #[test]
+    fn a_message_keeps_every_value() {
+        let mut d = Dictionary::default();
+        d.add("a", 1, 2);
+        d.add("b", 1, 3);
+        let bytes = postcard::to_stdvec(&d).unwrap();
+        let mut back: Dictionary = postcard::from_bytes(&bytes).unwrap();
+        back.add("b", 1, 1);
+        assert_eq!(back.finish(), [("a".to_owned(), 2), ("b".to_owned(), 4)]);
+    }
+}
