@@ -2,7 +2,15 @@
 //
 // A new build waits until the person switches to it (boot.js, `applyUpdate`), so that nothing changes under their
 // hands. The files of the build before are kept: a page that began to load in it can finish.
-importScripts("./precache.js");
+// Where the server sends the policy of the page as a header, it holds here too: addresses of scripts must be vouched for.
+const FILES = "./precache.js";
+self.trustedTypes?.createPolicy("default", {
+  createScriptURL: (url) => {
+    if (url === FILES) return url;
+    throw new TypeError("A script that is not part of the page was refused");
+  },
+});
+importScripts(FILES);
 
 const CACHE = `assay-${self.ASSAY_REVISION}`;
 

@@ -49,7 +49,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     // The plain types that come out of the boundary, and the pictures of them.
     ("app", &["jobs", "charts", "profile", "formats", "table"]),
-    ("bin", &["app", "jobs", "charts", "profile", "formats", "table"]),
+    ("bin", &["app", "jobs", "charts", "profile", "formats", "sample", "table"]),
 ];
 
 /// Everything that knows tables, numbers and what is found out about them.

@@ -48,9 +48,39 @@ fn no_station_has_a_barrier() {
 fn barriers(page: &mut Page, station: &str) -> Vec<String> {
     page.eval(&format!("location.hash = '#/{station}'"));
     page.wait_for(&format!("station-{station}"));
+    page.settle();
     let script = format!(
         "axe.run(document, {RULES}).then((r) => r.violations.flatMap((v) => v.nodes.map((n) => `${{v.id}}: ${{n.target.join(' ')}} ${{n.failureSummary}}`)))"
     );
     let Value::Array(found) = page.eval(&script) else { panic!("axe says nothing") };
     found.iter().map(|barrier| barrier.as_str().unwrap_or_default().to_owned()).collect()
 }
+
+#[test]
+fn every_stop_of_the_tab_key_is_seen() {
+    let Some((_site, mut page)) = ready() else { return };
+    page.choose(&file("keyboard.csv", "id,amount\n1,2\n3,4\n"));
+    page.wait_for("profile-ready");
+    for station in STATIONS {
+        page.eval(&format!("location.hash = '#/{station}'"));
+        page.wait_for(&format!("station-{station}"));
+        page.eval("document.activeElement.blur()");
+        let mut stops = 0;
+        for _ in 0..12 {
+            page.press("Tab");
+            let stop = page.text_of(SEEN);
+            assert!(stop.is_empty(), "{station}: the focus is not seen on {stop}");
+            stops += u32::from(page.eval("document.activeElement !== document.body") == true);
+        }
+        assert!(stops >= 5, "{station}: only {stops} stops");
+    }
+}
+
+/// Nothing, or what has the focus without showing it: an outline, a shadow, the stroke of a shape, on it or on its label.
+const SEEN: &str = "(() => {
+    const at = document.activeElement;
+    if (at === document.body) return '';
+    const shows = (e) => { const s = getComputedStyle(e); return (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none' || (e instanceof SVGElement && s.stroke !== 'none'); };
+    const marked = [at, at.parentElement, ...(at.labels ?? []), ...(at.getAttribute('aria-activedescendant') ? [document.getElementById(at.getAttribute('aria-activedescendant'))] : [])];
+    return marked.some((e) => e && shows(e)) ? '' : at.outerHTML.slice(0, 200);
+})()";

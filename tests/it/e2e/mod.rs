@@ -28,7 +28,8 @@ use site::Site;
 
 const WIDE: Look = Look { theme: "light", size: (1440, 900) };
 
-/// A site and a blank page; `None` where there is no browser or no site.
+/// A site and a blank page; `None` where there is no browser or no site. The site sends no policy as a header, as a
+/// plain host: what holds here holds everywhere.
 fn blank() -> Option<(Site, Page)> {
     let chromium = env::var("CHROMIUM").unwrap_or_else(|_| "chromium".to_owned());
     let missing = if !site::dist().join("index.html").is_file() {
@@ -46,7 +47,7 @@ fn blank() -> Option<(Site, Page)> {
     }
     let mut page = Page::blank(&chromium);
     page.look(WIDE);
-    Some((Site::start(&site::dist()), page))
+    Some((Site::start(&site::dist(), None), page))
 }
 
 /// The page, ready to take a file and kept for working offline: nothing has to be loaded any more.

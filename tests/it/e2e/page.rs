@@ -173,6 +173,12 @@ impl Page {
         let (width, height) = look.size;
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.call("Emulation.setDeviceMetricsOverride", &metrics);
+        self.settle();
+    }
+
+    /// Waits until the page is drawn as it now is: styles and effects follow with the next frames.
+    pub fn settle(&mut self) {
+        self.eval("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
     }
 
     /// Loads pages without their scripts from now on, as in a browser that forbids them.
@@ -233,7 +239,9 @@ fn complaint(event: &Value) -> Option<String> {
             Some(params["args"].to_string())
         }
         // Chromium checks the hash of the program when boot.js fetches it, and only says that it does not do so earlier.
-        "Log.entryAdded" if words(&params["entry"]["text"]).starts_with("The `integrity` attribute is currently ignored for preload") => None,
+        "Log.entryAdded" if words(&params["entry"]["text"]).starts_with("The `integrity` attribute is currently ignored for preload") => {
+            None
+        }
         "Log.entryAdded" if matches!(params["entry"]["level"].as_str(), Some("error" | "warning")) => {
             Some(format!("{} {}", words(&params["entry"]["text"]), words(&params["entry"]["url"])))
         }

@@ -1,6 +1,9 @@
 //! The policy of the page holds, for the page and for its workers.
 
-use super::{blank, file, ready};
+use super::{
+    blank, file, ready, server,
+    site::{Site, dist},
+};
 
 const TABLE: &str = "id,amount\n1,2.5\n2,3.5\n3,4.5\n";
 
@@ -10,6 +13,17 @@ fn nothing_that_the_page_does_breaks_its_policy() {
         return;
     };
     page.choose(&file("policy.csv", TABLE));
+    page.wait_for("profile-ready");
+    assert_eq!(page.complaints(), Vec::<String>::new());
+}
+
+#[test]
+fn the_policy_holds_as_a_header_too() {
+    let Some((_site, mut page)) = blank() else { return };
+    let site = Site::start(&dist(), Some(server::policy(&dist())));
+    page.go(&site.url());
+    page.wait_for("ready");
+    page.choose(&file("header.csv", TABLE));
     page.wait_for("profile-ready");
     assert_eq!(page.complaints(), Vec::<String>::new());
 }

@@ -18,26 +18,28 @@ pub fn dist() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("dist")
 }
 
-/// A server on a free port. It sends no policy, as a plain host: what holds here holds everywhere.
+/// A server on a free port.
 pub struct Site {
     port: u16,
     log: Log,
+    policy: Option<String>,
     running: Option<(Arc<AtomicBool>, JoinHandle<()>)>,
 }
 
 impl Site {
-    /// Serves `root`.
-    pub fn start(root: &Path) -> Self {
+    /// Serves `root`, with a policy in the header if one is given.
+    pub fn start(root: &Path, policy: Option<String>) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
         let port = listener.local_addr().expect("an address").port();
-        let mut site = Self { port, log: Log::default(), running: None };
+        let mut site = Self { port, log: Log::default(), policy, running: None };
         site.run(listener, root);
         site
     }
 
     fn run(&mut self, listener: TcpListener, root: &Path) {
         let stop = Arc::new(AtomicBool::new(false));
-        let (stop_heard, server) = (Arc::clone(&stop), Server { root: root.to_owned(), policy: None, log: Arc::clone(&self.log) });
+        let (stop_heard, server) =
+            (Arc::clone(&stop), Server { root: root.to_owned(), policy: self.policy.clone(), log: Arc::clone(&self.log) });
         let thread = thread::spawn(move || {
             server.run(&listener, || stop_heard.load(Ordering::SeqCst)).expect("a server");
         });
