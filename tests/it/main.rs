@@ -1,0 +1,6 @@
+//! The integration tests, one program: promises that no unit test can keep.
+
+mod agreement;
+mod cli;
+mod data;
+mod golden;
