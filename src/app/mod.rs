@@ -5,11 +5,14 @@ pub mod commands;
 pub mod grid;
 pub mod parts;
 pub mod phase;
+pub mod profile;
 pub mod tiles;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 mod boot;
+#[cfg(target_arch = "wasm32")]
+pub mod chart;
 #[cfg(target_arch = "wasm32")]
 mod client;
 #[cfg(target_arch = "wasm32")]

@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use plotters::coord::ranged1d::{
-    KeyPointHint, KeyPointWeight, NoDefaultFormatting, Ranged, ValueFormatter,
-};
+use plotters::coord::ranged1d::{KeyPointHint, KeyPointWeight, NoDefaultFormatting, Ranged, ValueFormatter};
 
 use super::{label, measure};
 
@@ -37,26 +35,16 @@ impl Axis {
             (true, _) => (low - low.abs() / 2.0, low + low.abs() / 2.0),
             _ => (0.0, 1.0),
         };
-        Self {
-            low,
-            high,
-            ticks: Vec::new(),
-        }
+        Self { low, high, ticks: Vec::new() }
     }
 
     /// With the most ticks whose labels do not touch along `length` pixels; `choose` gives at most so many ticks.
-    pub fn along(
-        mut self,
-        length: f64,
-        size: f64,
-        choose: impl Fn(&Self, usize) -> Vec<Tick>,
-    ) -> Self {
+    pub fn along(mut self, length: f64, size: f64, choose: impl Fn(&Self, usize) -> Vec<Tick>) -> Self {
         for most in (1..=10).rev() {
             let ticks = choose(&self, most);
             let apart = ticks.windows(2).all(|pair| {
                 let distance = (self.position(pair[1].at) - self.position(pair[0].at)) * length;
-                let labels =
-                    measure::width(&pair[0].label, size) + measure::width(&pair[1].label, size);
+                let labels = measure::width(&pair[0].label, size) + measure::width(&pair[1].label, size);
                 distance >= labels / 2.0 + LABEL_GAP
             });
             if apart && ticks.len() <= most {
@@ -87,20 +75,12 @@ impl Axis {
     pub fn position(&self, value: f64) -> f64 {
         // Halves, because the distance of two large numbers may be none.
         let part = (value / 2.0 - self.low / 2.0) / (self.high / 2.0 - self.low / 2.0);
-        if part.is_nan() {
-            0.0
-        } else {
-            part.clamp(0.0, 1.0)
-        }
+        if part.is_nan() { 0.0 } else { part.clamp(0.0, 1.0) }
     }
 
     /// The label of the tick at a value.
     pub fn label(&self, value: f64) -> String {
-        self.ticks
-            .iter()
-            .find(|tick| tick.at == value)
-            .map(|tick| tick.label.clone())
-            .unwrap_or_default()
+        self.ticks.iter().find(|tick| tick.at == value).map(|tick| tick.label.clone()).unwrap_or_default()
     }
 }
 
@@ -154,13 +134,7 @@ fn ticks_in_steps(axis: &Axis, most: usize, least_power: i32) -> Vec<Tick> {
             let found = last - first + 1.0;
             if found >= 1.0 && found <= most as f64 {
                 let at = |i: usize| scaled((first + i as f64) * digit, power);
-                return (0..found as usize)
-                    .map(at)
-                    .map(|at| Tick {
-                        at,
-                        label: tick_label(at, step),
-                    })
-                    .collect();
+                return (0..found as usize).map(at).map(|at| Tick { at, label: tick_label(at, step) }).collect();
             }
         }
     }
@@ -174,11 +148,7 @@ fn scaled(digits: f64, power: i32) -> f64 {
 
 fn tick_label(at: f64, step: f64) -> String {
     // Whole millions are read more easily than powers of ten; beyond that, labels grow too wide for an axis.
-    if at.abs() >= 1e10 && at.is_finite() {
-        format!("{at:e}")
-    } else {
-        label::number_in_steps(at, step)
-    }
+    if at.abs() >= 1e10 && at.is_finite() { format!("{at:e}") } else { label::number_in_steps(at, step) }
 }
 
 #[cfg(test)]
@@ -186,10 +156,7 @@ mod tests {
     use super::*;
 
     fn labels(low: f64, high: f64, most: usize) -> Vec<String> {
-        number_ticks(&Axis::new(low, high), most)
-            .into_iter()
-            .map(|tick| tick.label)
-            .collect()
+        number_ticks(&Axis::new(low, high), most).into_iter().map(|tick| tick.label).collect()
     }
 
     #[test]
@@ -221,40 +188,22 @@ mod tests {
         ] {
             let axis = Axis::new(low, high).along(300.0, 12.0, number_ticks);
             assert!(axis.ticks().len() <= 10, "{low} {high}");
-            assert!(
-                axis.ticks().iter().all(|tick| tick.at.is_finite()),
-                "{low} {high}"
-            );
+            assert!(axis.ticks().iter().all(|tick| tick.at.is_finite()), "{low} {high}");
         }
     }
 
     #[test]
     fn counts_have_no_ticks_between_whole_numbers() {
-        let found: Vec<_> = count_ticks(&Axis::new(0.0, 2.0), 8)
-            .into_iter()
-            .map(|tick| tick.label)
-            .collect();
+        let found: Vec<_> = count_ticks(&Axis::new(0.0, 2.0), 8).into_iter().map(|tick| tick.label).collect();
         assert_eq!(found, ["0", "1", "2"]);
     }
 
     #[test]
     fn labels_do_not_touch() {
         let wide = |axis: &Axis, most: usize| {
-            number_ticks(axis, most)
-                .into_iter()
-                .map(|tick| Tick {
-                    label: "2024-01-01".into(),
-                    ..tick
-                })
-                .collect()
+            number_ticks(axis, most).into_iter().map(|tick| Tick { label: "2024-01-01".into(), ..tick }).collect()
         };
-        assert_eq!(
-            Axis::new(0.0, 10.0).along(1000.0, 12.0, wide).ticks().len(),
-            6
-        );
-        assert_eq!(
-            Axis::new(0.0, 10.0).along(200.0, 12.0, wide).ticks().len(),
-            3
-        );
+        assert_eq!(Axis::new(0.0, 10.0).along(1000.0, 12.0, wide).ticks().len(), 6);
+        assert_eq!(Axis::new(0.0, 10.0).along(200.0, 12.0, wide).ticks().len(), 3);
     }
 }

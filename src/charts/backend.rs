@@ -42,40 +42,19 @@ pub(super) struct ShapeBackend<'a> {
 }
 
 /// Runs plotters code and returns the drawing with what the code gave back.
-pub(super) fn draw<T: Default>(
-    size: Size,
-    paint: impl FnOnce(&Canvas<'_>) -> Drawn<T>,
-) -> (Drawing, T) {
+pub(super) fn draw<T: Default>(size: Size, paint: impl FnOnce(&Canvas<'_>) -> Drawn<T>) -> (Drawing, T) {
     let (width, height) = (units(bounded(size.width)), units(bounded(size.height)));
     let mut shapes = Vec::new();
-    let canvas = ShapeBackend {
-        units: (width.unsigned_abs(), height.unsigned_abs()),
-        shapes: &mut shapes,
-    }
-    .into_drawing_area();
+    let canvas = ShapeBackend { units: (width.unsigned_abs(), height.unsigned_abs()), shapes: &mut shapes }.into_drawing_area();
     let outcome = paint(&canvas);
-    debug_assert!(
-        outcome.is_ok(),
-        "neither the backend nor a layout of ours can fail"
-    );
+    debug_assert!(outcome.is_ok(), "neither the backend nor a layout of ours can fail");
     drop(canvas);
-    (
-        Drawing {
-            width: pixels(width),
-            height: pixels(height),
-            shapes,
-        },
-        outcome.unwrap_or_default(),
-    )
+    (Drawing { width: pixels(width), height: pixels(height), shapes }, outcome.unwrap_or_default())
 }
 
 /// The size that a drawing really gets.
 pub(super) fn bounded(length: f64) -> f64 {
-    if length.is_finite() {
-        length.clamp(SMALLEST, LARGEST)
-    } else {
-        SMALLEST
-    }
+    if length.is_finite() { length.clamp(SMALLEST, LARGEST) } else { SMALLEST }
 }
 
 /// Pixels in units of the backend.
@@ -113,26 +92,15 @@ pub(super) fn fill(role: Role) -> ShapeStyle {
 
 /// The style of a text; `size` in pixels.
 pub(super) fn text(role: Role, size: f64, h: HPos, v: VPos) -> TextStyle<'static> {
-    TextStyle {
-        color: colour(role).to_backend_color(),
-        pos: Pos::new(h, v),
-        ..TextStyle::from(("sans-serif", size * UNITS))
-    }
+    TextStyle { color: colour(role).to_backend_color(), pos: Pos::new(h, v), ..TextStyle::from(("sans-serif", size * UNITS)) }
 }
 
 fn point((x, y): BackendCoord) -> Point {
-    Point {
-        x: pixels(x),
-        y: pixels(y),
-    }
+    Point { x: pixels(x), y: pixels(y) }
 }
 
 impl ShapeBackend<'_> {
-    fn push(
-        &mut self,
-        colour: BackendColor,
-        shape: impl FnOnce(Role) -> Shape,
-    ) -> Result<(), DrawingErrorKind<Infallible>> {
+    fn push(&mut self, colour: BackendColor, shape: impl FnOnce(Role) -> Shape) -> Result<(), DrawingErrorKind<Infallible>> {
         if let Some(role) = role(colour) {
             self.shapes.push(shape(role));
         }
@@ -155,20 +123,11 @@ impl DrawingBackend for ShapeBackend<'_> {
         Ok(())
     }
 
-    fn draw_pixel(
-        &mut self,
-        at: BackendCoord,
-        color: BackendColor,
-    ) -> Result<(), DrawingErrorKind<Infallible>> {
+    fn draw_pixel(&mut self, at: BackendCoord, color: BackendColor) -> Result<(), DrawingErrorKind<Infallible>> {
         self.draw_rect(at, (at.0 + 1, at.1 + 1), &color, true)
     }
 
-    fn draw_line<S: BackendStyle>(
-        &mut self,
-        from: BackendCoord,
-        to: BackendCoord,
-        style: &S,
-    ) -> Result<(), DrawingErrorKind<Infallible>> {
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Result<(), DrawingErrorKind<Infallible>> {
         self.draw_path([from, to], style)
     }
 
@@ -180,12 +139,7 @@ impl DrawingBackend for ShapeBackend<'_> {
         _: bool,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         let (left, top) = (a.0.min(b.0), a.1.min(b.1));
-        let area = Area {
-            x: pixels(left),
-            y: pixels(top),
-            width: pixels(a.0.max(b.0) - left),
-            height: pixels(a.1.max(b.1) - top),
-        };
+        let area = Area { x: pixels(left), y: pixels(top), width: pixels(a.0.max(b.0) - left), height: pixels(a.1.max(b.1) - top) };
         self.push(style.color(), |role| Shape::Rect { role, area })
     }
 
@@ -194,10 +148,7 @@ impl DrawingBackend for ShapeBackend<'_> {
         path: I,
         style: &S,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
-        self.push(style.color(), |role| Shape::Line {
-            role,
-            points: path.into_iter().map(point).collect(),
-        })
+        self.push(style.color(), |role| Shape::Line { role, points: path.into_iter().map(point).collect() })
     }
 
     fn draw_circle<S: BackendStyle>(
@@ -208,11 +159,7 @@ impl DrawingBackend for ShapeBackend<'_> {
         _: bool,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         let radius = f64::from(radius) / UNITS;
-        self.push(style.color(), |role| Shape::Circle {
-            role,
-            center: point(center),
-            radius,
-        })
+        self.push(style.color(), |role| Shape::Circle { role, center: point(center), radius })
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -220,18 +167,10 @@ impl DrawingBackend for ShapeBackend<'_> {
         corners: I,
         style: &S,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
-        self.push(style.color(), |role| Shape::Polygon {
-            role,
-            points: corners.into_iter().map(point).collect(),
-        })
+        self.push(style.color(), |role| Shape::Polygon { role, points: corners.into_iter().map(point).collect() })
     }
 
-    fn draw_text<T: BackendTextStyle>(
-        &mut self,
-        text: &str,
-        style: &T,
-        at: BackendCoord,
-    ) -> Result<(), DrawingErrorKind<Infallible>> {
+    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, at: BackendCoord) -> Result<(), DrawingErrorKind<Infallible>> {
         let size = style.size();
         // From the top, middle or bottom of the letters to their base line, for the usual sans-serif fonts.
         let drop = match style.anchor().v_pos {
@@ -244,29 +183,13 @@ impl DrawingBackend for ShapeBackend<'_> {
             HPos::Center => Anchor::Middle,
             HPos::Right => Anchor::End,
         };
-        let at = Point {
-            x: pixels(at.0),
-            y: pixels(at.1 + units(drop * size / UNITS)),
-        };
-        self.push(style.color(), |role| Shape::Text {
-            role,
-            at,
-            anchor,
-            size: size / UNITS,
-            text: text.to_owned(),
-        })
+        let at = Point { x: pixels(at.0), y: pixels(at.1 + units(drop * size / UNITS)) };
+        self.push(style.color(), |role| Shape::Text { role, at, anchor, size: size / UNITS, text: text.to_owned() })
     }
 
     // The default asks the font, which in the browser is measured by an element in the page.
-    fn estimate_text_size<T: BackendTextStyle>(
-        &self,
-        text: &str,
-        style: &T,
-    ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
-        let (width, height) = (
-            measure::width(text, style.size() / UNITS),
-            style.size() / UNITS,
-        );
+    fn estimate_text_size<T: BackendTextStyle>(&self, text: &str, style: &T) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
+        let (width, height) = (measure::width(text, style.size() / UNITS), style.size() / UNITS);
         Ok((units(width).unsigned_abs(), units(height).unsigned_abs()))
     }
 }
@@ -277,10 +200,7 @@ mod tests {
 
     use super::*;
 
-    const SIZE: Size = Size {
-        width: 100.0,
-        height: 50.0,
-    };
+    const SIZE: Size = Size { width: 100.0, height: 50.0 };
 
     #[test]
     fn a_role_survives_its_colour() {
@@ -291,12 +211,7 @@ mod tests {
 
     #[test]
     fn other_colours_have_no_role() {
-        for rgb in [
-            (Role::ALL.len() as u8, 0, 0),
-            (0, 1, 0),
-            (0, 0, 1),
-            (255, 255, 255),
-        ] {
+        for rgb in [(Role::ALL.len() as u8, 0, 0), (0, 1, 0), (0, 0, 1), (255, 255, 255)] {
             assert_eq!(role(BackendColor { alpha: 1.0, rgb }), None, "{rgb:?}");
         }
     }
@@ -307,75 +222,25 @@ mod tests {
             canvas.draw(&PathElement::new([(0, 0), (150, 333)], line(Role::Grid)))?;
             canvas.draw(&Rectangle::new([(300, 400), (100, 150)], fill(Role::Bar)))?;
             canvas.draw(&Circle::new((500, 500), 200, fill(Role::Marker)))?;
-            canvas.draw(&Polygon::new(
-                [(0, 0), (100, 0), (0, 100)],
-                fill(Role::Band),
-            ))?;
-            canvas.draw(&Text::new(
-                "a<b",
-                (1000, 1000),
-                text(Role::Note, 10.0, HPos::Right, VPos::Center),
-            ))?;
+            canvas.draw(&Polygon::new([(0, 0), (100, 0), (0, 100)], fill(Role::Band)))?;
+            canvas.draw(&Text::new("a<b", (1000, 1000), text(Role::Note, 10.0, HPos::Right, VPos::Center)))?;
             canvas.draw(&PathElement::new([(0, 0), (1, 1)], RGBColor(1, 2, 3)))
         });
         let at = |x, y| Point { x, y };
         let expected = vec![
-            Shape::Line {
-                role: Role::Grid,
-                points: vec![at(0.0, 0.0), at(1.5, 3.33)],
-            },
-            Shape::Rect {
-                role: Role::Bar,
-                area: Area {
-                    x: 1.0,
-                    y: 1.5,
-                    width: 2.0,
-                    height: 2.5,
-                },
-            },
-            Shape::Circle {
-                role: Role::Marker,
-                center: at(5.0, 5.0),
-                radius: 2.0,
-            },
-            Shape::Polygon {
-                role: Role::Band,
-                points: vec![at(0.0, 0.0), at(1.0, 0.0), at(0.0, 1.0)],
-            },
-            Shape::Text {
-                role: Role::Note,
-                at: at(10.0, 13.5),
-                anchor: Anchor::End,
-                size: 10.0,
-                text: "a<b".into(),
-            },
+            Shape::Line { role: Role::Grid, points: vec![at(0.0, 0.0), at(1.5, 3.33)] },
+            Shape::Rect { role: Role::Bar, area: Area { x: 1.0, y: 1.5, width: 2.0, height: 2.5 } },
+            Shape::Circle { role: Role::Marker, center: at(5.0, 5.0), radius: 2.0 },
+            Shape::Polygon { role: Role::Band, points: vec![at(0.0, 0.0), at(1.0, 0.0), at(0.0, 1.0)] },
+            Shape::Text { role: Role::Note, at: at(10.0, 13.5), anchor: Anchor::End, size: 10.0, text: "a<b".into() },
         ];
-        assert_eq!(
-            drawing,
-            Drawing {
-                width: 100.0,
-                height: 50.0,
-                shapes: expected
-            }
-        );
+        assert_eq!(drawing, Drawing { width: 100.0, height: 50.0, shapes: expected });
     }
 
     #[test]
     fn absurd_sizes_are_bounded() {
-        for (asked, given) in [
-            (f64::NAN, 16.0),
-            (f64::INFINITY, 16.0),
-            (-3.0, 16.0),
-            (1e300, 8192.0),
-            (99.999, 100.0),
-        ] {
-            let (drawing, ()) = draw(
-                Size {
-                    width: asked,
-                    height: asked,
-                },
-                |_| Ok(()),
-            );
+        for (asked, given) in [(f64::NAN, 16.0), (f64::INFINITY, 16.0), (-3.0, 16.0), (1e300, 8192.0), (99.999, 100.0)] {
+            let (drawing, ()) = draw(Size { width: asked, height: asked }, |_| Ok(()));
             assert_eq!((drawing.width, drawing.height), (given, given), "{asked}");
         }
     }

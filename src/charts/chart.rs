@@ -42,11 +42,7 @@ pub struct Mark {
 
 /// The words for a bar.
 pub(super) fn mark_label(name: &str, rows: u64, all: u64) -> String {
-    format!(
-        "{name}: {} ({})",
-        label::things(rows, "row", "rows"),
-        percent(share(rows, all))
-    )
+    format!("{name}: {} ({})", label::things(rows, "row", "rows"), percent(share(rows, all)))
 }
 
 /// All rows of the table, as seen from one column.
@@ -60,11 +56,7 @@ pub(super) fn beside(column: &ColumnProfile) -> String {
         0 => String::new(),
         n => format!("; {} {what}", percent(share(n, rows(column)))),
     };
-    format!(
-        "{}{}",
-        part(column.mismatched, "do not fit the type"),
-        part(column.missing, "are missing")
-    )
+    format!("{}{}", part(column.mismatched, "do not fit the type"), part(column.missing, "are missing"))
 }
 
 /// The start of the takeaway of a column that holds only two values.
@@ -74,13 +66,7 @@ pub(super) fn two_values(column: &ColumnProfile) -> Option<String> {
     };
     let part = |n: u64| percent(share(n, rows(column)));
     let (a, b) = (quoted(&first.value), quoted(&second.value));
-    (column.distinct == 2).then(|| {
-        format!(
-            "There are two values: {a} ({}) and {b} ({})",
-            part(first.count),
-            part(second.count)
-        )
-    })
+    (column.distinct == 2).then(|| format!("There are two values: {a} ({}) and {b} ({})", part(first.count), part(second.count)))
 }
 
 /// A value of the file inside a sentence.
@@ -100,17 +86,11 @@ pub(super) fn of_bins(
     let all = rows(column);
     let bins = || names.iter().zip(&histogram.counts);
     let row = |(name, &n): (&String, &u64)| vec![name.clone(), count(n), percent(share(n, all))];
-    let mark = |((name, &n), area): ((&String, &u64), Area)| Mark {
-        area,
-        label: mark_label(name, n, all),
-    };
+    let mark = |((name, &n), area): ((&String, &u64), Area)| Mark { area, label: mark_label(name, n, all) };
     Chart {
         title,
         takeaway,
-        table: DataTable {
-            head: value_head(),
-            rows: bins().map(row).collect(),
-        },
+        table: DataTable { head: value_head(), rows: bins().map(row).collect() },
         marks: bins().zip(slots).map(mark).collect(),
         drawing,
     }

@@ -26,16 +26,8 @@ impl Civil {
         let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let month_from_march = (5 * of_year + 2) / 153;
         let day = of_year - (153 * month_from_march + 2) / 5 + 1;
-        let month = if month_from_march < 10 {
-            month_from_march + 3
-        } else {
-            month_from_march - 9
-        };
-        Self {
-            year: year_of_era + era * 400 + i64::from(month <= 2),
-            month,
-            day,
-        }
+        let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+        Self { year: year_of_era + era * 400 + i64::from(month <= 2), month, day }
     }
 
     /// The number of the day; the inverse of `from_days`.
@@ -49,11 +41,7 @@ impl Civil {
 
 /// Whole seconds; what is no time at all is 0.
 pub(super) fn whole(seconds: f64) -> i64 {
-    if seconds.is_nan() {
-        0
-    } else {
-        seconds.clamp(-FAR, FAR).floor() as i64
-    }
+    if seconds.is_nan() { 0 } else { seconds.clamp(-FAR, FAR).floor() as i64 }
 }
 
 /// `2013-01-05`.
@@ -70,16 +58,8 @@ pub(super) fn month(seconds: i64) -> String {
 
 /// `14:05`, or `14:05:09` when there are seconds. Hours go on counting after midnight: `24:00`.
 pub(super) fn clock(seconds: i64) -> String {
-    let (hours, minutes, rest) = (
-        seconds.div_euclid(3600),
-        seconds.div_euclid(60).rem_euclid(60),
-        seconds.rem_euclid(60),
-    );
-    if rest == 0 {
-        format!("{hours:02}:{minutes:02}")
-    } else {
-        format!("{hours:02}:{minutes:02}:{rest:02}")
-    }
+    let (hours, minutes, rest) = (seconds.div_euclid(3600), seconds.div_euclid(60).rem_euclid(60), seconds.rem_euclid(60));
+    if rest == 0 { format!("{hours:02}:{minutes:02}") } else { format!("{hours:02}:{minutes:02}:{rest:02}") }
 }
 
 /// `2013-01-05 14:05`.
@@ -116,17 +96,10 @@ mod tests {
 
     #[test]
     fn times_are_short_where_they_can_be() {
-        for (seconds, expected) in [
-            (0, "1970-01-01 00:00"),
-            (1_357_396_509, "2013-01-05 14:35:09"),
-            (-60, "1969-12-31 23:59"),
-        ] {
+        for (seconds, expected) in [(0, "1970-01-01 00:00"), (1_357_396_509, "2013-01-05 14:35:09"), (-60, "1969-12-31 23:59")] {
             assert_eq!(date_and_clock(seconds), expected);
         }
-        assert_eq!(
-            [clock(DAY), clock(61), month(-1)],
-            ["24:00", "00:01:01", "1969-12"]
-        );
+        assert_eq!([clock(DAY), clock(61), month(-1)], ["24:00", "00:01:01", "1969-12"]);
     }
 
     #[test]

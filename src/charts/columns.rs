@@ -23,10 +23,7 @@ const TICK: f64 = 4.0;
 /// A bar that stands for something is at least this high.
 const LEAST: f64 = 1.5;
 /// Below this size, labels would leave no room for bars.
-const LEAST_SIZE: Size = Size {
-    width: 160.0,
-    height: 80.0,
-};
+const LEAST_SIZE: Size = Size { width: 160.0, height: 80.0 };
 
 /// What is drawn.
 pub(super) struct Columns<'a> {
@@ -66,10 +63,7 @@ pub(super) fn draw(columns: &Columns<'_>, size: Size) -> (Drawing, Vec<Area>) {
         let plot = chart.plotting_area().clone();
         if let Some((low, high)) = columns.band {
             let (bottom, top) = y.ends();
-            plot.draw(&Rectangle::new(
-                [(low, bottom), (high, top)],
-                fill(Role::Band),
-            ))?;
+            plot.draw(&Rectangle::new([(low, bottom), (high, top)], fill(Role::Band)))?;
         }
         chart
             .configure_mesh()
@@ -107,26 +101,14 @@ impl Layout {
             width: backend::bounded(size.width).max(LEAST_SIZE.width),
             height: backend::bounded(size.height).max(LEAST_SIZE.height),
         };
-        let top = if columns.marker.is_some() {
-            FONT * 1.5
-        } else {
-            FONT * 0.5
-        };
+        let top = if columns.marker.is_some() { FONT * 1.5 } else { FONT * 0.5 };
         let bottom = FONT + 3.0 * TICK;
         let y = y_axis(columns.histogram, size.height - top - bottom);
         let left = widest(y.ticks()) + 2.0 * TICK + 2.0;
         let length = size.width - left - FONT;
         let x = x_axis(columns, length);
         let (before, after) = overhang(&x, length);
-        Self {
-            size,
-            x,
-            y,
-            top,
-            right: after.max(4.0),
-            bottom,
-            left: left.max(before),
-        }
+        Self { size, x, y, top, right: after.max(4.0), bottom, left: left.max(before) }
     }
 }
 
@@ -145,32 +127,21 @@ fn x_axis(columns: &Columns<'_>, length: f64) -> Axis {
     let high = edges.last().copied().unwrap_or(1.0);
     let axis = Axis::new(low, high);
     if low == high {
-        return axis.with_ticks(vec![Tick {
-            at: low,
-            label: (columns.only)(low),
-        }]);
+        return axis.with_ticks(vec![Tick { at: low, label: (columns.only)(low) }]);
     }
     axis.along(length, FONT, columns.ticks)
 }
 
 fn widest(ticks: &[Tick]) -> f64 {
-    ticks
-        .iter()
-        .map(|tick| measure::width(&tick.label, FONT))
-        .fold(0.0, f64::max)
+    ticks.iter().map(|tick| measure::width(&tick.label, FONT)).fold(0.0, f64::max)
 }
 
 /// How far the labels of the first and the last tick reach beyond the ends of the axis.
 fn overhang(axis: &Axis, length: f64) -> (f64, f64) {
     let reach = |tick: Option<&Tick>, from_end: fn(f64) -> f64| {
-        tick.map_or(0.0, |tick| {
-            measure::width(&tick.label, FONT) / 2.0 - from_end(axis.position(tick.at)) * length
-        })
+        tick.map_or(0.0, |tick| measure::width(&tick.label, FONT) / 2.0 - from_end(axis.position(tick.at)) * length)
     };
-    (
-        reach(axis.ticks().first(), |x| x),
-        reach(axis.ticks().last(), |x| 1.0 - x),
-    )
+    (reach(axis.ticks().first(), |x| x), reach(axis.ticks().last(), |x| 1.0 - x))
 }
 
 fn bars(plot: &Plot<'_>, histogram: &Histogram) -> Drawn<Vec<Area>> {
@@ -179,9 +150,7 @@ fn bars(plot: &Plot<'_>, histogram: &Histogram) -> Drawn<Vec<Area>> {
     let (width, height) = plot.dim_in_pixel();
     let x = |i: usize| match (histogram.edges.get(i), histogram.edges.len()) {
         // All values are the same: one bar in the middle instead of one without width.
-        (Some(_), 2) if histogram.edges[0] == histogram.edges[1] => {
-            left + units(backend::pixels(width as i32) * (0.4 + 0.2 * i as f64))
-        }
+        (Some(_), 2) if histogram.edges[0] == histogram.edges[1] => left + units(backend::pixels(width as i32) * (0.4 + 0.2 * i as f64)),
         (Some(&edge), _) => plot.map_coordinate(&(edge, 0.0)).0,
         (None, _) => left + width as i32,
     };
@@ -189,24 +158,13 @@ fn bars(plot: &Plot<'_>, histogram: &Histogram) -> Drawn<Vec<Area>> {
     for (i, &count) in histogram.counts.iter().enumerate() {
         let (x0, x1) = (x(i), x(i + 1));
         let gap = if x1 - x0 >= units(4.0) { units(0.5) } else { 0 };
-        let (base, tip) = (
-            plot.map_coordinate(&(0.0, 0.0)).1,
-            plot.map_coordinate(&(0.0, count as f64)).1,
-        );
+        let (base, tip) = (plot.map_coordinate(&(0.0, 0.0)).1, plot.map_coordinate(&(0.0, count as f64)).1);
         if count > 0 {
             let tip = tip.min(base - units(LEAST));
-            canvas.draw(&Rectangle::new(
-                [(x0 + gap, tip), (x1 - gap, base)],
-                fill(Role::Bar),
-            ))?;
+            canvas.draw(&Rectangle::new([(x0 + gap, tip), (x1 - gap, base)], fill(Role::Bar)))?;
         }
         let pixels = backend::pixels;
-        slots.push(Area {
-            x: pixels(x0),
-            y: pixels(top),
-            width: pixels(x1 - x0),
-            height: pixels(height as i32),
-        });
+        slots.push(Area { x: pixels(x0), y: pixels(top), width: pixels(x1 - x0), height: pixels(height as i32) });
     }
     Ok(slots)
 }
@@ -216,23 +174,13 @@ fn marker(plot: &Plot<'_>, value: f64, words: &str) -> Drawn<()> {
     let canvas = plot.use_screen_coord();
     let (x, bottom) = plot.map_coordinate(&(value, 0.0));
     let top = plot.get_base_pixel().1;
-    canvas.draw(&PathElement::new(
-        [(x, top), (x, bottom)],
-        line(Role::Marker),
-    ))?;
+    canvas.draw(&PathElement::new([(x, top), (x, bottom)], line(Role::Marker)))?;
     let half = units(measure::width(words, FONT) / 2.0);
-    let (left, right) = (
-        plot.get_base_pixel().0,
-        plot.get_base_pixel().0 + plot.dim_in_pixel().0 as i32,
-    );
+    let (left, right) = (plot.get_base_pixel().0, plot.get_base_pixel().0 + plot.dim_in_pixel().0 as i32);
     let (at, side) = match (x - half < left, x + half > right) {
         (true, _) => (x, HPos::Left),
         (_, true) => (x, HPos::Right),
         _ => (x, HPos::Center),
     };
-    canvas.draw(&Text::new(
-        words,
-        (at, top - units(3.0)),
-        text(Role::Note, FONT, side, VPos::Bottom),
-    ))
+    canvas.draw(&Text::new(words, (at, top - units(3.0)), text(Role::Note, FONT, side, VPos::Bottom)))
 }

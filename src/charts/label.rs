@@ -37,11 +37,7 @@ pub fn number_in_steps(x: f64, step: f64) -> String {
     if !step.is_finite() || step == 0.0 || size >= HUGE || step.abs() < TINY {
         return number(x);
     }
-    let digits = if step.fract() == 0.0 && x.fract() == 0.0 {
-        0
-    } else {
-        usize::try_from(1 - exponent(step)).unwrap_or(0)
-    };
+    let digits = if step.fract() == 0.0 && x.fract() == 0.0 { 0 } else { usize::try_from(1 - exponent(step)).unwrap_or(0) };
     decimals(x, digits)
 }
 
@@ -68,11 +64,7 @@ pub fn percent(share: f64) -> String {
 /// The share of `part` in `whole`, 0 when there is no whole.
 #[must_use]
 pub fn share(part: u64, whole: u64) -> f64 {
-    if whole == 0 {
-        0.0
-    } else {
-        part as f64 / whole as f64
-    }
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
 /// A size in bytes with decimal prefixes: `812 bytes`, `1.5 MB`.
@@ -88,29 +80,19 @@ pub fn bytes(n: u64) -> String {
         size /= 1000.0;
         unit += 1;
     }
-    format!(
-        "{} {}",
-        decimals(size, if size < 9.95 { 1 } else { 0 }),
-        UNITS[unit]
-    )
+    format!("{} {}", decimals(size, if size < 9.95 { 1 } else { 0 }), UNITS[unit])
 }
 
 /// The power of ten of the first digit: 3 for 1234, -2 for 0.05. 0 for 0.
 pub(super) fn exponent(x: f64) -> i32 {
     let text = format!("{x:e}");
-    text.rsplit_once('e')
-        .and_then(|(_, e)| e.parse().ok())
-        .unwrap_or(0)
+    text.rsplit_once('e').and_then(|(_, e)| e.parse().ok()).unwrap_or(0)
 }
 
 /// At most so many decimals, without zeros at the end.
 fn decimals(x: f64, most: usize) -> String {
     let text = format!("{x:.most$}");
-    let text = if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.')
-    } else {
-        &text
-    };
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     let (sign, digits) = match text.strip_prefix('-') {
         Some("0") => ("", "0"),
         Some(digits) => ("-", digits),
@@ -125,10 +107,7 @@ fn decimals(x: f64, most: usize) -> String {
 fn scientific(x: f64) -> String {
     let text = format!("{x:.3e}");
     match text.split_once('e') {
-        Some((digits, power)) => format!(
-            "{}e{power}",
-            digits.trim_end_matches('0').trim_end_matches('.')
-        ),
+        Some((digits, power)) => format!("{}e{power}", digits.trim_end_matches('0').trim_end_matches('.')),
         None => text,
     }
 }
@@ -240,15 +219,7 @@ mod tests {
 
     #[test]
     fn exponents_of_ten() {
-        for (x, expected) in [
-            (1234.0, 3),
-            (0.05, -2),
-            (1.0, 0),
-            (0.0, 0),
-            (9.999, 0),
-            (1e300, 300),
-            (5e-324, -324),
-        ] {
+        for (x, expected) in [(1234.0, 3), (0.05, -2), (1.0, 0), (0.0, 0), (9.999, 0), (1e300, 300), (5e-324, -324)] {
             assert_eq!(exponent(x), expected, "{x}");
         }
     }

@@ -33,11 +33,7 @@ pub fn fit(text: &str, size: f64, room: f64) -> String {
 #[must_use]
 pub fn visible(text: &str) -> String {
     let blank = text.trim().is_empty();
-    let mut shown: String = text
-        .chars()
-        .take(LONGEST)
-        .map(|c| if blank && c == ' ' { '␣' } else { shown(c) })
-        .collect();
+    let mut shown: String = text.chars().take(LONGEST).map(|c| if blank && c == ' ' { '␣' } else { shown(c) }).collect();
     if text.chars().nth(LONGEST).is_some() {
         shown.push('…');
     }
@@ -48,12 +44,7 @@ fn shown(c: char) -> char {
     match c {
         '\n' | '\r' => '⏎',
         '\t' => '⇥',
-        '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}'
-        | '\u{feff}'
-        | '\u{fffe}'
-        | '\u{ffff}' => '\u{fffd}',
+        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
         c if c.is_control() => '\u{fffd}',
         c => c,
     }
@@ -83,13 +74,7 @@ mod tests {
 
     #[test]
     fn wide_letters_take_more_room() {
-        for (narrow, wide) in [
-            ("iiii", "nnnn"),
-            ("nnnn", "mmmm"),
-            ("abc", "ABC"),
-            ("AB", "漢字"),
-            ("", "i"),
-        ] {
+        for (narrow, wide) in [("iiii", "nnnn"), ("nnnn", "mmmm"), ("abc", "ABC"), ("AB", "漢字"), ("", "i")] {
             assert!(width(narrow, 12.0) < width(wide, 12.0), "{narrow} {wide}");
         }
     }

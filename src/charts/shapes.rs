@@ -192,8 +192,7 @@ mod tests {
 
     #[test]
     fn classes_are_unique() {
-        let classes: std::collections::BTreeSet<_> =
-            Role::ALL.into_iter().map(Role::class).collect();
+        let classes: std::collections::BTreeSet<_> = Role::ALL.into_iter().map(Role::class).collect();
         assert_eq!(classes.len(), Role::ALL.len());
     }
 }

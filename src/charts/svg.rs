@@ -10,11 +10,7 @@ use super::{
 /// The whole chart as one SVG element, named by its title and described by its takeaway.
 #[must_use]
 pub fn chart(chart: &Chart) -> String {
-    let about = format!(
-        "<title>{}</title>\n<desc>{}</desc>\n",
-        escaped(&chart.title),
-        escaped(&chart.takeaway)
-    );
+    let about = format!("<title>{}</title>\n<desc>{}</desc>\n", escaped(&chart.title), escaped(&chart.takeaway));
     element(&chart.drawing, " role=\"img\"", &about)
 }
 
@@ -25,11 +21,7 @@ pub fn decoration(drawing: &Drawing) -> String {
 }
 
 fn element(drawing: &Drawing, attributes: &str, about: &str) -> String {
-    let Drawing {
-        width,
-        height,
-        shapes,
-    } = drawing;
+    let Drawing { width, height, shapes } = drawing;
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"as-chart\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\"{attributes}>\n{about}"
     );
@@ -43,46 +35,16 @@ fn element(drawing: &Drawing, attributes: &str, about: &str) -> String {
 
 fn write_shape(out: &mut String, shape: &Shape) -> std::fmt::Result {
     match shape {
-        Shape::Line { role, points } => writeln!(
-            out,
-            "<polyline class=\"{}\" points=\"{}\"/>",
-            role.class(),
-            list(points)
-        ),
-        Shape::Polygon { role, points } => writeln!(
-            out,
-            "<polygon class=\"{}\" points=\"{}\"/>",
-            role.class(),
-            list(points)
-        ),
+        Shape::Line { role, points } => writeln!(out, "<polyline class=\"{}\" points=\"{}\"/>", role.class(), list(points)),
+        Shape::Polygon { role, points } => writeln!(out, "<polygon class=\"{}\" points=\"{}\"/>", role.class(), list(points)),
         Shape::Rect { role, area } => {
             let class = role.class();
-            writeln!(
-                out,
-                "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
-                area.x, area.y, area.width, area.height
-            )
+            writeln!(out, "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", area.x, area.y, area.width, area.height)
         }
-        Shape::Circle {
-            role,
-            center,
-            radius,
-        } => {
-            writeln!(
-                out,
-                "<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{radius}\"/>",
-                role.class(),
-                center.x,
-                center.y
-            )
+        Shape::Circle { role, center, radius } => {
+            writeln!(out, "<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{radius}\"/>", role.class(), center.x, center.y)
         }
-        Shape::Text {
-            role,
-            at,
-            anchor,
-            size,
-            text,
-        } => writeln!(
+        Shape::Text { role, at, anchor, size, text } => writeln!(
             out,
             "<text class=\"{}\" x=\"{}\" y=\"{}\" text-anchor=\"{}\" font-size=\"{size}\">{}</text>",
             role.class(),
@@ -95,11 +57,7 @@ fn write_shape(out: &mut String, shape: &Shape) -> std::fmt::Result {
 }
 
 fn list(points: &[Point]) -> String {
-    points
-        .iter()
-        .map(|p| format!("{},{}", p.x, p.y))
-        .collect::<Vec<_>>()
-        .join(" ")
+    points.iter().map(|p| format!("{},{}", p.x, p.y)).collect::<Vec<_>>().join(" ")
 }
 
 /// Text that XML takes for text: markup escaped, characters that XML forbids replaced.
@@ -112,12 +70,7 @@ fn escaped(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            '\u{0}'..='\u{8}'
-            | '\u{b}'
-            | '\u{c}'
-            | '\u{e}'..='\u{1f}'
-            | '\u{fffe}'
-            | '\u{ffff}' => out.push('\u{fffd}'),
+            '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
             c => out.push(c),
         }
     }
@@ -131,10 +84,7 @@ mod tests {
     #[test]
     fn markup_is_text() {
         for (text, expected) in [
-            (
-                "<script>alert(1)</script>",
-                "&lt;script&gt;alert(1)&lt;/script&gt;",
-            ),
+            ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
             ("a & b", "a &amp; b"),
             ("\" onload='x'", "&quot; onload=&#39;x&#39;"),
             ("]]>", "]]&gt;"),

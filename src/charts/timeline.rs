@@ -16,50 +16,26 @@ use crate::profile::{ColumnProfile, Histogram, PlainType, Scalar};
 /// The chart of a column on a time axis; nothing for a column without any time.
 #[must_use]
 pub fn chart(column: &ColumnProfile, size: Size) -> Option<Chart> {
-    let histogram = column
-        .histogram
-        .as_ref()
-        .filter(|_| column.kind.is_temporal())
-        .filter(|h| sound(h))?;
+    let histogram = column.histogram.as_ref().filter(|_| column.kind.is_temporal()).filter(|h| sound(h))?;
     let single = single_value(column, histogram);
     let histogram = single.as_ref().unwrap_or(histogram);
-    let ticks = if column.kind == PlainType::Time {
-        clock_ticks
-    } else {
-        date_ticks
-    };
+    let ticks = if column.kind == PlainType::Time { clock_ticks } else { date_ticks };
     let only: fn(f64) -> String = match column.kind {
         PlainType::Time => |at| civil::clock(whole(at)),
         PlainType::Date => |at| civil::date(whole(at)),
         _ => |at| civil::date_and_clock(whole(at)),
     };
-    let picture = Columns {
-        histogram,
-        ticks,
-        only,
-        band: None,
-        marker: None,
-    };
+    let picture = Columns { histogram, ticks, only, band: None, marker: None };
     let names = names(histogram, column);
     let title = format!("{} over time", visible(&column.name));
     let takeaway = takeaway(column, histogram, &names);
-    Some(of_bins(
-        title,
-        takeaway,
-        column,
-        histogram,
-        &names,
-        columns::draw(&picture, size),
-    ))
+    Some(of_bins(title, takeaway, column, histogram, &names, columns::draw(&picture, size)))
 }
 
 /// A column of one value has no spans worth drawing: one bar, as exactly as a bin can say.
 fn single_value(column: &ColumnProfile, histogram: &Histogram) -> Option<Histogram> {
     let at = *histogram.edges.first()?;
-    let all = || Histogram {
-        edges: vec![at, at],
-        counts: vec![histogram.counts.iter().sum()],
-    };
+    let all = || Histogram { edges: vec![at, at], counts: vec![histogram.counts.iter().sum()] };
     (column.distinct == 1 && column.mismatched == 0 && histogram.counts.len() == 1).then(all)
 }
 
@@ -76,11 +52,7 @@ fn names(histogram: &Histogram, column: &ColumnProfile) -> Vec<String> {
 /// The days that a span can hold; the last span holds its end. None lie outside of the column's range.
 fn days(low: f64, high: f64, last: bool, ends: Option<(&str, &str)>) -> String {
     let first = whole((low / DAY as f64).ceil());
-    let end = if last {
-        whole(high / DAY as f64)
-    } else {
-        whole((high / DAY as f64).ceil()) - 1
-    };
+    let end = if last { whole(high / DAY as f64) } else { whole((high / DAY as f64).ceil()) - 1 };
     let (mut from, mut to) = (civil::date(first * DAY), civil::date(end * DAY));
     if let Some((least, most)) = ends {
         // Days in this form are in the order of their texts.
@@ -130,20 +102,12 @@ fn from_to(from: &str, to: &str) -> String {
         (Some((day, _)), Some((same, clock))) if day == same => clock,
         _ => to,
     };
-    if from == to {
-        from.to_owned()
-    } else {
-        format!("{from} to {clock}")
-    }
+    if from == to { from.to_owned() } else { format!("{from} to {clock}") }
 }
 
 /// A moment, as exactly as spans of this width need it.
 fn moment(at: f64, width: f64, kind: PlainType) -> String {
-    let at = if width >= 120.0 {
-        whole(at).div_euclid(60) * 60
-    } else {
-        whole(at)
-    };
+    let at = if width >= 120.0 { whole(at).div_euclid(60) * 60 } else { whole(at) };
     match kind {
         PlainType::Time => civil::clock(at),
         _ if width > 3.0 * DAY as f64 => civil::date(at),
@@ -167,23 +131,13 @@ fn takeaway(column: &ColumnProfile, histogram: &Histogram, names: &[String]) -> 
     }
     let bins = histogram.counts.len() as u64;
     let total: u64 = histogram.counts.iter().sum();
-    let busiest = names
-        .iter()
-        .zip(&histogram.counts)
-        .min_by_key(|(_, n)| std::cmp::Reverse(**n))
-        .filter(|_| bins > 1);
+    let busiest = names.iter().zip(&histogram.counts).min_by_key(|(_, n)| std::cmp::Reverse(**n)).filter(|_| bins > 1);
     let most = match busiest {
-        Some((_, &n))
-            if n.saturating_mul(bins) < total.saturating_add(total / 2)
-                && !histogram.counts.contains(&0) =>
-        {
+        Some((_, &n)) if n.saturating_mul(bins) < total.saturating_add(total / 2) && !histogram.counts.contains(&0) => {
             ", without a gap or a peak".to_owned()
         }
         Some((name, &n)) => {
-            format!(
-                "; the busiest span is {name} ({})",
-                percent(share(n, rows(column)))
-            )
+            format!("; the busiest span is {name} ({})", percent(share(n, rows(column))))
         }
         None => String::new(),
     };
@@ -195,10 +149,7 @@ mod tests {
     use super::*;
     use crate::charts::{civil::Civil, samples, svg};
 
-    const SIZE: Size = Size {
-        width: 360.0,
-        height: 180.0,
-    };
+    const SIZE: Size = Size { width: 360.0, height: 180.0 };
 
     fn at(year: i64, month: i64, day: i64) -> f64 {
         (Civil { year, month, day }.days() * DAY) as f64
@@ -213,22 +164,12 @@ mod tests {
     }
 
     fn year() -> ColumnProfile {
-        let days = times(
-            PlainType::Date,
-            at(2013, 1, 1),
-            at(2013, 12, 31),
-            &[5, 6, 9, 12, 13, 14, 30, 15, 9, 7, 6, 4],
-        );
-        ColumnProfile {
-            missing: 20,
-            ..days
-        }
+        let days = times(PlainType::Date, at(2013, 1, 1), at(2013, 12, 31), &[5, 6, 9, 12, 13, 14, 30, 15, 9, 7, 6, 4]);
+        ColumnProfile { missing: 20, ..days }
     }
 
     fn drawn(column: &ColumnProfile) -> String {
-        chart(column, SIZE)
-            .map(|chart| svg::chart(&chart))
-            .unwrap_or_default()
+        chart(column, SIZE).map(|chart| svg::chart(&chart)).unwrap_or_default()
     }
 
     #[test]
@@ -247,10 +188,7 @@ mod tests {
                 times(PlainType::Time, 0.0, 86_399.0, &[0, 8]),
                 "The values run from 00:00 to 23:59; the busiest span is 11:59 to 23:59 (100 %).",
             ),
-            (
-                times(PlainType::Date, day, day, &[8]),
-                "Every value is 2024-05-06.",
-            ),
+            (times(PlainType::Date, day, day, &[8]), "Every value is 2024-05-06."),
         ] {
             assert_eq!(chart(&column, SIZE).unwrap().takeaway, expected);
         }
@@ -260,38 +198,15 @@ mod tests {
     fn the_ends_are_those_of_the_values_and_not_of_the_bins() {
         let day = at(2024, 5, 6);
         for (kind, width, min, max, expected) in [
-            (
-                PlainType::Date,
-                30.0,
-                "2024-05-08",
-                "2024-07-30",
-                "2024-05-08 to 2024-07-30",
-            ),
-            (
-                PlainType::Datetime,
-                1.0,
-                "2024-05-06T09:00:00",
-                "2024-05-06T12:05:00",
-                "2024-05-06 09:00 to 12:05",
-            ),
-            (
-                PlainType::Time,
-                0.1,
-                "09:00:00",
-                "12:00:09",
-                "09:00 to 12:00:09",
-            ),
+            (PlainType::Date, 30.0, "2024-05-08", "2024-07-30", "2024-05-08 to 2024-07-30"),
+            (PlainType::Datetime, 1.0, "2024-05-06T09:00:00", "2024-05-06T12:05:00", "2024-05-06 09:00 to 12:05"),
+            (PlainType::Time, 0.1, "09:00:00", "12:00:09", "09:00 to 12:00:09"),
         ] {
             let ends = [min, max].map(|end| Some(Scalar::Text(end.into())));
             let [min, max] = ends;
             let bins = times(kind, day, day + 3.0 * width * 86_400.0, &[3, 4, 3]);
-            let said = chart(&ColumnProfile { min, max, ..bins }, SIZE)
-                .unwrap()
-                .takeaway;
-            assert_eq!(
-                said,
-                format!("The values run from {expected}, without a gap or a peak.")
-            );
+            let said = chart(&ColumnProfile { min, max, ..bins }, SIZE).unwrap().takeaway;
+            assert_eq!(said, format!("The values run from {expected}, without a gap or a peak."));
         }
     }
 
@@ -307,13 +222,7 @@ mod tests {
             (day, two, true, Some(late), "2024-05-07 to 2024-05-08"),
             (day, two, false, Some(late), "2024-05-07"),
             (day, day + 1.0, false, None, "2024-05-06"),
-            (
-                day + 1.0,
-                day + 2.0,
-                false,
-                None,
-                "between 2024-05-06 and 2024-05-07",
-            ),
+            (day + 1.0, day + 2.0, false, None, "between 2024-05-06 and 2024-05-07"),
         ] {
             assert_eq!(days(low, high, last, ends), expected);
         }
@@ -323,18 +232,8 @@ mod tests {
     fn spans_are_named_as_exactly_as_they_are_wide() {
         let day = at(2024, 5, 6);
         for (kind, low, high, expected) in [
-            (
-                PlainType::Datetime,
-                day,
-                day + 3600.0,
-                "2024-05-06 00:00 to 01:00",
-            ),
-            (
-                PlainType::Datetime,
-                day,
-                day + 900_000.0,
-                "2024-05-06 to 2024-05-16",
-            ),
+            (PlainType::Datetime, day, day + 3600.0, "2024-05-06 00:00 to 01:00"),
+            (PlainType::Datetime, day, day + 900_000.0, "2024-05-06 to 2024-05-16"),
             (PlainType::Datetime, day, day, "2024-05-06 00:00"),
             (PlainType::Time, 3.0, 5.5, "00:00:03 to 00:00:05"),
         ] {
@@ -346,24 +245,15 @@ mod tests {
     fn spans_of_days_stay_within_the_values() {
         let day = at(2024, 5, 6);
         let ends = Some(("2024-05-08T10:00:00", "2024-05-20T08:00:00"));
-        for (width, expected) in [
-            (30.0, "2024-05-08 to 2024-05-20"),
-            (1.0, "2024-05-06 00:00 to 2024-05-07 00:00"),
-        ] {
-            assert_eq!(
-                moments(day, day + width * 86_400.0, PlainType::Datetime, ends),
-                expected
-            );
+        for (width, expected) in [(30.0, "2024-05-08 to 2024-05-20"), (1.0, "2024-05-06 00:00 to 2024-05-07 00:00")] {
+            assert_eq!(moments(day, day + width * 86_400.0, PlainType::Datetime, ends), expected);
         }
     }
 
     #[test]
     fn a_single_value_has_a_single_bar() {
         let day = at(2024, 5, 6) + 61.0;
-        let column = ColumnProfile {
-            distinct: 1,
-            ..times(PlainType::Datetime, day, day + 1.0, &[8])
-        };
+        let column = ColumnProfile { distinct: 1, ..times(PlainType::Datetime, day, day + 1.0, &[8]) };
         let chart = chart(&column, SIZE).unwrap();
         assert_eq!(chart.marks[0].label, "2024-05-06 00:01:01: 8 rows (100 %)");
         assert_eq!(chart.takeaway, "Every value is 2024-05-06 00:01:01.");
@@ -371,16 +261,7 @@ mod tests {
 
     #[test]
     fn other_columns_have_no_timeline() {
-        assert_eq!(
-            chart(
-                &ColumnProfile {
-                    kind: PlainType::Integer,
-                    ..year()
-                },
-                SIZE
-            ),
-            None
-        );
+        assert_eq!(chart(&ColumnProfile { kind: PlainType::Integer, ..year() }, SIZE), None);
         assert_eq!(chart(&samples::column("a", PlainType::Date), SIZE), None);
     }
 
@@ -388,36 +269,9 @@ mod tests {
     fn pictures() {
         let night = at(2024, 2, 28) + 20.0 * 3600.0;
         insta::assert_snapshot!("timeline_year", drawn(&year()));
-        insta::assert_snapshot!(
-            "timeline_night",
-            drawn(&times(
-                PlainType::Datetime,
-                night,
-                night + 10.0 * 3600.0,
-                &[9, 4, 0, 1, 7]
-            ))
-        );
-        insta::assert_snapshot!(
-            "timeline_centuries",
-            drawn(&times(
-                PlainType::Date,
-                at(1, 1, 1),
-                at(9999, 12, 31),
-                &[1, 0, 0, 700, 1]
-            ))
-        );
-        insta::assert_snapshot!(
-            "timeline_times",
-            drawn(&times(
-                PlainType::Time,
-                0.0,
-                86_399.0,
-                &[2, 1, 4, 9, 12, 14, 11, 5]
-            ))
-        );
-        insta::assert_snapshot!(
-            "timeline_one_day",
-            drawn(&times(PlainType::Date, night, night, &[5]))
-        );
+        insta::assert_snapshot!("timeline_night", drawn(&times(PlainType::Datetime, night, night + 10.0 * 3600.0, &[9, 4, 0, 1, 7])));
+        insta::assert_snapshot!("timeline_centuries", drawn(&times(PlainType::Date, at(1, 1, 1), at(9999, 12, 31), &[1, 0, 0, 700, 1])));
+        insta::assert_snapshot!("timeline_times", drawn(&times(PlainType::Time, 0.0, 86_399.0, &[2, 1, 4, 9, 12, 14, 11, 5])));
+        insta::assert_snapshot!("timeline_one_day", drawn(&times(PlainType::Date, night, night, &[5])));
     }
 }

@@ -13,45 +13,20 @@ use crate::profile::{PlainType, Profile};
 pub fn chart(profile: &Profile, size: Size) -> Chart {
     let all = profile.columns.len() as u64;
     let bar = |&(kind, n): &(PlainType, u64)| {
-        let role = if kind == PlainType::Empty {
-            Role::BarMuted
-        } else {
-            Role::Bar
-        };
-        Bar {
-            name: name(kind).into(),
-            amount: n,
-            figure: count(n),
-            role,
-        }
+        let role = if kind == PlainType::Empty { Role::BarMuted } else { Role::Bar };
+        Bar { name: name(kind).into(), amount: n, figure: count(n), role }
     };
     let counts = counts(profile);
     let bars: Vec<Bar> = counts.iter().map(bar).collect();
     let longest = bars.iter().map(|bar| bar.amount).max().unwrap_or(0);
     let (drawing, slots) = bars::draw(&bars, longest, false, size);
     let label = |bar: &Bar| format!("{}: {}", bar.name, things(bar.amount, "column", "columns"));
-    let row = |bar: &Bar| {
-        vec![
-            bar.name.clone(),
-            bar.figure.clone(),
-            percent(share(bar.amount, all)),
-        ]
-    };
+    let row = |bar: &Bar| vec![bar.name.clone(), bar.figure.clone(), percent(share(bar.amount, all))];
     Chart {
         title: "Columns by type".into(),
         takeaway: takeaway(&counts, all),
-        table: DataTable {
-            head: ["Type", "Columns", "Share"].map(String::from).to_vec(),
-            rows: bars.iter().map(row).collect(),
-        },
-        marks: bars
-            .iter()
-            .zip(slots)
-            .map(|(bar, area)| Mark {
-                area,
-                label: label(bar),
-            })
-            .collect(),
+        table: DataTable { head: ["Type", "Columns", "Share"].map(String::from).to_vec(), rows: bars.iter().map(row).collect() },
+        marks: bars.iter().zip(slots).map(|(bar, area)| Mark { area, label: label(bar) }).collect(),
         drawing,
     }
 }
@@ -91,20 +66,11 @@ fn takeaway(counts: &[(PlainType, u64)], all: u64) -> String {
         [(kind, n)] => format!("All {} columns hold {}.", count(*n), name(*kind)),
         [(kind, n), rest @ ..] => {
             let verb = if *n == 1 { "holds" } else { "hold" };
-            let first = format!(
-                "{} of {} columns {verb} {}",
-                count(*n),
-                count(all),
-                name(*kind)
-            );
+            let first = format!("{} of {} columns {verb} {}", count(*n), count(all), name(*kind));
             match rest {
                 [one] => format!("{first}, {}.", part(one)),
                 [one, other] => format!("{first}, {}, {}.", part(one), part(other)),
-                [one, .., _] => format!(
-                    "{first}, {}; the others are of {} more types.",
-                    part(one),
-                    rest.len() - 1
-                ),
+                [one, .., _] => format!("{first}, {}; the others are of {} more types.", part(one), rest.len() - 1),
                 [] => format!("{first}."),
             }
         }
@@ -116,19 +82,10 @@ mod tests {
     use super::*;
     use crate::charts::{samples, svg};
 
-    const SIZE: Size = Size {
-        width: 360.0,
-        height: 220.0,
-    };
+    const SIZE: Size = Size { width: 360.0, height: 220.0 };
 
     fn table(kinds: &[PlainType]) -> Profile {
-        samples::table(
-            10,
-            kinds
-                .iter()
-                .map(|&kind| samples::column("a", kind))
-                .collect(),
-        )
+        samples::table(10, kinds.iter().map(|&kind| samples::column("a", kind)).collect())
     }
 
     #[test]
@@ -138,18 +95,9 @@ mod tests {
             (vec![], "There are no columns."),
             (vec![Text], "The only column holds text."),
             (vec![Text, Text], "All 2 columns hold text."),
-            (
-                vec![Text, Integer, Integer],
-                "2 of 3 columns hold whole numbers, 1 text.",
-            ),
-            (
-                vec![Date, Text, Text, Boolean],
-                "2 of 4 columns hold text, 1 yes or no, 1 dates.",
-            ),
-            (
-                vec![Float, Text, Empty, Boolean],
-                "1 of 4 columns holds yes or no, 1 decimal numbers; the others are of 2 more types.",
-            ),
+            (vec![Text, Integer, Integer], "2 of 3 columns hold whole numbers, 1 text."),
+            (vec![Date, Text, Text, Boolean], "2 of 4 columns hold text, 1 yes or no, 1 dates."),
+            (vec![Float, Text, Empty, Boolean], "1 of 4 columns holds yes or no, 1 decimal numbers; the others are of 2 more types."),
         ] {
             assert_eq!(chart(&table(&kinds), SIZE).takeaway, expected);
         }
@@ -158,9 +106,7 @@ mod tests {
     #[test]
     fn pictures() {
         use PlainType::{Boolean, Date, Empty, Integer, Text};
-        let kinds = [
-            Integer, Integer, Integer, Text, Text, Text, Text, Date, Boolean, Empty,
-        ];
+        let kinds = [Integer, Integer, Integer, Text, Text, Text, Text, Date, Boolean, Empty];
         insta::assert_snapshot!("types", svg::chart(&chart(&table(&kinds), SIZE)));
     }
 }

@@ -49,12 +49,17 @@ pub fn encoding_evidence(
     }
     Ok(match (broken, beyond_ascii) {
         (0, 0) => (Encoding::Utf8, 0, fact(Encoding::Utf8, format!("All of {looked} bytes looked at are plain ASCII."))),
-        (0, n) => (Encoding::Utf8, 0, fact(Encoding::Utf8, format!("{n} characters beyond ASCII in {looked} bytes looked at, all valid UTF-8."))),
-        (b, n) if b * 10 <= n => {
-            (Encoding::Utf8, 0, fact(Encoding::Utf8, format!("{n} characters beyond ASCII in {looked} bytes looked at, all but {b} valid UTF-8.")))
+        (0, n) => {
+            (Encoding::Utf8, 0, fact(Encoding::Utf8, format!("{n} characters beyond ASCII in {looked} bytes looked at, all valid UTF-8.")))
         }
+        (b, n) if b * 10 <= n => (
+            Encoding::Utf8,
+            0,
+            fact(Encoding::Utf8, format!("{n} characters beyond ASCII in {looked} bytes looked at, all but {b} valid UTF-8.")),
+        ),
         (b, _) => {
-            let evidence = format!("{b} places in {looked} bytes looked at are not valid UTF-8; as Western European text they are letters and signs.");
+            let evidence =
+                format!("{b} places in {looked} bytes looked at are not valid UTF-8; as Western European text they are letters and signs.");
             (Encoding::Windows1252, 0, fact(Encoding::Windows1252, evidence))
         }
     })
@@ -66,8 +71,8 @@ fn count_broken(bytes: &[u8]) -> (u64, u64) {
     let mut chunks = bytes.utf8_chunks().peekable();
     while let Some(chunk) = chunks.next() {
         beyond_ascii += chunk.valid().bytes().filter(|&b| b >= 0xc0).count() as u64;
-        let cut = chunks.peek().is_none() && chunk.invalid().len() < 4;
-        broken += u64::from(!chunk.invalid().is_empty() && !(cut && std::str::from_utf8(chunk.invalid()).is_err_and(|e| e.error_len().is_none())));
+        let cut = chunks.peek().is_none() && std::str::from_utf8(chunk.invalid()).is_err_and(|e| e.error_len().is_none());
+        broken += u64::from(!chunk.invalid().is_empty() && !cut);
     }
     (broken, beyond_ascii)
 }

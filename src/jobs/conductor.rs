@@ -10,15 +10,15 @@
 
 use std::ops::Range;
 
-use super::{Event, Failure, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart};
+use super::{Event, Failure, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, span::BLOCK};
 use crate::{
     formats::{Choices, Layout},
     profile::{ColumnProfile, Profile, Reading},
     table::{Problem, ProblemSummary},
 };
 
-/// Spans end at multiples of this many bytes. It is a multiple of the block, so that no block has two readers.
-const SPAN: u64 = 4 << 20;
+/// Spans end at multiples of this many bytes: whole blocks, so that no block has two readers.
+const SPAN: u64 = 4 * BLOCK;
 
 /// How many spans a worker has on its desk.
 const DESK: u32 = 2;
@@ -84,6 +84,8 @@ struct Opened {
     /// What has been read of each span.
     indexes: Vec<Option<SpanIndex>>,
     given: usize,
+    /// Counts up when reading starts again.
+    attempt: u32,
     /// How many workers take part.
     parts: u32,
     /// One worker reads span after span, since guesses failed.
@@ -116,7 +118,8 @@ impl Conductor {
         }
         match (event, &mut self.opened) {
             (Event::Opened { reading, layout, problems, first, .. }, None) => self.begin(reading, layout, problems, first),
-            (Event::SpanRead { index, .. }, Some(_)) => self.span_read(worker, index),
+            // Spans of an attempt that was given up may still come in.
+            (Event::SpanRead { attempt, index, .. }, Some(opened)) if attempt == opened.attempt => self.span_read(worker, index),
             (Event::HandedOver { part, state, .. }, _) => {
                 (vec![order(part as usize, Request::Absorb { job: self.job, state })], Vec::new())
             }
@@ -167,6 +170,7 @@ impl Conductor {
             indexes: vec![None; spans.len()],
             spans,
             given: 0,
+            attempt: 0,
             parts,
             in_order: parts == 1,
             absorbed: 0,
@@ -232,21 +236,23 @@ impl Opened {
             Some(_) => SpanStart::AtOrAfter(start),
         };
         self.given += 1;
-        Some(order(worker, Request::Span { job, span: SpanPlan { index: at as u32, start, end } }))
+        Some(order(worker, Request::Span { job, attempt: self.attempt, span: SpanPlan { index: at as u32, start, end } }))
     }
 
     /// Whether a span begins where the one before it ended, and ends where the next one began, as far as they are read.
     fn neighbours_agree(&self, at: usize) -> bool {
-        let agree = |left: usize| match (self.indexes.get(left).and_then(Option::as_ref), self.indexes.get(left + 1).and_then(Option::as_ref)) {
-            (Some(left), Some(right)) => left.next == right.first,
-            _ => true,
-        };
+        let agree =
+            |left: usize| match (self.indexes.get(left).and_then(Option::as_ref), self.indexes.get(left + 1).and_then(Option::as_ref)) {
+                (Some(left), Some(right)) => left.next == right.first,
+                _ => true,
+            };
         agree(at) && at.checked_sub(1).is_none_or(agree)
     }
 
     /// A guess was wrong: worker 0 reads the file from its start, knowing each record start.
     fn start_again(&mut self, job: JobId, name: &str) -> Vec<Order> {
         (self.in_order, self.parts, self.given) = (true, 1, 0);
+        self.attempt += 1;
         self.indexes.fill(None);
         let mut orders = vec![self.join(job, name, 0)];
         orders.extend(self.next_span(job, 0));

@@ -63,7 +63,7 @@ impl Engine {
                 self.job = Some(Job::new(job, name, layout, came_with(file)?));
                 None
             }
-            Request::Span { job, span } => self.current(job)?.map(|j| j.read_span(span, chunk)).transpose()?,
+            Request::Span { job, attempt, span } => self.current(job)?.map(|j| j.read_span(attempt, span, chunk)).transpose()?,
             Request::HandOver { job, part, of } => self.current(job)?.map(|j| j.hand_over(part, of)).transpose()?,
             Request::Absorb { job, state } => self.current(job)?.map(|j| j.absorb(&state)).transpose()?,
             Request::Finish { job, part, of } => self.current(job)?.map(|j| j.finish(part, of)),
@@ -113,13 +113,13 @@ impl Job {
         }
     }
 
-    fn read_span(&mut self, span: super::SpanPlan, chunk: usize) -> Result<Event, Failure> {
+    fn read_span(&mut self, attempt: u32, span: super::SpanPlan, chunk: usize) -> Result<Event, Failure> {
         let reader = SpanReader { source: &*self.source, name: &self.name, layout: &self.layout, lexicon: &self.lexicon, chunk };
         let (index, problems) = reader.read(span, &mut self.tally, &mut self.state)?;
         if problems.total > 0 {
             self.problems.insert(span.index, problems);
         }
-        Ok(Event::SpanRead { job: self.id, index })
+        Ok(Event::SpanRead { job: self.id, attempt, index })
     }
 
     fn part(&self, part: u32, of: u32) -> impl Iterator<Item = u32> + use<> {

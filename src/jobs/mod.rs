@@ -6,10 +6,12 @@ mod failure;
 mod protocol;
 mod read;
 mod span;
+#[cfg(test)]
+mod tests;
 
+pub use crate::sample::Spec as SampleSpec;
 pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
 pub use failure::Failure;
 pub use protocol::{Event, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
 pub use read::{open, read_table};
-pub use crate::sample::Spec as SampleSpec;

@@ -44,6 +44,8 @@ pub enum Request {
     Span {
         /// The job.
         job: JobId,
+        /// Which attempt at reading the file; passed back.
+        attempt: u32,
         /// Which span, from 0.
         span: SpanPlan,
     },
@@ -195,6 +197,8 @@ pub enum Event {
     SpanRead {
         /// The job.
         job: JobId,
+        /// Which attempt at reading the file the span belongs to.
+        attempt: u32,
         /// What was found.
         index: SpanIndex,
     },

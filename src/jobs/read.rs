@@ -1,5 +1,7 @@
 //! Opening a source, and reading its rows one after the other.
 
+use std::borrow::Cow;
+
 use super::{Failure, RowWindow};
 use crate::{
     formats::{Choices, Opened, RecordError, Records, Source, SourceError, count_lines, not_text, sniff},
@@ -44,7 +46,9 @@ pub(super) fn unreadable(e: &SourceError, name: &str) -> Failure {
 pub(super) fn unreadable_record(e: &RecordError, name: &str) -> Failure {
     match e {
         RecordError::Source(e) => unreadable(e, name),
-        RecordError::LongLine(_) => Failure::new(e.to_string(), "Check the file's line ends, or choose another delimiter or quote").at(name),
+        RecordError::LongLine(_) => {
+            Failure::new(e.to_string(), "Check the file's line ends, or choose another delimiter or quote").at(name)
+        }
     }
 }
 
@@ -110,6 +114,9 @@ pub(super) fn problems_of(records: &Records<'_>, record: &crate::formats::Record
     problems
 }
 
+/// What is done with each row's cells.
+pub type OnRow<'a, E> = &'a mut dyn FnMut(&[Cow<'_, str>]) -> Result<(), E>;
+
 /// Reads the whole table in order: every row goes to `row`, everything that did not fit to `problem`.
 ///
 /// # Errors
@@ -117,7 +124,7 @@ pub(super) fn problems_of(records: &Records<'_>, record: &crate::formats::Record
 pub fn read_table<E: From<Failure>>(
     source: &dyn Source,
     opened: &Opened,
-    row: &mut dyn FnMut(&[std::borrow::Cow<'_, str>]) -> Result<(), E>,
+    row: OnRow<'_, E>,
     problem: &mut dyn FnMut(Problem),
 ) -> Result<u64, E> {
     const CHUNK: usize = 1 << 20;

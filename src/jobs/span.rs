@@ -11,8 +11,9 @@ use crate::{
 };
 
 /// A record belongs to the block that its first byte stands in. Blocks are what states are built over, so this
-/// is part of what a profile's last bits depend on: changing it changes them.
-pub const BLOCK: u64 = 1 << 20;
+/// is part of what a profile's last bits depend on: changing it changes them. Under test they are tiny, so that small
+/// inputs have many.
+pub const BLOCK: u64 = if cfg!(test) { 64 } else { 1 << 20 };
 
 /// Reads spans of one file, one after the other.
 pub struct SpanReader<'a> {

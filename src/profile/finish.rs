@@ -157,10 +157,8 @@ mod tests {
 
     fn profile(cells: &[(&str, u64)]) -> ColumnProfile {
         let lexicon = Lexicon::default();
-        let cells: Vec<Cell<'_>> = cells
-            .iter()
-            .map(|&(text, count)| Cell { text, hash: hash(text.as_bytes()), count, lexeme: lexicon.read(text) })
-            .collect();
+        let cells: Vec<Cell<'_>> =
+            cells.iter().map(|&(text, count)| Cell { text, hash: hash(text.as_bytes()), count, lexeme: lexicon.read(text) }).collect();
         let mut state = ColumnState::default();
         state.update(&Batch { block: 0, cells: &cells });
         state.profile("x")

@@ -108,11 +108,10 @@ impl ColumnTally {
     fn add(&mut self, buffer: &[u8], mut new: Value) -> bool {
         self.cells += 1;
         let text = self.bytes(buffer, &new);
-        if let Some(last) = self.values.get(self.last) {
-            if last.end - last.start == new.end - new.start && self.bytes(buffer, last) == text {
-                self.values[self.last].count += 1;
-                return false;
-            }
+        let is_last = |last: &Value| last.end - last.start == new.end - new.start && self.bytes(buffer, last) == text;
+        if self.values.get(self.last).is_some_and(is_last) {
+            self.values[self.last].count += 1;
+            return false;
         }
         new.hash = hash(text);
         let same = |&i: &u32| {
@@ -171,4 +170,3 @@ impl ColumnTally {
         self.cells = 0;
     }
 }
-

@@ -9,6 +9,9 @@ use crate::{
 /// A column has a type if at least this share of its values fits; the others are mismatches to look at.
 pub const FITS: f64 = 0.9;
 
+/// Two words are a column of yes and no only if next to nothing else is in it: a third answer makes categories.
+const WORDS_FIT: f64 = 0.99;
+
 /// Whole numbers are names rather than quantities if at least this share of them has a leading zero.
 const CODES: f64 = 0.005;
 
@@ -33,7 +36,7 @@ impl Decision {
         let enough = |fitting: u64| present > 0 && fitting as f64 >= FITS * present as f64;
         let kind = if present == 0 {
             PlainType::Empty
-        } else if enough(n(Kind::Boolean)) {
+        } else if present > 0 && n(Kind::Boolean) as f64 >= WORDS_FIT * present as f64 {
             PlainType::Boolean
         } else if enough(whole) && n(Kind::Code) as f64 >= CODES * whole as f64 && n(Kind::Code) > 0 {
             PlainType::Code
@@ -124,6 +127,7 @@ mod tests {
         check(&[("1", 80), ("?", 20)], PlainType::Text);
         check(&[("0", 5), ("1", 5)], PlainType::Integer);
         check(&[("yes", 5), ("no", 5)], PlainType::Boolean);
+        check(&[("yes", 50), ("no", 45), ("no service", 5)], PlainType::Text);
         check(&[("01234", 1), ("12345", 9)], PlainType::Code);
         check(&[("01234", 1), ("12345", 9999)], PlainType::Integer);
         check(&[("2024-01-01", 5)], PlainType::Date);

@@ -28,8 +28,7 @@ impl Maker {
         if let (Some(repeat), Some(truth)) = (&repeat, truth.as_deref_mut()) {
             truth.push(repeat.planted(row));
         }
-        let mut place =
-            defects::Place { row, facts: &facts, cells: &mut self.cells, scratch: &mut self.scratch, truth };
+        let mut place = defects::Place { row, facts: &facts, cells: &mut self.cells, scratch: &mut self.scratch, truth };
         match &repeat {
             Some(repeat) if repeat.near => repeat.vary(&mut place),
             // An exact copy has the defects of its source: they are drawn by the source's number and noted under its own.

@@ -114,9 +114,7 @@ fn the_first_thousand_rows_are_the_same_bytes_for_ever() {
 #[test]
 fn more_dirt_keeps_the_defects_of_less_dirt_but_for_a_few() {
     let spec = Spec { rows: 5000, dirt: 0.1, seed: 5 };
-    let cells = |dirt| -> BTreeSet<_> {
-        Spec { dirt, ..spec }.truth(0..5000).into_iter().map(|p| (p.row, p.column, p.kind)).collect()
-    };
+    let cells = |dirt| -> BTreeSet<_> { Spec { dirt, ..spec }.truth(0..5000).into_iter().map(|p| (p.row, p.column, p.kind)).collect() };
     let (little, much) = (cells(0.1), cells(0.4));
     let kept = little.intersection(&much).count();
     assert!(kept * 100 >= little.len() * 90, "{kept} of {} kept", little.len());
@@ -137,11 +135,7 @@ fn every_kind_is_planted_about_as_often_as_its_rate_says() {
             // About a third of the rows have no letter beyond ASCII, and taken cells are passed over.
             let fitting = if kind.id == "mojibake" { 0.45 } else { 0.85 };
             let noise = 5.0 * tried.sqrt();
-            assert!(
-                planted <= tried + noise && planted >= fitting * tried - noise,
-                "{}: {planted} of {tried}",
-                kind.id
-            );
+            assert!(planted <= tried + noise && planted >= fitting * tried - noise, "{}: {planted} of {tried}", kind.id);
         }
     }
 }
@@ -153,13 +147,7 @@ fn kind_ids_are_unique_and_explained() {
     let page = include_str!("../../docs/sample.md");
     for kind in defect_kinds() {
         let row = page.lines().find(|line| line.starts_with(&format!("| `{}` | {} % |", kind.id, kind.rate * 100.0)));
-        assert!(
-            row.is_some_and(|row| row.contains(kind.about)),
-            "docs/sample.md: {} at {}: {}",
-            kind.id,
-            kind.rate,
-            kind.about
-        );
+        assert!(row.is_some_and(|row| row.contains(kind.about)), "docs/sample.md: {} at {}: {}", kind.id, kind.rate, kind.about);
     }
     for column in COLUMNS {
         assert!(page.contains(&format!("| `{column}` |")), "docs/sample.md lacks {column}");
@@ -180,10 +168,7 @@ fn the_dependencies_hold_in_the_clean_table() {
         assert_eq!(&applied[..7], cell(row, Column::Month));
         assert!(cell(row, Column::DecisionDate) >= applied && cell(row, Column::BirthDate) < applied);
         let prefix = cell(row, Column::Postcode)[..1].to_owned();
-        assert_eq!(
-            regions.entry(prefix).or_insert_with(|| cell(row, Column::Region).to_owned()),
-            cell(row, Column::Region)
-        );
+        assert_eq!(regions.entry(prefix).or_insert_with(|| cell(row, Column::Region).to_owned()), cell(row, Column::Region));
         assert_eq!(age(cell(row, Column::BirthDate), applied), number(row, Column::Age));
         let (monthly, term) = (number(row, Column::InterestRate) / 1200.0, number(row, Column::TermMonths));
         let discount = crate::num::elementary::pow(1.0 + monthly, -term);
@@ -243,8 +228,7 @@ fn missing_values_of_the_clean_table_are_the_documented_ones() {
     let missing = |column| share(&rows, column, "", |_| true);
     for index in 0..COUNT {
         let empty = rows.iter().any(|row| row[index].is_empty());
-        let documented =
-            ["email", "job_years", "annual_income", "debt_ratio", "credit_score", "comment"].contains(&COLUMNS[index]);
+        let documented = ["email", "job_years", "annual_income", "debt_ratio", "credit_score", "comment"].contains(&COLUMNS[index]);
         assert_eq!(empty, documented, "{}", COLUMNS[index]);
     }
     assert_within("email", missing(Column::Email), 0.008, 0.012);
@@ -261,11 +245,8 @@ fn income_interest_and_defaults_drift() {
     let year = |year: &'static str| move |row: &[String]| cell(row, Column::Month).starts_with(year);
     let median = |column, wanted| {
         let keep = year(wanted);
-        let mut values: Vec<f64> = rows
-            .iter()
-            .filter(|row| keep(row) && !cell(row, column).is_empty())
-            .map(|row| number(row, column))
-            .collect();
+        let mut values: Vec<f64> =
+            rows.iter().filter(|row| keep(row) && !cell(row, column).is_empty()).map(|row| number(row, column)).collect();
         values.sort_by(f64::total_cmp);
         values[values.len() / 2]
     };
@@ -282,32 +263,19 @@ fn income_interest_and_defaults_drift() {
 fn approval_is_biased_and_defaulting_is_not() {
     let rows = clean_rows();
     let by = |column, value: &'static str| move |row: &[String]| cell(row, column) == value;
-    let gap =
-        |target, yes, column, a, b| share(&rows, target, yes, by(column, a)) - share(&rows, target, yes, by(column, b));
+    let gap = |target, yes, column, a, b| share(&rows, target, yes, by(column, a)) - share(&rows, target, yes, by(column, b));
     assert_within("approved, men less women", gap(Column::Approved, "true", Column::Sex, "male", "female"), 0.05, 0.11);
-    assert_within(
-        "approved, Arden less Doria",
-        gap(Column::Approved, "true", Column::EthnicGroup, "Arden", "Doria"),
-        0.12,
-        0.22,
-    );
+    assert_within("approved, Arden less Doria", gap(Column::Approved, "true", Column::EthnicGroup, "Arden", "Doria"), 0.12, 0.22);
     assert_within("defaulted by sex", gap(Column::Defaulted, "yes", Column::Sex, "male", "female"), -0.02, 0.02);
-    assert_within(
-        "defaulted by group",
-        gap(Column::Defaulted, "yes", Column::EthnicGroup, "Arden", "Doria"),
-        -0.025,
-        0.025,
-    );
-    let doria = |prefix: &'static str| {
-        share(&rows, Column::EthnicGroup, "Doria", move |row| cell(row, Column::Postcode).starts_with(prefix))
-    };
+    assert_within("defaulted by group", gap(Column::Defaulted, "yes", Column::EthnicGroup, "Arden", "Doria"), -0.025, 0.025);
+    let doria =
+        |prefix: &'static str| share(&rows, Column::EthnicGroup, "Doria", move |row| cell(row, Column::Postcode).starts_with(prefix));
     assert!(doria("0") > 0.3 && doria("7") > 0.3 && doria("1") < 0.08, "the postcode gives the group away");
 }
 
 /// The area under the ROC curve of a score for `defaulted`, by ranks (Mann and Whitney), ties halved.
 fn auc(rows: &[Vec<String>], score: impl Fn(&[String]) -> f64) -> f64 {
-    let mut scored: Vec<(f64, bool)> =
-        rows.iter().map(|row| (score(row), cell(row, Column::Defaulted) == "yes")).collect();
+    let mut scored: Vec<(f64, bool)> = rows.iter().map(|row| (score(row), cell(row, Column::Defaulted) == "yes")).collect();
     scored.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (mut below, mut pairs) = (0.0, 0.0);
     for group in scored.chunk_by(|a, b| a.0 == b.0) {

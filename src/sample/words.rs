@@ -1,15 +1,15 @@
 //! The words of the sample. Peoples and regions are invented, and the mail domains are reserved for examples.
 
 pub(super) const FEMALE_NAMES: [&str; 32] = [
-    "Anna", "Maria", "Sofía", "Chloé", "Emma", "Zoë", "Laura", "Ingrid", "Fatima", "Priya", "Yuki", "Olga", "Hannah",
-    "Léa", "Carmen", "Amina", "Greta", "Nora", "Inês", "Julia", "Marta", "Elif", "Grace", "Ruth", "Saskia", "Tereza",
-    "Wanda", "Åsa", "Mei", "Leila", "Beatriz", "Käthe",
+    "Anna", "Maria", "Sofía", "Chloé", "Emma", "Zoë", "Laura", "Ingrid", "Fatima", "Priya", "Yuki", "Olga", "Hannah", "Léa", "Carmen",
+    "Amina", "Greta", "Nora", "Inês", "Julia", "Marta", "Elif", "Grace", "Ruth", "Saskia", "Tereza", "Wanda", "Åsa", "Mei", "Leila",
+    "Beatriz", "Käthe",
 ];
 
 pub(super) const MALE_NAMES: [&str; 32] = [
-    "Peter", "José", "Jürgen", "Omar", "Liam", "André", "Tomás", "Erik", "David", "Ravi", "Kenji", "Ivan", "Björn",
-    "Samuel", "Mateo", "Ahmed", "Paul", "Noah", "João", "Felix", "Marek", "Emre", "George", "Isaac", "Pieter",
-    "Václav", "Stefan", "Lars", "Wei", "Karim", "Hugo", "René",
+    "Peter", "José", "Jürgen", "Omar", "Liam", "André", "Tomás", "Erik", "David", "Ravi", "Kenji", "Ivan", "Björn", "Samuel", "Mateo",
+    "Ahmed", "Paul", "Noah", "João", "Felix", "Marek", "Emre", "George", "Isaac", "Pieter", "Václav", "Stefan", "Lars", "Wei", "Karim",
+    "Hugo", "René",
 ];
 
 pub(super) const LAST_NAMES: [&str; 64] = [
@@ -79,26 +79,15 @@ pub(super) const LAST_NAMES: [&str; 64] = [
     "Fernandes-Lund",
 ];
 
-pub(super) const MAIL_DOMAINS: [&str; 5] =
-    ["example.com", "example.org", "example.net", "mail.example.com", "post.example.org"];
+pub(super) const MAIL_DOMAINS: [&str; 5] = ["example.com", "example.org", "example.net", "mail.example.com", "post.example.org"];
 
 pub(super) const SEXES: [&str; 2] = ["female", "male"];
 
 pub(super) const GROUPS: [&str; 4] = ["Arden", "Borea", "Calder", "Doria"];
 
 /// The region of each first digit of a postcode.
-pub(super) const REGIONS: [&str; 10] = [
-    "Lowmoor",
-    "Eastvale",
-    "Highfen",
-    "Stonebridge",
-    "Marwick",
-    "Westhaven",
-    "Oldport",
-    "Redcliff",
-    "Northam",
-    "Silverdale",
-];
+pub(super) const REGIONS: [&str; 10] =
+    ["Lowmoor", "Eastvale", "Highfen", "Stonebridge", "Marwick", "Westhaven", "Oldport", "Redcliff", "Northam", "Silverdale"];
 
 pub(super) const EMPLOYMENTS: [&str; 5] = ["employed", "self-employed", "unemployed", "retired", "student"];
 

@@ -111,13 +111,7 @@ mod tests {
     // Day numbers from `date -u -d 2024-02-29 +%s` (GNU coreutils) divided by 86400.
     #[test]
     fn days_follow_the_gregorian_calendar() {
-        let rows = [
-            (0, "1970-01-01"),
-            (19_782, "2024-02-29"),
-            (18_993, "2022-01-01"),
-            (-1, "1969-12-31"),
-            (-25_567, "1900-01-01"),
-        ];
+        let rows = [(0, "1970-01-01"), (19_782, "2024-02-29"), (18_993, "2022-01-01"), (-1, "1969-12-31"), (-25_567, "1900-01-01")];
         for (days, expected) in rows {
             assert_eq!(written(|o| Day::from_days(days).append_iso(o)), expected);
         }

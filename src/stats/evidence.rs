@@ -5,17 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::Accumulator;
 use crate::table::{Batch, DateOrder, Kind, Lexeme};
 
-const KINDS: [Kind; 9] = [
-    Kind::Missing,
-    Kind::Boolean,
-    Kind::Integer,
-    Kind::Float,
-    Kind::Code,
-    Kind::Date,
-    Kind::Datetime,
-    Kind::Time,
-    Kind::Text,
-];
+const KINDS: [Kind; 9] =
+    [Kind::Missing, Kind::Boolean, Kind::Integer, Kind::Float, Kind::Code, Kind::Date, Kind::Datetime, Kind::Time, Kind::Text];
 
 /// Counts of cells by what they look like.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

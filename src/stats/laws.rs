@@ -12,10 +12,8 @@ where
     A::Summary: Debug + PartialEq,
 {
     let lexicon = Lexicon::default();
-    let cells: Vec<Cell<'_>> = texts
-        .iter()
-        .map(|&text| Cell { text, hash: hash(text.as_bytes()), count: 1, lexeme: lexicon.read(text) })
-        .collect();
+    let cells: Vec<Cell<'_>> =
+        texts.iter().map(|&text| Cell { text, hash: hash(text.as_bytes()), count: 1, lexeme: lexicon.read(text) }).collect();
     let blocks: Vec<Batch<'_>> = cells.chunks(width).enumerate().map(|(i, cells)| Batch { block: i as u64, cells }).collect();
     let state = |blocks: &[Batch<'_>]| {
         let mut state = A::default();
@@ -51,6 +49,30 @@ where
 
 /// Texts of every kind, with repeats, in no order.
 pub const MIXED: [&str; 26] = [
-    "3", "1.5", "", "x", "3", "NA", "-2", "1e300", "0.1", "0.2", "0.3", "2024-12-31", "1/2/24", "9:05", "yes", "007", "x", "", "déjà vu",
-    "-1e300", "1e-300", "12345678", "0.1", "3.0", " 4", "no",
+    "3",
+    "1.5",
+    "",
+    "x",
+    "3",
+    "NA",
+    "-2",
+    "1e300",
+    "0.1",
+    "0.2",
+    "0.3",
+    "2024-12-31",
+    "1/2/24",
+    "9:05",
+    "yes",
+    "007",
+    "x",
+    "",
+    "déjà vu",
+    "-1e300",
+    "1e-300",
+    "12345678",
+    "0.1",
+    "3.0",
+    " 4",
+    "no",
 ];

@@ -46,10 +46,13 @@ impl Ordered {
 
     fn nth(&self, n: u64) -> Option<f64> {
         let mut seen = 0;
-        self.values.iter().find(|(_, count)| {
-            seen += count;
-            seen > n
-        }).map(|v| v.0)
+        self.values
+            .iter()
+            .find(|(_, count)| {
+                seen += count;
+                seen > n
+            })
+            .map(|v| v.0)
     }
 }
 

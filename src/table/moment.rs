@@ -155,10 +155,7 @@ fn numeric_date(text: &str) -> Option<DateParts> {
         2 if separator != b'.' => two_digit_year(fields[2]),
         _ => return None,
     };
-    Some(DateParts {
-        fields: [fields[0], fields[1], year],
-        orders: DateOrder::DayMonthYear.bit() | DateOrder::MonthDayYear.bit(),
-    })
+    Some(DateParts { fields: [fields[0], fields[1], year], orders: DateOrder::DayMonthYear.bit() | DateOrder::MonthDayYear.bit() })
 }
 
 /// As POSIX `strptime` reads %y: 69 to 99 are of the last century.
@@ -166,14 +163,13 @@ fn two_digit_year(y: i64) -> i64 {
     if y < 69 { 2000 + y } else { 1900 + y }
 }
 
-const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-];
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 fn month_name(word: &str) -> Option<i64> {
     let word = word.trim_end_matches('.');
     let is = |m: &&str| word.len() >= 3 && word.len() <= m.len() && m.as_bytes()[..word.len()].eq_ignore_ascii_case(word.as_bytes());
-    let at = MONTHS.iter().position(|m| is(&m))?;
+    let at = MONTHS.iter().position(is)?;
     (word.len() == 3 || word.len() == MONTHS[at].len() || word.eq_ignore_ascii_case("sept")).then_some(at as i64 + 1)
 }
 

@@ -8,6 +8,7 @@ use super::{act::Desk, dialogs::Dialogs, drop::DropAnywhere, header::Header, key
 use crate::app::{
     address::{Address, Station},
     data::{DataStation, FailureNote},
+    profile::ProfileStation,
     session::Session,
 };
 
@@ -55,7 +56,7 @@ fn StationView(session: Session, title: NodeRef<H1>) -> impl IntoView {
                 // What went wrong stands in place of every station, since none has anything to show.
                 _ if failed.get() => view! { <FailureNote /> }.into_any(),
                 Station::Data => view! { <DataStation /> }.into_any(),
-                Station::Profile => view! { <p></p> }.into_any(),
+                Station::Profile => view! { <ProfileStation /> }.into_any(),
             };
             view! {
                 <section class="as-station__body" aria-labelledby="station-title" data-testid=format!("station-{}", station.id())>

@@ -101,7 +101,11 @@ impl Meter {
         if self.on && seconds > 0.5 {
             let megabytes = bytes as f64 / 1e6;
             let end = if bytes >= self.total { "\n" } else { "" };
-            eprint!("\r{:3.0} %  {megabytes:.0} MB, {rows} rows, {:.0} MB/s {end}", 100.0 * bytes as f64 / self.total as f64, megabytes / seconds);
+            eprint!(
+                "\r{:3.0} %  {megabytes:.0} MB, {rows} rows, {:.0} MB/s {end}",
+                100.0 * bytes as f64 / self.total as f64,
+                megabytes / seconds
+            );
         }
     }
 }

@@ -40,7 +40,14 @@ pub fn profile(profile: &Profile, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\n{:width$}  {:8}  {:>7}  {:>9}  values", "column", "type", "missing", "distinct")?;
     for column in &profile.columns {
         let missing = 100.0 * column.missing as f64 / profile.rows.max(1) as f64;
-        writeln!(out, "{:width$}  {:8}  {missing:5.1} %  {:9}  {}", shown(&column.name), column.kind.id(), column.distinct, values(column))?;
+        writeln!(
+            out,
+            "{:width$}  {:8}  {missing:5.1} %  {:9}  {}",
+            shown(&column.name),
+            column.kind.id(),
+            column.distinct,
+            values(column)
+        )?;
     }
     Ok(())
 }

@@ -185,6 +185,8 @@ impl Scanner {
             if self.known == 64 {
                 self.word += 64;
                 self.known = 0;
+                // Inside quotes, ends of the old word are left over.
+                self.masks = Masks::default();
             }
             if !self.load(buffer) {
                 return None;
@@ -341,7 +343,11 @@ mod tests {
     fn text(buffer: &[u8], field: Field) -> Vec<u8> {
         let raw = &buffer[field.start as usize..field.end as usize];
         let mut text = Vec::new();
-        if field.escaped { unescape(raw, b'"', &mut text) } else { text.extend_from_slice(raw) }
+        if field.escaped {
+            unescape(raw, b'"', &mut text)
+        } else {
+            text.extend_from_slice(raw)
+        }
         text
     }
 

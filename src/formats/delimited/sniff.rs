@@ -57,7 +57,15 @@ pub fn sniff(source: &dyn Source, name: &str, choices: &Choices) -> Result<Opene
         null: choices.null.clone().unwrap_or_else(|| NULL_WORDS.iter().map(ToString::to_string).collect()),
     };
     let problems = take_header(source, &mut layout, &rows)?;
-    facts.insert(0, fact("format", if dialect.delimiter == b'\t' { "tsv" } else { "csv" }, "Text in lines, cells with a delimiter between them.", false));
+    facts.insert(
+        0,
+        fact(
+            "format",
+            if dialect.delimiter == b'\t' { "tsv" } else { "csv" },
+            "Text in lines, cells with a delimiter between them.",
+            false,
+        ),
+    );
     Ok(Opened { layout, reading: Reading { name: name.to_owned(), bytes: source.len(), facts }, problems })
 }
 
@@ -72,7 +80,7 @@ impl Slice<'_> {
         while rows.len() <= RECORDS {
             let Ok(Some(record)) = records.next_record() else { break };
             let cut = !self.1 && record.next >= self.0.len() as u64;
-            if !record.blank && !(cut && !rows.is_empty()) {
+            if !record.blank && (!cut || rows.is_empty()) {
                 rows.push(records.row());
             }
             records.advance(&record);
@@ -90,7 +98,7 @@ fn fact(what: &str, value: &str, evidence: impl Into<String>, chosen: bool) -> R
 /// Nazábal & Sutton (2019), "Wrangling messy CSV files by detecting row and type patterns".
 fn dialect(sample: &Slice<'_>, lexicon: &Lexicon, choices: &Choices) -> (Dialect, Vec<ReadingFact>) {
     let delimiters = choices.delimiter.map_or(DELIMITERS.to_vec(), |d| vec![d]);
-    let quotes = choices.quote.map_or(vec![Some(b'"'), Some(b'\'')], |q| vec![q]);
+    let quotes = choices.quote.map_or_else(|| likely_quotes(sample), |q| vec![q]);
     let mut best: Option<(f64, Dialect, Vec<Row>)> = None;
     for &quote in &quotes {
         for &delimiter in &delimiters {
@@ -106,6 +114,12 @@ fn dialect(sample: &Slice<'_>, lexicon: &Lexicon, choices: &Choices) -> (Dialect
     let (_, dialect, rows) = best.unwrap_or((0.0, Dialect { delimiter: b',', quote: Some(b'"') }, Vec::new()));
     let facts = vec![delimiter_fact(dialect, &rows, choices), quote_fact(sample, dialect, choices)];
     (dialect, facts)
+}
+
+/// Single quotes are common in words, so they are thought of only where there is no double one.
+fn likely_quotes(sample: &Slice<'_>) -> Vec<Option<u8>> {
+    let has = |b| memchr::memchr(b, sample.0).is_some();
+    if !has(b'"') && has(b'\'') { vec![Some(b'"'), Some(b'\'')] } else { vec![Some(b'"')] }
 }
 
 fn consistency(rows: &[Row], lexicon: &Lexicon) -> f64 {
@@ -262,4 +276,52 @@ fn take_header(source: &dyn Source, layout: &mut Layout, rows: &[Row]) -> Result
 fn header_problem(kind: ProblemKind, layout: &Layout, column: usize, name: &str) -> Problem {
     let place = crate::table::Place { byte: 0, line: layout.data_line.max(1), row: 0, column: Some(column as u32 + 1) };
     Problem { kind, place, found: None, expected: None, text: name.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opened(text: &str) -> Opened {
+        sniff(&text.as_bytes(), "t", &Choices::default()).unwrap()
+    }
+
+    fn check(text: &str, delimiter: u8, quote: u8, header: bool, names: &[&str]) {
+        let layout = opened(text).layout;
+        assert_eq!(layout.dialect, Dialect { delimiter, quote: Some(quote) }, "{text:?}");
+        assert_eq!((layout.header, layout.names), (header, names.iter().map(ToString::to_string).collect()), "{text:?}");
+    }
+
+    #[test]
+    fn dialects() {
+        check("a,b\n1,2\n", b',', b'"', true, &["a", "b"]);
+        check("a;b\n1,5;2,5\n3,5;4,5\n", b';', b'"', true, &["a", "b"]);
+        check("a\tb\nx, y\tz\n", b'\t', b'"', true, &["a", "b"]);
+        check("a|b\n1|2\n", b'|', b'"', true, &["a", "b"]);
+        check("a,b\n'x,y',2\n'z,w',3\n", b',', b'\'', true, &["a", "b"]);
+        check("name\nO'Neill\nsmith\n", b',', b'"', true, &["name"]);
+        check("\u{feff}a,b\n1,2\n", b',', b'"', true, &["a", "b"]);
+    }
+
+    #[test]
+    fn headers() {
+        check("1,2\n3,4\n", b',', b'"', false, &["column_1", "column_2"]);
+        check("id,name\n1,anna\n2,ben\n", b',', b'"', true, &["id", "name"]);
+        check("anna,x\nben,y\nanna,z\nben,x\n", b',', b'"', false, &["column_1", "column_2"]);
+        check("a,b,c\n", b',', b'"', true, &["a", "b", "c"]);
+        check("\n\na,b\n1,2\n", b',', b'"', true, &["a", "b"]);
+        check(",b,b\n1,2,3\n", b',', b'"', true, &["column_1", "b", "b"]);
+    }
+
+    #[test]
+    fn what_is_odd_about_the_header_is_told() {
+        let kinds: Vec<_> = opened(",b,b\n1,2,3\n").problems.iter().map(|p| (p.kind, p.place.column)).collect();
+        assert_eq!(kinds, [(ProblemKind::BlankLabel, Some(1)), (ProblemKind::DuplicateLabel, Some(3))]);
+    }
+
+    #[test]
+    fn data_starts_after_the_header() {
+        let layout = opened("\u{feff}\n\"a\nx\",b\n1,2\n").layout;
+        assert_eq!((layout.data_start, layout.data_line), (12, 3));
+    }
 }

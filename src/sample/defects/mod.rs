@@ -19,8 +19,7 @@ use crate::num::rng::Rng;
 pub(super) use rows::repeat_of;
 
 /// The kinds that change one cell, family by family; earlier ones have the first choice of cells.
-const FAMILIES: [&[CellKind]; 6] =
-    [&links::KINDS, &dates::KINDS, &missing::KINDS, &numbers::KINDS, &texts::KINDS, &labels::KINDS];
+const FAMILIES: [&[CellKind]; 6] = [&links::KINDS, &dates::KINDS, &missing::KINDS, &numbers::KINDS, &texts::KINDS, &labels::KINDS];
 
 /// A kind of planted defect, for people.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,12 +77,7 @@ pub(super) struct Place<'a> {
 
 impl Place<'_> {
     /// Changes a cell to what `write` appends and notes it; false when `write` declines or nothing would change.
-    fn change(
-        &mut self,
-        kind: &'static str,
-        column: Column,
-        write: impl FnOnce(&Cell<'_>, &mut String) -> bool,
-    ) -> bool {
+    fn change(&mut self, kind: &'static str, column: Column, write: impl FnOnce(&Cell<'_>, &mut String) -> bool) -> bool {
         let text = self.cells.get(column);
         self.scratch.clear();
         if !write(&Cell { facts: self.facts, column, text }, self.scratch) || self.scratch == text {

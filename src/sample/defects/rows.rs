@@ -30,24 +30,14 @@ const BLOCKS: [[Column; 4]; 3] = [
 pub(super) fn kinds() -> [DefectKind; 3] {
     let shifted = BLOCKS.iter().flatten().map(|column| column.name()).collect();
     [
-        DefectKind {
-            id: DUPLICATE,
-            rate: DUPLICATE_RATE,
-            columns: vec![],
-            about: "an exact copy of one of the 50 rows before",
-        },
+        DefectKind { id: DUPLICATE, rate: DUPLICATE_RATE, columns: vec![], about: "an exact copy of one of the 50 rows before" },
         DefectKind {
             id: NEAR,
             rate: NEAR_RATE,
             columns: vec![Column::ApplicantName.name()],
             about: "one of the 50 rows before, entered again: new application id, name written differently, else the same",
         },
-        DefectKind {
-            id: SHIFTED,
-            rate: SHIFTED_RATE,
-            columns: shifted,
-            about: "four neighbouring cells have slipped one to the left",
-        },
+        DefectKind { id: SHIFTED, rate: SHIFTED_RATE, columns: shifted, about: "four neighbouring cells have slipped one to the left" },
     ]
 }
 

@@ -21,14 +21,7 @@ pub(super) const KINDS: [CellKind; 5] = [
     CellKind {
         id: "case_variant",
         rate: 0.03,
-        columns: &[
-            Column::Employment,
-            Column::Purpose,
-            Column::Region,
-            Column::Sex,
-            Column::EthnicGroup,
-            Column::HasGuarantor,
-        ],
+        columns: &[Column::Employment, Column::Purpose, Column::Region, Column::Sex, Column::EthnicGroup, Column::HasGuarantor],
         about: "the same word in other capitals",
         change: recase,
     },
@@ -50,8 +43,8 @@ pub(super) const KINDS: [CellKind; 5] = [
 
 /// What Windows-1252 has at 0x80 to 0x9f, with the five gaps as the WHATWG Encoding Standard fills them.
 const WINDOWS_1252: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
-    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–',
+    '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
 fn mojibake(cell: &Cell<'_>, _: &mut Rng, out: &mut String) -> bool {
@@ -64,8 +57,7 @@ fn mojibake(cell: &Cell<'_>, _: &mut Rng, out: &mut String) -> bool {
 
 fn typo(cell: &Cell<'_>, rng: &mut Rng, out: &mut String) -> bool {
     // The first letter stays, as it mostly does in typing errors.
-    let (Some((head, tail)), true) = (cell.text.split_at_checked(1), cell.text.is_ascii() && cell.text.len() >= 4)
-    else {
+    let (Some((head, tail)), true) = (cell.text.split_at_checked(1), cell.text.is_ascii() && cell.text.len() >= 4) else {
         return false;
     };
     let (before, after) = tail.split_at(rng.position(tail.len() - 1));

@@ -1,0 +1,184 @@
+// Starts the program, closes the page against the network, and keeps it for working offline.
+//
+// What it leaves for the program (src/app/boot.rs is the only reader), before the program's `main` runs:
+//
+//   window.__assay.module         the compiled program, a WebAssembly.Module
+//   window.__assay.workerUrl      address of the worker script: new Worker(workerUrl, { type: "module" }). The first
+//                                 message posted to a worker must be the module; the worker then runs the same
+//                                 program, whose `main` listens and says "ready" by itself.
+//   window.__assay.applyUpdate()  switches to the new version that waits, and reloads the page
+//   event "assay:update"          on window: a new version waits
+//
+// What it leaves on <html> for whoever wants to see: data-sealed="true" once no connection is possible any more,
+// data-offline="true" once the page works without a network.
+//
+// The program removes <div id="boot"> when it mounts. When it cannot start, that place says why.
+//
+// Why workers start from a blob: a worker that is loaded from an address has only the policy that the server sends
+// with it, and a plain host sends none; a worker from a blob stands under the policy of the page, the seal included.
+
+const root = document.documentElement;
+const glueLink = document.querySelector('link[rel="modulepreload"]');
+const programLink = document.querySelector('link[rel="preload"][as="fetch"]');
+const serviceWorkerUrl = new URL("./sw.js", document.baseURI).href;
+
+// Appended to the glue, in whose scope it runs.
+const WORKER_START = `
+self.onmessage = ({ data }) => {
+  self.onmessage = null;
+  __wbg_init({ module_or_path: data });
+};
+`;
+
+const scripts = new Set([serviceWorkerUrl]);
+guardSinks(scripts);
+await start();
+
+async function start() {
+  try {
+    const [glue, glueText, module] = await Promise.all([
+      import(glueLink.href),
+      load(glueLink).then((response) => response.text()),
+      load(programLink).then(compile),
+    ]);
+    seal();
+    const workerUrl = URL.createObjectURL(new Blob([glueText, WORKER_START], { type: "text/javascript" }));
+    scripts.add(workerUrl);
+    window.__assay = Object.freeze({ module, workerUrl, applyUpdate });
+    await glue.default({ module_or_path: module });
+  } catch (error) {
+    console.error(error);
+    explain(error);
+    return;
+  }
+  await keepForOffline();
+}
+
+async function load(link) {
+  const response = await fetch(link.href, { integrity: link.integrity, credentials: "same-origin" });
+  if (!response.ok) throw new Error(`${link.href}: the server answered ${response.status}`);
+  return response;
+}
+
+// Some hosts do not know the type of wasm files; streaming insists on it.
+async function compile(response) {
+  const known = response.headers.get("content-type")?.startsWith("application/wasm");
+  return known ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+// Everything that the page needs is here, so that it can be cut off: no connection, no further script, no image or
+// font from anywhere. Policies only ever add up, so that nothing can open this again. What a policy cannot forbid is
+// that the tab itself goes to another address.
+function seal() {
+  const policy = document.createElement("meta");
+  policy.httpEquiv = "Content-Security-Policy";
+  policy.content =
+    "connect-src 'none'; script-src 'wasm-unsafe-eval'; img-src data: blob:; font-src 'none'; worker-src 'self' blob:";
+  document.head.append(policy);
+  root.dataset.sealed = "true";
+}
+
+// Trusted types: the browser asks this policy before a string becomes a script, an address of one, or markup.
+//
+// - Scripts: none. Addresses of scripts: the two that are ours.
+// - Markup: the program's framework builds its fixed parts from markup (templates in the program); text of a file is
+//   never among them, because the program writes it as text. Should that ever fail, this is the net: only elements
+//   that show something and attributes that hold no code and no address pass, so that markup from a file could at
+//   worst look odd. It cannot run, load or send anything.
+function guardSinks(scripts) {
+  if (!window.trustedTypes) return;
+  trustedTypes.createPolicy("default", {
+    createHTML: (markup) => {
+      if (isInert(markup)) return markup;
+      throw new TypeError("Markup that is more than a picture of words was refused");
+    },
+    createScriptURL: (url) => {
+      const address = new URL(url, document.baseURI).href;
+      if (scripts.has(address)) return address;
+      throw new TypeError("A script that is not part of the page was refused");
+    },
+  });
+}
+
+function isInert(markup) {
+  const elements = new RegExp(
+    "^(?:a|abbr|article|aside|b|br|button|caption|circle|clippath|code|col|colgroup|dd|defs|desc|details|dialog|div|dl|dt|" +
+      "ellipse|em|fieldset|figcaption|figure|footer|form|g|h[1-6]|header|hr|i|input|kbd|label|legend|li|line|main|mark|" +
+      "meter|nav|ol|optgroup|option|output|p|path|pattern|polygon|polyline|pre|progress|rect|samp|search|section|select|" +
+      "small|span|strong|sub|summary|sup|svg|table|tbody|td|text|textarea|tfoot|th|thead|time|title|tr|tspan|u|ul|var|wbr)$",
+    "i",
+  );
+  const dangerous = /^(?:on.*|style|src|srcset|srcdoc|action|formaction|ping|poster|background|data|.*:.*)$/i;
+  const token = /[^<]+|<!(?:----)?>|<\/([a-z][a-z0-9]*)>|<([a-z][a-z0-9]*)((?:\s+[a-z][a-z0-9:_-]*(?:="[^"]*")?)*)\s*\/?>/giy;
+  const attribute = /([a-z][a-z0-9:_-]*)(?:="([^"]*)")?/gi;
+  let end = 0;
+  for (const [piece, closed, opened, attributes] of markup.matchAll(token)) {
+    end += piece.length;
+    const element = closed ?? opened;
+    if (element !== undefined && !elements.test(element)) return false;
+    for (const [, name, value] of (attributes ?? "").matchAll(attribute)) {
+      if (dangerous.test(name)) return false;
+      if (name.toLowerCase() === "href" && !value?.startsWith("#")) return false;
+    }
+  }
+  return end === markup.length;
+}
+
+// --- Working offline, and new versions ---
+
+let registration;
+
+async function keepForOffline() {
+  if (!("serviceWorker" in navigator)) return;
+  try {
+    registration = await navigator.serviceWorker.register(serviceWorkerUrl);
+    if (registration.waiting && registration.active) announceUpdate();
+    registration.addEventListener("updatefound", watchUpdate);
+    watchUpdate();
+    await navigator.serviceWorker.ready;
+    root.dataset.offline = "true";
+  } catch (error) {
+    // A private window or a setting may forbid it; the page works all the same while there is a network.
+    console.warn("The page cannot be kept for working offline:", error);
+  }
+}
+
+function watchUpdate() {
+  const coming = registration.installing;
+  coming?.addEventListener("statechange", () => {
+    if (coming.state === "installed" && registration.active) announceUpdate();
+  });
+}
+
+function announceUpdate() {
+  window.dispatchEvent(new CustomEvent("assay:update"));
+}
+
+function applyUpdate() {
+  const waiting = registration?.waiting;
+  if (!waiting) {
+    location.reload();
+    return;
+  }
+  waiting.addEventListener("statechange", () => {
+    if (waiting.state === "activated") location.reload();
+  });
+  waiting.postMessage("switch");
+}
+
+// --- When it does not start ---
+
+function explain(error) {
+  const place = document.getElementById("boot") ?? document.body.appendChild(document.createElement("div"));
+  place.className = "as-boot as-boot--failed";
+  place.role = "alert";
+  const words = document.createElement("p");
+  words.textContent =
+    typeof WebAssembly === "object"
+      ? "Assay could not start, because a part of it did not load. Check the connection and reload the page."
+      : "Assay could not start: this browser does not run WebAssembly. A current Firefox, Chrome, Edge or Safari does; " +
+        "a strict security mode may have to be relaxed for this page.";
+  const detail = document.createElement("p");
+  detail.textContent = `What the browser says: ${error?.message ?? error}`;
+  place.replaceChildren(words, detail);
+}

@@ -1,0 +1,179 @@
+//! Charts as elements of the page: shapes with classes, coloured by the style sheet, explored by pointer and by keys.
+
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+
+use crate::{
+    charts::{self, Chart, DataTable, Drawing, Mark, Point, Shape},
+    profile::ColumnProfile,
+};
+
+/// The tiny picture of a column that stands beside its name. It repeats what the column's card says in words.
+#[component]
+pub fn Spark(
+    /// The column to show.
+    column: ColumnProfile,
+) -> impl IntoView {
+    let Drawing { width, height, shapes } = charts::spark::drawing(&column);
+    let shapes = shapes.into_iter().map(shape).collect_view();
+    view! {
+        <svg class="as-chart as-spark" viewBox=format!("0 0 {width} {height}") width=width height=height preserveAspectRatio="none" aria-hidden="true">
+            {shapes}
+        </svg>
+    }
+}
+
+/// A chart with its title, its takeaway and its figures as a table; its bars can be walked through by the arrow keys.
+#[component]
+pub fn ChartView(
+    /// The chart to show.
+    chart: Chart,
+) -> impl IntoView {
+    let Chart { title, takeaway, table, drawing, marks } = chart;
+    let (told, tell) = signal(None::<usize>);
+    let labels = StoredValue::new(marks.iter().map(|mark| mark.label.clone()).collect::<Vec<_>>());
+    let label = move || told.get().and_then(|i| labels.with_value(|labels| labels.get(i).cloned()));
+    // A space keeps the line's height while nothing is pointed at.
+    let readout = move || label().unwrap_or_else(|| "\u{a0}".to_owned());
+    view! {
+        <figure class="as-figure" data-testid="chart">
+            <figcaption class="as-figure__caption">
+                <span class="as-figure__title">{title.clone()}</span>
+                <span class="as-figure__takeaway">{takeaway}</span>
+            </figcaption>
+            <Explorable drawing marks title=title.clone() told tell />
+            <p class="as-figure__readout" aria-hidden="true">{readout}</p>
+            <details class="as-figure__details">
+                <summary class="as-figure__summary">"Figures as a table"</summary>
+                <TableView table caption=title />
+            </details>
+        </figure>
+    }
+}
+
+/// A drawing with its bars to point at. One of them is in the tab order; the arrow keys, Home and End move on.
+#[component]
+fn Explorable(
+    drawing: Drawing,
+    marks: Vec<Mark>,
+    title: String,
+    told: ReadSignal<Option<usize>>,
+    tell: WriteSignal<Option<usize>>,
+) -> impl IntoView {
+    let Drawing { width, height, shapes } = drawing;
+    let shapes = shapes.into_iter().map(shape).collect_view();
+    let (current, set_current) = signal(0);
+    let count = marks.len();
+    let keys = move |event: ev::KeyboardEvent| {
+        let Some(next) = step(&event.key(), current.get_untracked(), count) else { return };
+        event.prevent_default();
+        set_current.set(next);
+        focus_mark(&event, next);
+    };
+    let bars = marks.into_iter().enumerate().map(|(i, Mark { area, label })| {
+        let tabindex = move || if current.get() == i { "0" } else { "-1" };
+        let enter = move || {
+            set_current.set(i);
+            tell.set(Some(i));
+        };
+        view! {
+            <rect class="as-chart__mark" class:as-chart__mark--told=move || told.get() == Some(i)
+                x=area.x y=area.y width=area.width height=area.height role="img" aria-label=label tabindex=tabindex data-mark=i
+                on:focus=move |_| enter() on:blur=move |_| tell.set(None)
+                on:pointerenter=move |_| tell.set(Some(i)) on:pointerleave=move |_| tell.set(None) />
+        }
+    });
+    view! {
+        <svg class="as-chart" viewBox=format!("0 0 {width} {height}") width=width height=height role="group"
+            aria-label=format!("{title}. {}", if count > 0 { "Arrow keys move from bar to bar." } else { "" }) on:keydown=keys>
+            <g aria-hidden="true">{shapes}</g>
+            {bars.collect_view()}
+        </svg>
+    }
+}
+
+/// A drawing as one picture with a name; its bars say what they are when pointed at.
+#[component]
+pub fn Picture(
+    /// The chart to show; its takeaway is expected beside it.
+    chart: Chart,
+) -> impl IntoView {
+    let Chart { title, drawing, marks, .. } = chart;
+    let Drawing { width, height, shapes } = drawing;
+    let shapes = shapes.into_iter().map(shape).collect_view();
+    let bars = marks.into_iter().map(|Mark { area, label }| {
+        view! { <rect class="as-chart__mark" x=area.x y=area.y width=area.width height=area.height><title>{label}</title></rect> }
+    });
+    view! {
+        <svg class="as-chart" viewBox=format!("0 0 {width} {height}") width=width height=height role="img" aria-label=title>
+            {shapes} {bars.collect_view()}
+        </svg>
+    }
+}
+
+/// The figures of a chart.
+#[component]
+pub fn TableView(
+    /// The figures.
+    table: DataTable,
+    /// What they are about, for those who do not see where the table stands.
+    caption: String,
+) -> impl IntoView {
+    let DataTable { head, rows } = table;
+    let head = head.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view();
+    let row = |row: Vec<String>| {
+        let cells = row.into_iter().enumerate().map(|(i, cell)| match i {
+            0 => view! { <th scope="row"><bdi>{cell}</bdi></th> }.into_any(),
+            _ => view! { <td>{cell}</td> }.into_any(),
+        });
+        view! { <tr>{cells.collect_view()}</tr> }
+    };
+    let rows = rows.into_iter().map(row).collect_view();
+    view! {
+        <table class="as-table">
+            <caption class="as-visually-hidden">{caption}</caption>
+            <thead><tr>{head}</tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+/// Where a key leads from bar `at` of `count`.
+fn step(key: &str, at: usize, count: usize) -> Option<usize> {
+    let last = count.checked_sub(1)?;
+    match key {
+        "ArrowRight" | "ArrowDown" => Some((at + 1).min(last)),
+        "ArrowLeft" | "ArrowUp" => Some(at.saturating_sub(1)),
+        "Home" => Some(0),
+        "End" => Some(last),
+        _ => None,
+    }
+}
+
+fn focus_mark(event: &ev::KeyboardEvent, index: usize) {
+    let svg = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let mark = svg.and_then(|svg| svg.query_selector(&format!("[data-mark='{index}']")).ok().flatten());
+    if let Some(mark) = mark {
+        // A bar that left the page meanwhile cannot take the focus; nothing is lost by that.
+        let _ = mark.unchecked_ref::<web_sys::SvgElement>().focus();
+    }
+}
+
+fn points(points: &[Point]) -> String {
+    points.iter().map(|p| format!("{},{}", p.x, p.y)).collect::<Vec<_>>().join(" ")
+}
+
+/// A shape as an element. Text is only ever text.
+fn shape(shape: Shape) -> AnyView {
+    match shape {
+        Shape::Line { role, points: list } => view! { <polyline class=role.class() points=points(&list) /> }.into_any(),
+        Shape::Polygon { role, points: list } => view! { <polygon class=role.class() points=points(&list) /> }.into_any(),
+        Shape::Rect { role, area } => {
+            view! { <rect class=role.class() x=area.x y=area.y width=area.width height=area.height /> }.into_any()
+        }
+        Shape::Circle { role, center, radius } => view! { <circle class=role.class() cx=center.x cy=center.y r=radius /> }.into_any(),
+        Shape::Text { role, at, anchor, size, text } => {
+            view! { <text class=role.class() x=at.x y=at.y text-anchor=anchor.id() font-size=size>{text}</text> }.into_any()
+        }
+    }
+}

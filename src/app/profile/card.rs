@@ -1,0 +1,128 @@
+//! A column as a card: what it is, how good it is, its figures and its picture.
+
+use leptos::prelude::*;
+
+use super::{
+    explainer::ExplainButton,
+    explain::Measure,
+    figures::{self, Figure},
+    listing::Listing,
+    quality::{QualityBar, TypeBadge},
+    station::Subject,
+    unusual, words,
+};
+use crate::{
+    app::chart::{Picture, TableView},
+    charts::{self, Size},
+    profile::ColumnProfile,
+};
+
+/// Height of the picture on a card, in pixels.
+const PICTURE: f64 = 148.0;
+/// Mismatched values named on a card.
+const MISFITS: usize = 3;
+
+/// One column of the profile, as a card.
+#[component]
+pub fn Card(
+    /// The table.
+    subject: Subject,
+    /// Which column.
+    column: usize,
+    /// The list in which the card stands.
+    #[prop(into)]
+    listing: Signal<Listing>,
+    /// Width of the picture in pixels.
+    #[prop(into)]
+    width: Signal<f64>,
+) -> impl IntoView {
+    let profile = subject.profile.clone();
+    let Some(about) = profile.columns.get(column).cloned() else { return ().into_any() };
+    let rows = profile.rows;
+    let name = words::visible(&about.name, words::LONGEST_NAME);
+    let href = {
+        let subject = subject.clone();
+        move || subject.names.address(&subject.profile, column, &listing.get()).to_string()
+    };
+    let key = figures::key(&about);
+    let measures = [Measure::Type, Measure::Quality].into_iter().chain(key.iter().map(|f| f.measure)).chain([Measure::Unusual]).collect();
+    view! {
+        <article class="as-card" aria-label=name.clone()>
+            <header class="as-card__head">
+                <h3 class="as-card__title"><a class="as-card__link" href=href title=about.name.clone()><bdi>{name.clone()}</bdi></a></h3>
+                <TypeBadge kind=about.kind />
+                <ExplainButton measures label=format!("What the figures of {name} mean") />
+            </header>
+            <QualityBar column=about.clone() rows />
+            <p class="as-card__quality">{quality_words(&about, rows)}</p>
+            <dl class="as-card__figures">{key.into_iter().map(|figure| view! { <CardFigure figure /> }).collect_view()}</dl>
+            <Body column=about.clone() name=name.clone() width />
+            <Foot column=about rows />
+        </article>
+    }
+    .into_any()
+}
+
+/// The quality bar in few words: what is wrong, or that nothing is.
+fn quality_words(column: &ColumnProfile, rows: u64) -> String {
+    let part = |n: u64, what: &str| (n > 0).then(|| format!("{} {what}", words::share(n, rows)));
+    let flaws: Vec<_> = [part(column.missing, "missing"), part(column.mismatched, "mismatched")].into_iter().flatten().collect();
+    match (flaws.is_empty(), rows) {
+        (_, 0) => "no rows".to_owned(),
+        (true, _) => "complete, all values fit the type".to_owned(),
+        _ => flaws.join(", "),
+    }
+}
+
+#[component]
+fn CardFigure(figure: Figure) -> impl IntoView {
+    let Figure { measure, shown, exact } = figure;
+    view! {
+        <div class="as-card__figure">
+            <dt class="as-card__label" title=measure.explanation().meaning>{measure.label()}</dt>
+            <dd class="as-card__value" title=exact><bdi>{shown}</bdi></dd>
+        </div>
+    }
+}
+
+/// The takeaway and the picture, or its figures as a table in the same place, so that the card keeps its size.
+#[component]
+fn Body(column: ColumnProfile, name: String, width: Signal<f64>) -> impl IntoView {
+    let (as_table, set_as_table) = signal(false);
+    let chart = Memo::new(move |_| {
+        let size = Size { width: width.get(), height: PICTURE };
+        (size.width > 0.0).then(|| charts::column(&column, size).into_iter().next()).flatten()
+    });
+    let takeaway = move || chart.with(|chart| chart.as_ref().map(|chart| chart.takeaway.clone()));
+    let label = format!("{name}: figures of the chart");
+    let body = move || {
+        let chart = chart.get()?;
+        Some(if as_table.get() {
+            view! { <div class="as-card__table" tabindex="0" role="region" aria-label=label.clone()><TableView table=chart.table caption=chart.title /></div> }.into_any()
+        } else {
+            view! { <Picture chart /> }.into_any()
+        })
+    };
+    view! {
+        <div class="as-card__say">
+            <p class="as-card__takeaway" title=takeaway>{takeaway}</p>
+            <button class="as-card__toggle" type="button" aria-pressed=move || as_table.get().to_string() on:click=move |_| set_as_table.update(|on| *on = !*on)>
+                "Table" <span class="as-visually-hidden">{format!(" of {name}")}</span>
+            </button>
+        </div>
+        <div class="as-card__picture">{body}</div>
+    }
+}
+
+/// What is odd about the column: values that do not fit, else why it is unusual.
+#[component]
+fn Foot(column: ColumnProfile, rows: u64) -> impl IntoView {
+    let misfits: Vec<_> = column.mismatches.iter().take(MISFITS).map(|misfit| words::visible(&misfit.value, 16)).collect();
+    let text = if misfits.is_empty() {
+        let reasons = unusual::reasons(&column, rows);
+        (!reasons.is_empty()).then(|| format!("Unusual: {}", reasons.join("; ")))
+    } else {
+        Some(format!("Does not fit: {}{}", misfits.join(", "), if column.mismatches.len() > MISFITS { ", …" } else { "" }))
+    };
+    text.map(|text| view! { <p class="as-card__foot" title=text.clone()><bdi>{text.clone()}</bdi></p> })
+}

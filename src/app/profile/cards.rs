@@ -1,0 +1,53 @@
+//! The list of cards. Only those near the screen are on the page, and their pictures with them.
+
+use leptos::{ev, html::Div, prelude::*};
+
+use super::{card::Card, follow, listing::Listing, station::Subject, window::Placement};
+
+/// Between the cards, in pixels; the style sheet has the same.
+const GAP: f64 = 16.0;
+/// Border and padding of a card left and right, in pixels; the style sheet has the same.
+const INSET: f64 = 34.0;
+
+/// The cards of the listed columns.
+#[component]
+pub fn Cards(
+    /// The table.
+    subject: Subject,
+    /// The settings of the list.
+    listing: Memo<Listing>,
+    /// Positions of the listed columns, in order.
+    listed: Memo<Vec<usize>>,
+) -> impl IntoView {
+    let (list, ruler) = (NodeRef::<Div>::new(), NodeRef::<Div>::new());
+    let placement = follow::placement(list, ruler, GAP);
+    let columns = Memo::new(move |_| placement.with(Placement::columns));
+    let width = Memo::new(move |_| placement.with(|placement| (placement.card_width() - INSET).max(0.0).floor()));
+    let (focused, set_focused) = signal(None::<usize>);
+    let drawn = Memo::new(move |_| {
+        listed.with(|listed| {
+            let near = placement.with(|placement| placement.in_view(listed.len()));
+            // The card that has the focus stays, so that the focus is not lost by scrolling.
+            let kept = focused.get().filter(|at| !near.contains(at) && *at < listed.len());
+            let card = |at: usize| (at, listed[at]);
+            near.map(card).chain(kept.map(card)).collect::<Vec<_>>()
+        })
+    });
+    let count = move || listed.with(Vec::len);
+    let height = move || format!("{}px", placement.with(|placement| placement.height(count())));
+    view! {
+        <div class="as-cards" node_ref=list style:height=height style=("--columns", move || columns.get().to_string())>
+            <div class="as-cards__ruler" aria-hidden="true" node_ref=ruler></div>
+            <ul class="as-cards__list" role="list">
+                <For each=move || drawn.get() key=|slot| *slot let((at, column))>
+                    <li class="as-cards__item"
+                        style=("--row", move || (at / columns.get()).to_string()) style=("--column", move || (at % columns.get()).to_string())
+                        aria-posinset=(at + 1).to_string() aria-setsize=move || count().to_string() data-testid="column-card"
+                        on:focusin=move |_| set_focused.set(Some(at)) on:focusout=move |_: ev::FocusEvent| set_focused.set(None)>
+                        <Card subject=subject.clone() column listing width />
+                    </li>
+                </For>
+            </ul>
+        </div>
+    }
+}

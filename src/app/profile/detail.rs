@@ -1,0 +1,204 @@
+//! Everything that is known about one column.
+
+use leptos::{
+    html::{Div, H2},
+    prelude::*,
+};
+
+use super::{
+    explain::Measure,
+    explainer::Name,
+    figures::{self, Figure, Group},
+    follow,
+    listing::{self, Listing},
+    quality::{QualityBar, TypeBadge},
+    sentences,
+    station::Subject,
+    unusual, words,
+};
+use crate::{
+    app::chart::ChartView,
+    charts::{self, Size, label},
+    profile::{ColumnProfile, TypeShare, ValueCount},
+};
+
+/// Border and padding of a chart's panel left and right, in pixels; the style sheet has the same.
+const INSET: f64 = 34.0;
+
+/// The page of one column.
+#[component]
+pub fn Detail(
+    /// The table.
+    subject: Subject,
+    /// Which column.
+    column: usize,
+    /// The list from which one comes.
+    listing: Listing,
+) -> impl IntoView {
+    let profile = subject.profile.clone();
+    let Some(about) = profile.columns.get(column).cloned() else { return ().into_any() };
+    let rows = profile.rows;
+    let name = words::visible(&about.name, words::LONGEST_NAME);
+    let title = NodeRef::<H2>::new();
+    // Who chose a column wants to read on there, also with the keyboard and with a screen reader.
+    Effect::new(move |_| title.get().map(|title| title.focus()));
+    let reasons = unusual::reasons(&about, rows);
+    let unusual = (!reasons.is_empty()).then(|| view! { <p class="as-detail__say"><Name measure=Measure::Unusual /> {reasons.join("; ")} "."</p> });
+    view! {
+        <article class="as-detail" data-testid="column-detail">
+            <Steps subject column listing />
+            <header class="as-detail__head">
+                <h2 class="as-detail__title" tabindex="-1" node_ref=title title=about.name.clone()><bdi>{name}</bdi></h2>
+                <TypeBadge kind=about.kind />
+            </header>
+            <QualityBar column=about.clone() rows />
+            <p class="as-detail__say">{format!("{}. {}", sentences::quality(&about, rows), sentences::evidence(&about))}</p>
+            {unusual}
+            <div class="as-detail__body">
+                <Charts column=about.clone() />
+                <div class="as-detail__figures">
+                    {figures::all(&about, rows).into_iter().map(|group| view! { <GroupView group /> }).collect_view()}
+                </div>
+            </div>
+            <Tables column=about />
+        </article>
+    }
+    .into_any()
+}
+
+/// Back to the list, and on to the columns before and after.
+#[component]
+fn Steps(subject: Subject, column: usize, listing: Listing) -> impl IntoView {
+    let listed = listing.of(&subject.profile);
+    let (before, after) = listing::neighbours(column, &listed, subject.profile.columns.len());
+    let back = if listing.is_filtered() { "All listed columns" } else { "All columns" };
+    let step = |to: Option<usize>, rel: &'static str, words: &'static str| {
+        to.map(|to| {
+            let href = subject.names.address(&subject.profile, to, &listing).to_string();
+            let name = subject.profile.columns.get(to).map(|column| words::visible(&column.name, 24));
+            view! { <a class="as-steps__link" href=href rel=rel data-testid=rel><span class="as-steps__which">{words}</span> <bdi>{name}</bdi></a> }
+        })
+    };
+    view! {
+        <nav class="as-steps" aria-label="Columns">
+            <a class="as-steps__link as-steps__link--back" href=listing.address().to_string() data-testid="back">{back}</a>
+            {step(before, "prev", "Previous:")}
+            {step(after, "next", "Next:")}
+        </nav>
+    }
+}
+
+/// The charts of the column, drawn for the room there is.
+#[component]
+fn Charts(column: ColumnProfile) -> impl IntoView {
+    let room = NodeRef::<Div>::new();
+    let width = follow::width(room);
+    let figures = move || {
+        let width = width.get() - INSET;
+        (width > 0.0).then(|| {
+            let size = Size { width, height: (width * 0.4).clamp(220.0, 400.0) };
+            charts::column(&column, size).into_iter().map(|chart| view! { <div class="as-panel as-detail__chart"><ChartView chart /></div> }).collect_view()
+        })
+    };
+    view! { <div class="as-detail__charts" node_ref=room>{figures}</div> }
+}
+
+#[component]
+fn GroupView(group: Group) -> impl IntoView {
+    let Group { title, figures } = group;
+    view! {
+        <section class="as-panel as-group">
+            <h3 class="as-panel__title">{title}</h3>
+            <dl class="as-group__list">{figures.into_iter().map(|figure| view! { <FigureRow figure /> }).collect_view()}</dl>
+        </section>
+    }
+}
+
+#[component]
+fn FigureRow(figure: Figure) -> impl IntoView {
+    let Figure { measure, shown, exact } = figure;
+    view! {
+        <div class="as-group__row">
+            <dt><Name measure /></dt>
+            <dd class="as-group__value" title=exact><bdi>{shown}</bdi></dd>
+        </div>
+    }
+}
+
+/// The tables below the charts: quantiles, frequent values, values that do not fit, and what the values look like.
+#[component]
+fn Tables(column: ColumnProfile) -> impl IntoView {
+    let quantiles = figures::quantiles(&column);
+    let quantiles = (!quantiles.is_empty()).then(|| view! { <Quantiles figures=quantiles /> });
+    let top = column.top.clone();
+    let top = (!top.is_empty()).then(|| view! { <Values title="Most frequent values" values=top all=column.count of="Share of the values" /> });
+    let misfits = column.mismatches.clone();
+    let misfits = (!misfits.is_empty())
+        .then(|| view! { <Values title="Values that do not fit the type" values=misfits all=column.count of="Share of the values" /> });
+    let evidence = (!column.evidence.is_empty()).then(|| view! { <Evidence shares=column.evidence.clone() all=column.count /> });
+    view! { <div class="as-detail__tables">{misfits} {quantiles} {top} {evidence}</div> }
+}
+
+#[component]
+fn Quantiles(figures: Vec<Figure>) -> impl IntoView {
+    let row = |Figure { measure, shown, exact }| view! { <tr><th scope="row"><Name measure /></th><td title=exact.clone()>{shown}</td><td class="as-table__exact">{exact}</td></tr> };
+    view! {
+        <section class="as-panel" data-testid="quantiles">
+            <h3 class="as-panel__title" id="quantiles-title">"Quantiles"</h3>
+            <div class="as-table-room" tabindex="0" role="region" aria-labelledby="quantiles-title">
+                <table class="as-table" aria-labelledby="quantiles-title">
+                    <thead><tr><th scope="col">"Quantile"</th><th scope="col">"Rounded"</th><th scope="col">"Exact"</th></tr></thead>
+                    <tbody>{figures.into_iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+/// Values and how often they occur.
+#[component]
+fn Values(title: &'static str, values: Vec<ValueCount>, all: u64, of: &'static str) -> impl IntoView {
+    let row = |ValueCount { value, count }| {
+        view! {
+            <tr>
+                <th scope="row"><bdi>{words::visible(&value, words::LONGEST_VALUE)}</bdi></th>
+                <td title=count.to_string()>{label::count(count)}</td>
+                <td title=format!("{count} of {all}")>{words::share(count, all)}</td>
+            </tr>
+        }
+    };
+    view! {
+        <section class="as-panel">
+            <h3 class="as-panel__title">{title}</h3>
+            <div class="as-table-room" tabindex="0" role="region" aria-label=title>
+                <table class="as-table" aria-label=title>
+                    <thead><tr><th scope="col">"Value"</th><th scope="col">"Cells"</th><th scope="col">{of}</th></tr></thead>
+                    <tbody>{values.into_iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+/// How many values can be read as which type.
+#[component]
+fn Evidence(shares: Vec<TypeShare>, all: u64) -> impl IntoView {
+    let row = |TypeShare { kind, count }| {
+        view! {
+            <tr>
+                <th scope="row">{sentences::kind(kind)}</th>
+                <td title=count.to_string()>{label::count(count)}</td>
+                <td title=format!("{count} of {all}")>{words::share(count, all)}</td>
+            </tr>
+        }
+    };
+    view! {
+        <section class="as-panel" data-testid="evidence">
+            <h3 class="as-panel__title"><Name measure=Measure::Evidence /></h3>
+            <table class="as-table" aria-label="What the values look like">
+                <thead><tr><th scope="col">"Type"</th><th scope="col">"Cells"</th><th scope="col">"Share of the values"</th></tr></thead>
+                <tbody>{shares.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </section>
+    }
+}

@@ -1,0 +1,35 @@
+//! The Profile station: what is in the table, as a whole and column by column.
+
+#[cfg(test)]
+mod examples;
+pub mod explain;
+pub mod figures;
+pub mod listing;
+pub mod sentences;
+pub mod unusual;
+pub mod window;
+pub mod words;
+
+#[cfg(target_arch = "wasm32")]
+mod card;
+#[cfg(target_arch = "wasm32")]
+mod cards;
+#[cfg(target_arch = "wasm32")]
+mod controls;
+#[cfg(target_arch = "wasm32")]
+mod detail;
+#[cfg(target_arch = "wasm32")]
+mod explainer;
+#[cfg(target_arch = "wasm32")]
+mod follow;
+#[cfg(target_arch = "wasm32")]
+mod overview;
+#[cfg(target_arch = "wasm32")]
+mod quality;
+#[cfg(target_arch = "wasm32")]
+mod states;
+#[cfg(target_arch = "wasm32")]
+mod station;
+
+#[cfg(target_arch = "wasm32")]
+pub use station::ProfileStation;

@@ -1,0 +1,113 @@
+//! The station as a whole: what it shows depends on how far the work on the file is, and on the address.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{
+    cards::Cards,
+    controls::Controls,
+    detail::Detail,
+    explainer::{ExplainNote, Explainer},
+    listing::{ColumnNames, Listing},
+    overview::Overview,
+    states::{Busy, Empty, NoColumns, NoRows, Nothing, Unknown},
+};
+use crate::{
+    app::{phase::Phase, session::Session},
+    profile::Profile,
+};
+
+/// A table whose profile is shown. Cheap to clone.
+#[derive(Clone)]
+pub struct Subject {
+    /// Its profile.
+    pub profile: Arc<Profile>,
+    /// How its columns are named in addresses.
+    pub names: Arc<ColumnNames>,
+}
+
+/// What the station shows. A failure is told by the frame, in place of every station.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Empty,
+    Busy,
+    Ready,
+}
+
+/// The Profile station.
+#[component]
+pub fn ProfileStation() -> impl IntoView {
+    let session = Session::expect();
+    let explainer = Explainer::provide();
+    let shown = Memo::new(move |_| {
+        let ready = session.profile.with(Option::is_some);
+        match session.phase.with(Phase::is_busy) {
+            _ if ready => Shown::Ready,
+            true => Shown::Busy,
+            false => Shown::Empty,
+        }
+    });
+    let body = move || match shown.get() {
+        Shown::Empty => view! { <Empty /> }.into_any(),
+        Shown::Busy => view! { <Busy /> }.into_any(),
+        Shown::Ready => view! { <Ready /> }.into_any(),
+    };
+    view! {
+        <div class="as-profile">{body}</div>
+        <ExplainNote explainer />
+    }
+}
+
+/// The station with a finished profile.
+#[component]
+fn Ready() -> impl IntoView {
+    let session = Session::expect();
+    move || {
+        session.profile.get().map(|profile| {
+            let names = Arc::new(ColumnNames::of(&profile));
+            view! { <Table subject=Subject { profile, names } /> }
+        })
+    }
+}
+
+/// One table: the list of its columns, or one of them.
+#[component]
+fn Table(subject: Subject) -> impl IntoView {
+    let session = Session::expect();
+    if subject.profile.columns.is_empty() {
+        return view! { <NoColumns name=subject.profile.file.name.clone() /> }.into_any();
+    }
+    let names = subject.names.clone();
+    // The outer is whether a column is asked for, the inner which one it is.
+    let asked = Memo::new(move |_| session.address.with(|address| address.item.as_ref().map(|_| names.find(address))));
+    let body = move || match asked.get() {
+        None => view! { <List subject=subject.clone() /> }.into_any(),
+        Some(Some(column)) => {
+            let listing = session.address.with_untracked(Listing::read);
+            view! { <Detail subject=subject.clone() column listing /> }.into_any()
+        }
+        Some(None) => view! { <Unknown /> }.into_any(),
+    };
+    body.into_any()
+}
+
+/// The overview and the cards.
+#[component]
+fn List(subject: Subject) -> impl IntoView {
+    let session = Session::expect();
+    let listing = Memo::new(move |_| session.address.with(Listing::read));
+    let profile = subject.profile.clone();
+    let listed = Memo::new(move |_| listing.with(|listing| listing.of(&profile)));
+    let no_rows = (subject.profile.rows == 0).then(|| view! { <NoRows /> });
+    let none = move || listed.with(Vec::is_empty).then(|| view! { <Nothing listing /> });
+    view! {
+        <Overview subject=subject.clone() />
+        {no_rows}
+        <section class="as-columns" aria-label="Columns">
+            <Controls subject=subject.clone() listing listed />
+            {none}
+            <Cards subject listing listed />
+        </section>
+    }
+}

@@ -1,0 +1,127 @@
+//! How unusual a column is: a plain score with its reasons, for the order "most unusual first".
+
+use super::words;
+use crate::{
+    charts::label,
+    profile::{ColumnProfile, Scalar},
+};
+
+/// How far a column is from one without flaws.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Unusual {
+    /// Share of rows without a value.
+    pub missing: f64,
+    /// Share of values that do not fit the type.
+    pub mismatched: f64,
+    /// How much of the column is one value: 0 up to half of the values, 1 for all.
+    pub dominance: f64,
+    /// How far the extreme numbers are out: 0 up to three quartile ranges beyond the quartiles, towards 1 without end.
+    pub reach: f64,
+}
+
+/// Quartile ranges beyond the quartiles from which a number counts as far out (Tukey's outer fence).
+const FAR: f64 = 3.0;
+
+impl Unusual {
+    /// Looks at a column of a table with so many rows.
+    #[must_use]
+    pub fn of(column: &ColumnProfile, rows: u64) -> Self {
+        let top = column.top.first().map_or(0, |top| top.count);
+        let dominance = (2.0 * label::share(top, column.count) - 1.0).max(0.0);
+        let reach = match quartile_ranges_out(column) {
+            Some((out, _)) if out > FAR => 1.0 - FAR / out,
+            _ => 0.0,
+        };
+        Self { missing: label::share(column.missing, rows), mismatched: label::share(column.mismatched, column.count), dominance, reach }
+    }
+
+    /// The score: the sum of the parts, 0 to 4.
+    #[must_use]
+    pub fn score(self) -> f64 {
+        self.missing + self.mismatched + self.dominance + self.reach
+    }
+}
+
+/// The reasons for the score, the weightiest first; none when the score is 0.
+#[must_use]
+pub fn reasons(column: &ColumnProfile, rows: u64) -> Vec<String> {
+    let parts = Unusual::of(column, rows);
+    let mut reasons = vec![
+        (parts.missing, format!("{} missing", words::share(column.missing, rows))),
+        (parts.mismatched, format!("{} mismatched", words::share(column.mismatched, column.count))),
+    ];
+    if let Some(top) = column.top.first() {
+        let share = words::share(top.count, column.count);
+        reasons.push((parts.dominance, format!("{share} are {}", words::visible(&top.value, 24))));
+    }
+    if let Some((out, side)) = quartile_ranges_out(column) {
+        reasons.push((parts.reach, format!("{side} is {} quartile ranges out", label::number(out.round()))));
+    }
+    reasons.retain(|(weight, _)| *weight > 0.0);
+    reasons.sort_by(|a, b| b.0.total_cmp(&a.0));
+    reasons.into_iter().map(|(_, reason)| reason).collect()
+}
+
+/// How many quartile ranges the further extreme lies beyond its quartile, and which one that is.
+fn quartile_ranges_out(column: &ColumnProfile) -> Option<(f64, &'static str)> {
+    let (Some(Scalar::Number(min)), Some(Scalar::Number(max)), Some(q)) = (&column.min, &column.max, column.quantiles) else { return None };
+    let range = q.p75 - q.p25;
+    if range <= 0.0 || !range.is_finite() {
+        return None;
+    }
+    let (low, high) = ((q.p25 - min) / range, (max - q.p75) / range);
+    Some(if low > high { (low, "the minimum") } else { (high, "the maximum") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        app::profile::examples::{column, number_column},
+        profile::{PlainType, ValueCount},
+    };
+
+    fn top(value: &str, count: u64) -> Vec<ValueCount> {
+        vec![ValueCount { value: value.to_owned(), count }]
+    }
+
+    #[test]
+    fn a_column_without_flaws_is_not_unusual() {
+        let plain = ColumnProfile { count: 100, top: top("a", 50), ..column("plain", PlainType::Text) };
+        assert_eq!(Unusual::of(&plain, 100).score(), 0.0);
+        assert!(reasons(&plain, 100).is_empty());
+    }
+
+    #[test]
+    fn each_flaw_adds_its_share() {
+        let check = |column: &ColumnProfile, expected: f64, reason: &str| {
+            assert!((Unusual::of(column, 100).score() - expected).abs() < 1e-12, "{column:?}");
+            assert_eq!(reasons(column, 100), [reason]);
+        };
+        let text = column("x", PlainType::Text);
+        check(&ColumnProfile { count: 75, missing: 25, ..text.clone() }, 0.25, "25 % missing");
+        check(&ColumnProfile { count: 100, mismatched: 10, ..text.clone() }, 0.1, "10 % mismatched");
+        check(&ColumnProfile { count: 100, top: top("a", 100), ..text.clone() }, 1.0, "100 % are a");
+        check(&ColumnProfile { count: 100, top: top("a", 75), ..text }, 0.5, "75 % are a");
+    }
+
+    #[test]
+    fn extreme_numbers_count_from_three_quartile_ranges_on() {
+        let check = |max: f64, expected: f64| {
+            let column = ColumnProfile { max: Some(Scalar::Number(max)), ..number_column("x") };
+            assert!((Unusual::of(&column, 100).score() - expected).abs() < 1e-12, "{max}");
+        };
+        // The quartiles are 25 and 75.
+        check(100.0, 0.0);
+        check(225.0, 0.0);
+        check(375.0, 0.5);
+        check(f64::INFINITY, 1.0);
+    }
+
+    #[test]
+    fn a_column_of_equal_numbers_has_no_reach() {
+        let mut flat = number_column("x");
+        flat.quantiles = flat.quantiles.map(|q| crate::profile::Quantiles { p25: 5.0, p75: 5.0, ..q });
+        assert_eq!(Unusual::of(&flat, 100).score(), 0.0);
+    }
+}

@@ -1,0 +1,205 @@
+//! A file gives the same bytes of JSON whoever reads it, in which pieces, and in which order answers come.
+
+use std::collections::VecDeque;
+
+use proptest::prelude::*;
+
+use super::{Conductor, Engine, Event, Failure, Order, Request, RowWindow, Update};
+use crate::{
+    formats::{Choices, Source},
+    num::rng::Rng,
+    profile::{Profile, to_json},
+};
+
+struct Run {
+    conductor: Conductor,
+    engines: Vec<Engine>,
+    desks: Vec<VecDeque<Order>>,
+    bytes: Vec<u8>,
+    restarts: usize,
+}
+
+impl Run {
+    fn new(bytes: &[u8], workers: usize, chunk: usize, choices: Choices) -> Self {
+        let (conductor, orders) = Conductor::open(1, "test.csv", bytes.len() as u64, workers, choices);
+        let engines = (0..workers).map(|_| Engine::with_chunk(chunk)).collect();
+        let mut run = Self { conductor, engines, desks: vec![VecDeque::new(); workers], bytes: bytes.to_vec(), restarts: 0 };
+        run.give(orders);
+        run
+    }
+
+    fn give(&mut self, orders: Vec<Order>) {
+        for order in orders {
+            self.restarts += usize::from(order.worker == 0 && matches!(order.request, Request::Join { .. }));
+            self.desks[order.worker].push_back(order);
+        }
+    }
+
+    fn answers(&mut self, worker: usize) -> Vec<Event> {
+        let Some(order) = self.desks[worker].pop_front() else { return Vec::new() };
+        let file = order.with_file.then(|| Box::new(self.bytes.clone()) as Box<dyn Source>);
+        let mut events = Vec::new();
+        self.engines[worker].handle(order.request, file, &mut |event| events.push(event));
+        events
+    }
+
+    /// Lets workers answer in an order drawn by `seed` until the job ends.
+    fn finish(&mut self, seed: u64) -> Result<Profile, Failure> {
+        let mut draw = Rng::keyed(seed, 0, 0);
+        while self.desks.iter().any(|d| !d.is_empty()) {
+            let worker = draw.below(self.desks.len() as u64) as usize;
+            for event in self.answers(worker) {
+                let (orders, updates) = self.conductor.hear(worker, event);
+                self.give(orders);
+                for update in updates {
+                    match update {
+                        Update::Done(profile) => return Ok(*profile),
+                        Update::Failed(failure) => return Err(failure),
+                        _ => {}
+                    }
+                }
+            }
+        }
+        panic!("the job stands still");
+    }
+
+    fn rows(&mut self, from: u64, take: u32) -> Option<RowWindow> {
+        let order = self.conductor.rows(from, take, 0..u32::MAX)?;
+        self.give(vec![order]);
+        let events = self.answers(0);
+        let updates = events.into_iter().flat_map(|e| self.conductor.hear(0, e).1);
+        updates.into_iter().find_map(|u| if let Update::Rows(window) = u { Some(window) } else { None })
+    }
+}
+
+fn json(bytes: &[u8], workers: usize, chunk: usize, seed: u64) -> String {
+    match Run::new(bytes, workers, chunk, Choices::default()).finish(seed) {
+        Ok(profile) => to_json(&profile).unwrap(),
+        Err(failure) => failure.to_string(),
+    }
+}
+
+/// Where two long texts part, with a little of what stands there.
+fn first_difference(a: &str, b: &str) -> String {
+    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    let near = |text: &str| String::from_utf8_lossy(&text.as_bytes()[same.saturating_sub(60)..(same + 60).min(text.len())]).into_owned();
+    format!("{} | {}", near(a), near(b))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+    #[test]
+    fn nobody_sees_who_read_what(
+        records in prop::collection::vec("([a-c0-9]{0,6}|\"[a,\r\n\"]{0,30}\"|\"[a-c,\n]{0,90}\"|[1-9]\\.[0-9]{1,3}|é|\\x00|\")(,[0-9]{0,3}|,\"[\n,]{0,9}\"){0,3}(\n|\r\n|\r)", 0..60),
+        workers in 1_usize..5,
+        chunk in 4_usize..300,
+        seed in any::<u64>(),
+    ) {
+        let input = records.concat().into_bytes();
+        let (cut, whole) = (json(&input, workers, chunk, seed), json(&input, 1, 1 << 20, 0));
+        prop_assert!(cut == whole, "{}", first_difference(&cut, &whole));
+    }
+}
+
+#[test]
+fn wide_characters_are_cut_anywhere() {
+    let mut text = "name,größe\n".to_owned();
+    for i in 0..200 {
+        text += &format!("\"ž{i}\n😀\",{i}.5\n");
+    }
+    let wide: Vec<u8> = std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let whole = json(&wide, 1, 1 << 20, 0);
+    assert!(whole.contains("\"rows\":200"), "{whole}");
+    for (workers, chunk) in [(1, 4), (2, 7), (4, 61), (3, 1000)] {
+        assert_eq!(json(&wide, workers, chunk, 7), whole, "{workers} workers, {chunk} bytes");
+    }
+}
+
+#[test]
+fn a_wrong_guess_is_found_and_mended() {
+    // A quoted cell that looks like the table itself, longer than several spans: a guess inside it must fail.
+    let inner = "1,2\n3,4\n".repeat(400);
+    let input = format!("a,b\n0,\"{inner}\"\n5,6\n");
+    let mut run = Run::new(input.as_bytes(), 4, 1 << 20, Choices::default());
+    let profile = run.finish(3).unwrap();
+    assert_eq!(profile.rows, 2);
+    assert!(run.restarts > 0, "the guess was never wrong, so this proves nothing");
+    assert_eq!(to_json(&profile).unwrap(), json(input.as_bytes(), 1, 1 << 20, 0));
+}
+
+#[test]
+fn rows_are_found_again() {
+    let input: String = (0..500).map(|i| format!("{i},\"x\n{i}\"\n")).collect();
+    let mut run = Run::new(format!("n,t\n{input}").as_bytes(), 3, 50, Choices::default());
+    run.finish(1).unwrap();
+    for from in [1, 2, 63, 250, 499, 500] {
+        let window = run.rows(from, 3).unwrap();
+        let first: Vec<_> = window.rows.iter().map(|r| r[0].clone().unwrap()).collect();
+        let expected: Vec<_> = (from - 1..(from + 2).min(500)).map(|n| n.to_string()).collect();
+        assert_eq!(first, expected);
+        assert_eq!(window.rows[0][1].as_deref(), Some(format!("x\n{}", from - 1).as_str()));
+    }
+    assert_eq!(run.rows(501, 3), None);
+}
+
+#[test]
+fn problems_have_their_place() {
+    let mut input = "a,b\n".to_owned();
+    for i in 0..60 {
+        input += &format!("{i},\"x\ny\"\n");
+    }
+    input += "lonely\n\n1,2,3\n4,\"q\"r\n5,\"open\n";
+    let profile = Run::new(input.as_bytes(), 3, 40, Choices::default()).finish(5).unwrap();
+    let found: Vec<_> = profile.problems.first.iter().map(|p| (p.kind.id(), p.place.line, p.place.row, p.place.column)).collect();
+    assert_eq!(
+        found,
+        [
+            ("missing-cell", 122, 61, Some(2)),
+            ("blank-row", 123, 62, None),
+            ("extra-cell", 124, 62, Some(3)),
+            ("stray-quote", 125, 63, Some(2)),
+            ("unclosed-quote", 126, 64, None),
+        ]
+    );
+    for problem in &profile.problems.first {
+        let at = problem.place.byte as usize;
+        assert!(input[at..].starts_with(&problem.text), "{problem:?}");
+    }
+    assert_eq!(profile.rows, 64);
+}
+
+#[test]
+fn bytes_that_are_no_text_are_told_once_each() {
+    let input = b"a,b\n1,\xffx\n2,ok\n3,\xffx\n".to_vec();
+    let choices = Choices { encoding: crate::formats::Encoding::from_label("utf-8"), ..Choices::default() };
+    let profile = Run::new(&input, 1, 9, choices).finish(0).unwrap();
+    assert_eq!(profile.problems.total, 2);
+    assert_eq!(profile.problems.first[0].place.byte, 6);
+    assert_eq!(profile.problems.first[0].place.line, 2);
+    assert_eq!(profile.columns[1].top[0].value, "\u{fffd}x");
+}
+
+#[test]
+fn what_cannot_be_read_is_said() {
+    let failure = |bytes: &[u8]| Run::new(bytes, 2, 100, Choices::default()).finish(0).unwrap_err().to_string();
+    assert_eq!(failure(b""), "The file is empty (test.csv). Choose a file with at least one line.");
+    assert_eq!(failure(b"\n\r\n\n"), "The file has only empty lines (test.csv). Choose a file with at least one column.");
+    assert!(failure(b"PK\x03\x04....").starts_with("The file is not a text table but a zip archive"));
+    assert_eq!(
+        failure(&[7, 0, 1, 2, 3, 4, 0, 200]),
+        "The file is not text (test.csv). Choose a CSV or TSV file, or export the table as CSV."
+    );
+}
+
+#[test]
+fn a_header_alone_is_a_table_without_rows() {
+    let profile = Run::new(b"a,b,c\n", 2, 100, Choices::default()).finish(0).unwrap();
+    assert_eq!((profile.rows, profile.columns.len()), (0, 3));
+}
+
+#[test]
+fn events_of_another_job_are_ignored() {
+    let (mut conductor, _) = Conductor::open(2, "x", 10, 1, Choices::default());
+    let old = Event::Failed { job: 1, failure: Failure::new("a", "b") };
+    assert_eq!(conductor.hear(0, old), (Vec::new(), Vec::new()));
+}
