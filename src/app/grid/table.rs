@@ -25,7 +25,7 @@ pub fn Grid() -> impl IntoView {
     on_cleanup(move || state.leave());
     // Rows that come into view, or that become known, are fetched; this talks to the worker and writes no signal.
     Effect::new(move |_| {
-        state.rows.track();
+        state.rows.get();
         session.want(&state.tiles_seen());
     });
     follow_address(state);

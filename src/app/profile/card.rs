@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    explainer::ExplainButton,
     explain::Measure,
+    explainer::ExplainButton,
     figures::{self, Figure},
     listing::Listing,
     quality::{QualityBar, TypeBadge},

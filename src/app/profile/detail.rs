@@ -43,7 +43,8 @@ pub fn Detail(
     // Who chose a column wants to read on there, also with the keyboard and with a screen reader.
     Effect::new(move |_| title.get().map(|title| title.focus()));
     let reasons = unusual::reasons(&about, rows);
-    let unusual = (!reasons.is_empty()).then(|| view! { <p class="as-detail__say"><Name measure=Measure::Unusual /> {reasons.join("; ")} "."</p> });
+    let unusual =
+        (!reasons.is_empty()).then(|| view! { <p class="as-detail__say"><Name measure=Measure::Unusual /> {reasons.join("; ")} "."</p> });
     view! {
         <article class="as-detail" data-testid="column-detail">
             <Steps subject column listing />
@@ -97,7 +98,10 @@ fn Charts(column: ColumnProfile) -> impl IntoView {
         let width = width.get() - INSET;
         (width > 0.0).then(|| {
             let size = Size { width, height: (width * 0.4).clamp(220.0, 400.0) };
-            charts::column(&column, size).into_iter().map(|chart| view! { <div class="as-panel as-detail__chart"><ChartView chart /></div> }).collect_view()
+            charts::column(&column, size)
+                .into_iter()
+                .map(|chart| view! { <div class="as-panel as-detail__chart"><ChartView chart /></div> })
+                .collect_view()
         })
     };
     view! { <div class="as-detail__charts" node_ref=room>{figures}</div> }
@@ -131,7 +135,8 @@ fn Tables(column: ColumnProfile) -> impl IntoView {
     let quantiles = figures::quantiles(&column);
     let quantiles = (!quantiles.is_empty()).then(|| view! { <Quantiles figures=quantiles /> });
     let top = column.top.clone();
-    let top = (!top.is_empty()).then(|| view! { <Values title="Most frequent values" values=top all=column.count of="Share of the values" /> });
+    let top =
+        (!top.is_empty()).then(|| view! { <Values title="Most frequent values" values=top all=column.count of="Share of the values" /> });
     let misfits = column.mismatches.clone();
     let misfits = (!misfits.is_empty())
         .then(|| view! { <Values title="Values that do not fit the type" values=misfits all=column.count of="Share of the values" /> });
