@@ -35,7 +35,8 @@ pub fn Overview(
     let cells = Cells::of(&profile);
     let of_cells = |n: u64| format!("{n} of {} cells", cells.all);
     let problems = profile.problems.total;
-    let to_data = (problems > 0).then(|| view! { <a class="as-tile__link" href=Address::of(Station::Data).to_string()>"See them on Data"</a> });
+    let to_data =
+        (problems > 0).then(|| view! { <a class="as-tile__link" href=Address::of(Station::Data).to_string()>"See them on Data"</a> });
     view! {
         <section class="as-overview" aria-label="The table as a whole" data-testid="overview">
             <p class="as-overview__say" data-testid="table-sentence">{sentences::table(&profile)}</p>
