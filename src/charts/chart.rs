@@ -71,7 +71,7 @@ pub(super) fn two_values(column: &ColumnProfile) -> Option<String> {
 
 /// A value of the file inside a sentence.
 pub(super) fn quoted(value: &str) -> String {
-    format!("`{}`", measure::fit(value, 12.0, 240.0))
+    format!("“{}”", measure::fit(value, 12.0, 240.0))
 }
 
 /// Puts a chart of bins together from its parts.

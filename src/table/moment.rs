@@ -16,7 +16,7 @@ struct DateParts {
 /// A date, a time, or both, if `text` is one.
 pub(super) fn lexeme(text: &str) -> Option<Lexeme> {
     // The shortest is 1:23, the longest an English date with time, fraction and zone.
-    if !(4..=40).contains(&text.len()) || !text.is_ascii() {
+    if !(4..=40).contains(&text.len()) || !text.is_ascii() || starts_with_another_word(text) {
         return None;
     }
     if time(text).is_some() {
@@ -165,6 +165,12 @@ fn two_digit_year(y: i64) -> i64 {
 
 const MONTHS: [&str; 12] =
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+/// Most texts are no dates and begin with a word that is no month: they need no second look.
+fn starts_with_another_word(text: &str) -> bool {
+    let first = &text.as_bytes()[..3];
+    first[0].is_ascii_alphabetic() && !MONTHS.iter().any(|m| m.as_bytes()[..3].eq_ignore_ascii_case(first))
+}
 
 fn month_name(word: &str) -> Option<i64> {
     let word = word.trim_end_matches('.');
