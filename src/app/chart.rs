@@ -130,7 +130,7 @@ pub fn TableView(
     };
     let rows = rows.into_iter().map(row).collect_view();
     view! {
-        <table class="as-table">
+        <table class="as-values">
             <caption class="as-visually-hidden">{caption}</caption>
             <thead><tr>{head}</tr></thead>
             <tbody>{rows}</tbody>

@@ -42,7 +42,7 @@ pub fn Cards(
                 <For each=move || drawn.get() key=|slot| *slot let((at, column))>
                     <li class="as-cards__item"
                         style=("--row", move || (at / columns.get()).to_string()) style=("--column", move || (at % columns.get()).to_string())
-                        aria-posinset=(at + 1).to_string() aria-setsize=move || count().to_string() data-testid="column-card"
+                        aria-posinset=(at + 1).to_string() aria-setsize=move || count().to_string() data-testid="column-card" data-column=column.to_string()
                         on:focusin=move |_| set_focused.set(Some(at)) on:focusout=move |_: ev::FocusEvent| set_focused.set(None)>
                         <Card subject=subject.clone() column listing width />
                     </li>

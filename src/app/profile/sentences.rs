@@ -104,7 +104,7 @@ pub fn kind(kind: PlainType) -> &'static str {
     match kind {
         PlainType::Boolean => "yes or no",
         PlainType::Integer => "whole number",
-        PlainType::Float => "number",
+        PlainType::Float => "decimal number",
         PlainType::Date => "date",
         PlainType::Datetime => "date and time",
         PlainType::Time => "time",
