@@ -46,6 +46,7 @@ pub fn Card(
         move || subject.names.address(&subject.profile, column, &listing.get()).to_string()
     };
     let key = figures::key(&about);
+    let long = about.kind.is_temporal();
     let measures = [Measure::Type, Measure::Quality].into_iter().chain(key.iter().map(|f| f.measure)).chain([Measure::Unusual]).collect();
     view! {
         <article class="as-card" aria-label=name.clone()>
@@ -56,8 +57,8 @@ pub fn Card(
             </header>
             <QualityBar column=about.clone() rows />
             <p class="as-card__quality">{quality_words(&about, rows)}</p>
-            <dl class="as-card__figures">{key.into_iter().map(|figure| view! { <CardFigure figure /> }).collect_view()}</dl>
-            <Body column=about.clone() name=name.clone() width />
+            <dl class="as-card__figures" class:as-card__figures--long=long>{key.into_iter().map(|figure| view! { <CardFigure figure /> }).collect_view()}</dl>
+            {(rows > 0).then(|| view! { <Body column=about.clone() name=name.clone() width /> })}
             <Foot column=about rows listing />
         </article>
     }

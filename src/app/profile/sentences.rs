@@ -36,6 +36,9 @@ pub fn table(profile: &Profile) -> String {
     let cells = Cells::of(profile);
     let rows = label::things(profile.rows, "row", "rows");
     let columns = label::things(profile.columns.len() as u64, "column", "columns");
+    if cells.all == 0 {
+        return format!("{rows} in {columns}: there is no cell to look at.");
+    }
     let missing = match cells.missing {
         0 => "No cell is missing".to_owned(),
         n => format!("{} of the cells are missing, {}", words::share(n, cells.all), concentrated(profile)),
@@ -143,6 +146,7 @@ mod tests {
     fn a_table_is_summed_up_by_its_flaws() {
         let check = |columns: Vec<ColumnProfile>, expected: &str| assert_eq!(table(&example(10, columns)), expected);
         let fine = || cells("a", 0, 0);
+        assert_eq!(table(&example(0, vec![fine()])), "0 rows in 1 column: there is no cell to look at.");
         check(vec![fine()], "10 rows in 1 column. No cell is missing, and every value fits the type of its column.");
         check(
             vec![fine(), cells("b", 0, 3)],

@@ -111,7 +111,8 @@ fn List(subject: Subject) -> impl IntoView {
     view! {
         <Overview subject=subject.clone() />
         {no_rows}
-        <section class="as-columns" aria-label="Columns">
+        <section class="as-columns" aria-labelledby="columns-title">
+            <h2 class="as-visually-hidden" id="columns-title">"Columns"</h2>
             <Controls subject=subject.clone() listing listed />
             {none}
             <Cards subject listing listed />
