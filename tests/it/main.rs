@@ -3,4 +3,7 @@
 mod agreement;
 mod cli;
 mod data;
+mod docs;
+mod e2e;
 mod golden;
+mod layers;
