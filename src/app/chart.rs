@@ -35,18 +35,25 @@ pub fn ChartView(
     let label = move || told.get().and_then(|i| labels.with_value(|labels| labels.get(i).cloned()));
     // A space keeps the line's height while nothing is pointed at.
     let readout = move || label().unwrap_or_else(|| "\u{a0}".to_owned());
-    view! {
-        <figure class="as-figure" data-testid="chart">
-            <figcaption class="as-figure__caption">
-                <span class="as-figure__title">{title.clone()}</span>
-                <span class="as-figure__takeaway">{takeaway}</span>
-            </figcaption>
-            <Explorable drawing marks title=title.clone() told tell />
+    let name = title.clone();
+    // A chart without bars has said all in its takeaway.
+    let body = (!marks.is_empty()).then(move || {
+        view! {
+            <Explorable drawing marks title=name.clone() told tell />
             <p class="as-figure__readout" aria-hidden="true">{readout}</p>
             <details class="as-figure__details">
                 <summary class="as-figure__summary">"Figures as a table"</summary>
-                <TableView table caption=title />
+                <TableView table caption=name />
             </details>
+        }
+    });
+    view! {
+        <figure class="as-figure" data-testid="chart">
+            <figcaption class="as-figure__caption">
+                <span class="as-figure__title">{title}</span>
+                <span class="as-figure__takeaway">{takeaway}</span>
+            </figcaption>
+            {body}
         </figure>
     }
 }
@@ -85,7 +92,7 @@ fn Explorable(
     });
     view! {
         <svg class="as-chart" viewBox=format!("0 0 {width} {height}") width=width height=height role="group"
-            aria-label=format!("{title}. {}", if count > 0 { "Arrow keys move from bar to bar." } else { "" }) on:keydown=keys>
+            aria-label=format!("{title}. Arrow keys move from bar to bar.") on:keydown=keys>
             <g aria-hidden="true">{shapes}</g>
             {bars.collect_view()}
         </svg>
@@ -130,7 +137,7 @@ pub fn TableView(
     };
     let rows = rows.into_iter().map(row).collect_view();
     view! {
-        <table class="as-table">
+        <table class="as-values">
             <caption class="as-visually-hidden">{caption}</caption>
             <thead><tr>{head}</tr></thead>
             <tbody>{rows}</tbody>

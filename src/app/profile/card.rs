@@ -3,17 +3,18 @@
 use leptos::prelude::*;
 
 use super::{
-    explainer::ExplainButton,
     explain::Measure,
+    explainer::ExplainButton,
     figures::{self, Figure},
-    listing::Listing,
+    listing::{Listing, Sort},
     quality::{QualityBar, TypeBadge},
     station::Subject,
-    unusual, words,
+    unusual::{self, Unusual},
+    words,
 };
 use crate::{
     app::chart::{Picture, TableView},
-    charts::{self, Size},
+    charts::{self, Size, label},
     profile::ColumnProfile,
 };
 
@@ -45,6 +46,7 @@ pub fn Card(
         move || subject.names.address(&subject.profile, column, &listing.get()).to_string()
     };
     let key = figures::key(&about);
+    let long = about.kind.is_temporal();
     let measures = [Measure::Type, Measure::Quality].into_iter().chain(key.iter().map(|f| f.measure)).chain([Measure::Unusual]).collect();
     view! {
         <article class="as-card" aria-label=name.clone()>
@@ -55,9 +57,9 @@ pub fn Card(
             </header>
             <QualityBar column=about.clone() rows />
             <p class="as-card__quality">{quality_words(&about, rows)}</p>
-            <dl class="as-card__figures">{key.into_iter().map(|figure| view! { <CardFigure figure /> }).collect_view()}</dl>
-            <Body column=about.clone() name=name.clone() width />
-            <Foot column=about rows />
+            <dl class="as-card__figures" class:as-card__figures--long=long>{key.into_iter().map(|figure| view! { <CardFigure figure /> }).collect_view()}</dl>
+            {(rows > 0).then(|| view! { <Body column=about.clone() name=name.clone() width /> })}
+            <Foot column=about rows listing />
         </article>
     }
     .into_any()
@@ -114,15 +116,28 @@ fn Body(column: ColumnProfile, name: String, width: Signal<f64>) -> impl IntoVie
     }
 }
 
-/// What is odd about the column: values that do not fit, else why it is unusual.
+/// What is odd about the column. In the order by oddness it says why the card stands where it does.
 #[component]
-fn Foot(column: ColumnProfile, rows: u64) -> impl IntoView {
-    let misfits: Vec<_> = column.mismatches.iter().take(MISFITS).map(|misfit| words::visible(&misfit.value, 16)).collect();
-    let text = if misfits.is_empty() {
-        let reasons = unusual::reasons(&column, rows);
-        (!reasons.is_empty()).then(|| format!("Unusual: {}", reasons.join("; ")))
-    } else {
-        Some(format!("Does not fit: {}{}", misfits.join(", "), if column.mismatches.len() > MISFITS { ", …" } else { "" }))
-    };
-    text.map(|text| view! { <p class="as-card__foot" title=text.clone()><bdi>{text.clone()}</bdi></p> })
+fn Foot(column: ColumnProfile, rows: u64, listing: Signal<Listing>) -> impl IntoView {
+    let by_oddness = Memo::new(move |_| listing.with(|listing| listing.sort == Sort::Unusual));
+    move || {
+        let text = if by_oddness.get() {
+            why_here(&column, rows)
+        } else {
+            misfits(&column).or_else(|| unusual::notable(&column).map(|why| format!("Look: {why}")))
+        };
+        text.map(|text| view! { <p class="as-card__foot" title=text.clone()><bdi>{text.clone()}</bdi></p> })
+    }
+}
+
+fn why_here(column: &ColumnProfile, rows: u64) -> Option<String> {
+    let reasons = unusual::reasons(column, rows);
+    let score = (Unusual::of(column, rows).score() * 100.0).round() / 100.0;
+    (!reasons.is_empty()).then(|| format!("Unusual {}: {}", label::number(score), reasons.join("; ")))
+}
+
+fn misfits(column: &ColumnProfile) -> Option<String> {
+    let named: Vec<_> = column.mismatches.iter().take(MISFITS).map(|misfit| words::visible(&misfit.value, 16)).collect();
+    let more = if column.mismatches.len() > MISFITS { ", …" } else { "" };
+    (!named.is_empty()).then(|| format!("Does not fit: {}{more}", named.join(", ")))
 }

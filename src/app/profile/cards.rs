@@ -2,12 +2,24 @@
 
 use leptos::{ev, html::Div, prelude::*};
 
-use super::{card::Card, follow, listing::Listing, station::Subject, window::Placement};
+use super::{
+    card::Card,
+    follow,
+    listing::Listing,
+    station::Subject,
+    window::{self, Placement},
+};
 
 /// Between the cards, in pixels; the style sheet has the same.
 const GAP: f64 = 16.0;
 /// Border and padding of a card left and right, in pixels; the style sheet has the same.
 const INSET: f64 = 34.0;
+
+/// Cards that are put on the page in one go.
+const STEP: usize = 2;
+
+/// A card's position in the list, and its column.
+type Slot = (usize, usize);
 
 /// The cards of the listed columns.
 #[component]
@@ -24,7 +36,7 @@ pub fn Cards(
     let columns = Memo::new(move |_| placement.with(Placement::columns));
     let width = Memo::new(move |_| placement.with(|placement| (placement.card_width() - INSET).max(0.0).floor()));
     let (focused, set_focused) = signal(None::<usize>);
-    let drawn = Memo::new(move |_| {
+    let wanted = Memo::new(move |_| {
         listed.with(|listed| {
             let near = placement.with(|placement| placement.in_view(listed.len()));
             // The card that has the focus stays, so that the focus is not lost by scrolling.
@@ -33,16 +45,18 @@ pub fn Cards(
             near.map(card).chain(kept.map(card)).collect::<Vec<_>>()
         })
     });
+    let drawn = in_steps(wanted);
+    let bare = subject.profile.rows == 0;
     let count = move || listed.with(Vec::len);
     let height = move || format!("{}px", placement.with(|placement| placement.height(count())));
     view! {
-        <div class="as-cards" node_ref=list style:height=height style=("--columns", move || columns.get().to_string())>
+        <div class="as-cards" class:as-cards--bare=bare node_ref=list style:height=height style=("--columns", move || columns.get().to_string())>
             <div class="as-cards__ruler" aria-hidden="true" node_ref=ruler></div>
             <ul class="as-cards__list" role="list">
                 <For each=move || drawn.get() key=|slot| *slot let((at, column))>
                     <li class="as-cards__item"
                         style=("--row", move || (at / columns.get()).to_string()) style=("--column", move || (at % columns.get()).to_string())
-                        aria-posinset=(at + 1).to_string() aria-setsize=move || count().to_string() data-testid="column-card"
+                        aria-posinset=(at + 1).to_string() aria-setsize=move || count().to_string() data-testid="column-card" data-column=column.to_string()
                         on:focusin=move |_| set_focused.set(Some(at)) on:focusout=move |_: ev::FocusEvent| set_focused.set(None)>
                         <Card subject=subject.clone() column listing width />
                     </li>
@@ -50,4 +64,29 @@ pub fn Cards(
             </ul>
         </div>
     }
+}
+
+/// Follows the wanted cards a few at a time, a frame for each step. This is no mirror of them but a way towards them.
+fn in_steps(wanted: Memo<Vec<Slot>>) -> ReadSignal<Vec<Slot>> {
+    let (drawn, set_drawn) = signal(Vec::new());
+    let waiting = StoredValue::new(false);
+    let go = move || {
+        let (Some(now), Some(all)) = (drawn.try_get_untracked(), wanted.try_get_untracked()) else { return };
+        let next = window::step(&now, &all, STEP);
+        if next != now {
+            set_drawn.set(next);
+        }
+    };
+    Effect::new(move |_| {
+        // Taking each step in a frame of its own lets input and scrolling come between.
+        let on_the_way = wanted.with(|all| drawn.with(|now| now != all));
+        if on_the_way && !waiting.get_value() {
+            waiting.set_value(true);
+            request_animation_frame(move || {
+                waiting.try_set_value(false);
+                go();
+            });
+        }
+    });
+    drawn
 }

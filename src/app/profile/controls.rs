@@ -27,7 +27,11 @@ pub fn Controls(
     let search = move |event| session.replace(Listing { search: event_target_value(&event), ..listing.get_untracked() }.address());
     let shown = move || {
         let n = listed.with(Vec::len);
-        if n == all { label::things(all as u64, "column", "columns") } else { format!("{} of {}", label::count(n as u64), label::things(all as u64, "column", "columns")) }
+        if n == all {
+            label::things(all as u64, "column", "columns")
+        } else {
+            format!("{} of {}", label::count(n as u64), label::things(all as u64, "column", "columns"))
+        }
     };
     let clear = move || {
         listing.with(Listing::is_filtered).then(|| {
@@ -77,7 +81,8 @@ fn Order(listing: Memo<Listing>) -> impl IntoView {
         session.go(Listing { reverse: !now.reverse, ..now }.address());
     };
     let sort = move || listing.with(|listing| listing.sort);
-    let options = Sort::ALL.map(|option| view! { <option value=option.id() prop:selected=move || sort() == option>{option.label()}</option> });
+    let options =
+        Sort::ALL.map(|option| view! { <option value=option.id() prop:selected=move || sort() == option>{option.label()}</option> });
     view! {
         <div class="as-controls__field">
             <label class="as-controls__name" for="column-sort">"Order"</label>

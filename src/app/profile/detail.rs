@@ -43,7 +43,8 @@ pub fn Detail(
     // Who chose a column wants to read on there, also with the keyboard and with a screen reader.
     Effect::new(move |_| title.get().map(|title| title.focus()));
     let reasons = unusual::reasons(&about, rows);
-    let unusual = (!reasons.is_empty()).then(|| view! { <p class="as-detail__say"><Name measure=Measure::Unusual /> {reasons.join("; ")} "."</p> });
+    let score = (unusual::Unusual::of(&about, rows).score() * 100.0).round() / 100.0;
+    let unusual = (!reasons.is_empty()).then(|| view! { <p class="as-detail__say"><Name measure=Measure::Unusual /> {format!(" {}: {}.", label::number(score), reasons.join("; "))}</p> });
     view! {
         <article class="as-detail" data-testid="column-detail">
             <Steps subject column listing />
@@ -76,7 +77,7 @@ fn Steps(subject: Subject, column: usize, listing: Listing) -> impl IntoView {
         to.map(|to| {
             let href = subject.names.address(&subject.profile, to, &listing).to_string();
             let name = subject.profile.columns.get(to).map(|column| words::visible(&column.name, 24));
-            view! { <a class="as-steps__link" href=href rel=rel data-testid=rel><span class="as-steps__which">{words}</span> <bdi>{name}</bdi></a> }
+            view! { <a class="as-steps__link" href=href rel=rel data-testid=rel><span class="as-steps__which">{words}" "</span><bdi>{name}</bdi></a> }
         })
     };
     view! {
@@ -97,7 +98,10 @@ fn Charts(column: ColumnProfile) -> impl IntoView {
         let width = width.get() - INSET;
         (width > 0.0).then(|| {
             let size = Size { width, height: (width * 0.4).clamp(220.0, 400.0) };
-            charts::column(&column, size).into_iter().map(|chart| view! { <div class="as-panel as-detail__chart"><ChartView chart /></div> }).collect_view()
+            charts::column(&column, size)
+                .into_iter()
+                .map(|chart| view! { <div class="as-panel as-detail__chart"><ChartView chart /></div> })
+                .collect_view()
         })
     };
     view! { <div class="as-detail__charts" node_ref=room>{figures}</div> }
@@ -131,7 +135,8 @@ fn Tables(column: ColumnProfile) -> impl IntoView {
     let quantiles = figures::quantiles(&column);
     let quantiles = (!quantiles.is_empty()).then(|| view! { <Quantiles figures=quantiles /> });
     let top = column.top.clone();
-    let top = (!top.is_empty()).then(|| view! { <Values title="Most frequent values" values=top all=column.count of="Share of the values" /> });
+    let top =
+        (!top.is_empty()).then(|| view! { <Values title="Most frequent values" values=top all=column.count of="Share of the values" /> });
     let misfits = column.mismatches.clone();
     let misfits = (!misfits.is_empty())
         .then(|| view! { <Values title="Values that do not fit the type" values=misfits all=column.count of="Share of the values" /> });
@@ -141,12 +146,12 @@ fn Tables(column: ColumnProfile) -> impl IntoView {
 
 #[component]
 fn Quantiles(figures: Vec<Figure>) -> impl IntoView {
-    let row = |Figure { measure, shown, exact }| view! { <tr><th scope="row"><Name measure /></th><td title=exact.clone()>{shown}</td><td class="as-table__exact">{exact}</td></tr> };
+    let row = |Figure { measure, shown, exact }| view! { <tr><th scope="row"><Name measure /></th><td title=exact.clone()>{shown}</td><td class="as-values__exact">{exact}</td></tr> };
     view! {
         <section class="as-panel" data-testid="quantiles">
             <h3 class="as-panel__title" id="quantiles-title">"Quantiles"</h3>
-            <div class="as-table-room" tabindex="0" role="region" aria-labelledby="quantiles-title">
-                <table class="as-table" aria-labelledby="quantiles-title">
+            <div class="as-values-room" tabindex="0" role="region" aria-labelledby="quantiles-title">
+                <table class="as-values" aria-labelledby="quantiles-title">
                     <thead><tr><th scope="col">"Quantile"</th><th scope="col">"Rounded"</th><th scope="col">"Exact"</th></tr></thead>
                     <tbody>{figures.into_iter().map(row).collect_view()}</tbody>
                 </table>
@@ -170,8 +175,8 @@ fn Values(title: &'static str, values: Vec<ValueCount>, all: u64, of: &'static s
     view! {
         <section class="as-panel">
             <h3 class="as-panel__title">{title}</h3>
-            <div class="as-table-room" tabindex="0" role="region" aria-label=title>
-                <table class="as-table" aria-label=title>
+            <div class="as-values-room" tabindex="0" role="region" aria-label=title>
+                <table class="as-values" aria-label=title>
                     <thead><tr><th scope="col">"Value"</th><th scope="col">"Cells"</th><th scope="col">{of}</th></tr></thead>
                     <tbody>{values.into_iter().map(row).collect_view()}</tbody>
                 </table>
@@ -195,7 +200,7 @@ fn Evidence(shares: Vec<TypeShare>, all: u64) -> impl IntoView {
     view! {
         <section class="as-panel" data-testid="evidence">
             <h3 class="as-panel__title"><Name measure=Measure::Evidence /></h3>
-            <table class="as-table" aria-label="What the values look like">
+            <table class="as-values" aria-label="What the values look like">
                 <thead><tr><th scope="col">"Type"</th><th scope="col">"Cells"</th><th scope="col">"Share of the values"</th></tr></thead>
                 <tbody>{shares.into_iter().map(row).collect_view()}</tbody>
             </table>

@@ -76,7 +76,13 @@ pub fn key(column: &ColumnProfile) -> Vec<Figure> {
     let mut figures: Vec<Figure> = ends(column);
     if column.kind.is_number() {
         let q = column.quantiles;
-        let middle = [(M::P25, q.map(|q| q.p25)), (M::P50, q.map(|q| q.p50)), (M::P75, q.map(|q| q.p75)), (M::Mean, column.mean), (M::Std, column.std)];
+        let middle = [
+            (M::P25, q.map(|q| q.p25)),
+            (M::P50, q.map(|q| q.p50)),
+            (M::P75, q.map(|q| q.p75)),
+            (M::Mean, column.mean),
+            (M::Std, column.std),
+        ];
         let at = figures.len().min(1);
         figures.splice(at..at, numbers(&middle[..3]));
         figures.extend(numbers(&middle[3..]));

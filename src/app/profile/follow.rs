@@ -23,13 +23,16 @@ fn on_resize(elements: impl Fn() -> Option<Vec<web_sys::Element>> + 'static, cha
     });
 }
 
-/// Calls back whenever anything is scrolled, until the component is gone.
-fn on_scroll(heard: impl Fn() + 'static) {
+/// Calls back whenever anything is scrolled or the window changes its size, until the component is gone.
+fn on_scroll(heard: impl Fn() + Clone + 'static) {
+    let again = heard.clone();
     let callback = Closure::<dyn FnMut()>::new(heard);
     // Scrolling inside an element does not bubble, but it is seen on the way down.
     let listening = window().add_event_listener_with_callback_and_bool("scroll", callback.as_ref().unchecked_ref(), true);
+    let resize = window_event_listener_untyped("resize", move |_| again());
     let kept = StoredValue::new_local((listening, callback));
     on_cleanup(move || {
+        resize.remove();
         kept.try_with_value(|(_, callback)| {
             // It was added above; a window that refuses to forget it is being closed.
             let _ = window().remove_event_listener_with_callback_and_bool("scroll", callback.as_ref().unchecked_ref(), true);

@@ -23,6 +23,8 @@ mod explainer;
 #[cfg(target_arch = "wasm32")]
 mod follow;
 #[cfg(target_arch = "wasm32")]
+mod left;
+#[cfg(target_arch = "wasm32")]
 mod overview;
 #[cfg(target_arch = "wasm32")]
 mod quality;
@@ -32,4 +34,7 @@ mod states;
 mod station;
 
 #[cfg(target_arch = "wasm32")]
-pub use station::ProfileStation;
+pub use {
+    quality::{QualityBar, TypeBadge},
+    station::ProfileStation,
+};

@@ -35,9 +35,11 @@ pub fn Overview(
     let cells = Cells::of(&profile);
     let of_cells = |n: u64| format!("{n} of {} cells", cells.all);
     let problems = profile.problems.total;
-    let to_data = (problems > 0).then(|| view! { <a class="as-tile__link" href=Address::of(Station::Data).to_string()>"See them on Data"</a> });
+    let to_data =
+        (problems > 0).then(|| view! { <a class="as-tile__link" href=Address::of(Station::Data).to_string()>"See them on Data"</a> });
     view! {
-        <section class="as-overview" aria-label="The table as a whole" data-testid="overview">
+        <section class="as-overview" aria-labelledby="overview-title" data-testid="overview">
+            <h2 class="as-visually-hidden" id="overview-title">"The table as a whole"</h2>
             <p class="as-overview__say" data-testid="table-sentence">{sentences::table(&profile)}</p>
             <dl class="as-overview__tiles">
                 <Tile measure=Measure::Rows shown=label::count(profile.rows) exact=profile.rows.to_string() />
@@ -47,7 +49,7 @@ pub fn Overview(
                 <Tile measure=Measure::CellsMismatched shown=words::share(cells.mismatched, cells.all) exact=of_cells(cells.mismatched) />
                 <Tile measure=Measure::Problems shown=label::count(problems) exact=problems.to_string()>{to_data}</Tile>
             </dl>
-            <TableCharts subject />
+            {(profile.rows > 0).then(|| view! { <TableCharts subject /> })}
         </section>
     }
 }

@@ -39,7 +39,7 @@ pub fn TypeBadge(
 
 fn sign(kind: PlainType) -> &'static str {
     match kind {
-        PlainType::Boolean => "½",
+        PlainType::Boolean => "y/n",
         PlainType::Integer => "12",
         PlainType::Float => "1.2",
         PlainType::Date => "▦",

@@ -36,6 +36,9 @@ pub fn table(profile: &Profile) -> String {
     let cells = Cells::of(profile);
     let rows = label::things(profile.rows, "row", "rows");
     let columns = label::things(profile.columns.len() as u64, "column", "columns");
+    if cells.all == 0 {
+        return format!("{rows} in {columns}: there is no cell to look at.");
+    }
     let missing = match cells.missing {
         0 => "No cell is missing".to_owned(),
         n => format!("{} of the cells are missing, {}", words::share(n, cells.all), concentrated(profile)),
@@ -90,7 +93,12 @@ pub fn evidence(column: &ColumnProfile) -> String {
     if valid == column.count {
         return format!("All {} fit the type “{kind}”.", label::things(column.count, "value", "values"));
     }
-    format!("{} of {} fit the type “{kind}” ({}); the rest are listed as mismatched.", label::count(valid), label::things(column.count, "value", "values"), words::share(valid, column.count))
+    format!(
+        "{} of {} fit the type “{kind}” ({}); the rest are listed as mismatched.",
+        label::count(valid),
+        label::things(column.count, "value", "values"),
+        words::share(valid, column.count)
+    )
 }
 
 /// A type in plain words.
@@ -99,7 +107,7 @@ pub fn kind(kind: PlainType) -> &'static str {
     match kind {
         PlainType::Boolean => "yes or no",
         PlainType::Integer => "whole number",
-        PlainType::Float => "number",
+        PlainType::Float => "decimal number",
         PlainType::Date => "date",
         PlainType::Datetime => "date and time",
         PlainType::Time => "time",
@@ -138,10 +146,20 @@ mod tests {
     fn a_table_is_summed_up_by_its_flaws() {
         let check = |columns: Vec<ColumnProfile>, expected: &str| assert_eq!(table(&example(10, columns)), expected);
         let fine = || cells("a", 0, 0);
+        assert_eq!(table(&example(0, vec![fine()])), "0 rows in 1 column: there is no cell to look at.");
         check(vec![fine()], "10 rows in 1 column. No cell is missing, and every value fits the type of its column.");
-        check(vec![fine(), cells("b", 0, 3)], "10 rows in 2 columns. No cell is missing, but 3 values do not fit the type of their column.");
-        check(vec![fine(), cells("b", 4, 0)], "10 rows in 2 columns. 20 % of the cells are missing, all in b; every value fits the type of its column.");
-        check(vec![cells("a", 1, 1), cells("b", 4, 0)], "10 rows in 2 columns. 25 % of the cells are missing, most in b (40 % of it); 1 value does not fit the type of its column.");
+        check(
+            vec![fine(), cells("b", 0, 3)],
+            "10 rows in 2 columns. No cell is missing, but 3 values do not fit the type of their column.",
+        );
+        check(
+            vec![fine(), cells("b", 4, 0)],
+            "10 rows in 2 columns. 20 % of the cells are missing, all in b; every value fits the type of its column.",
+        );
+        check(
+            vec![cells("a", 1, 1), cells("b", 4, 0)],
+            "10 rows in 2 columns. 25 % of the cells are missing, most in b (40 % of it); 1 value does not fit the type of its column.",
+        );
     }
 
     #[test]

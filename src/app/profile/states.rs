@@ -2,10 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{
-    listing::Listing,
-    words,
-};
+use super::{listing::Listing, words};
 use crate::{
     app::{
         address::{Address, Station},

@@ -9,6 +9,7 @@ use super::{
     controls::Controls,
     detail::Detail,
     explainer::{ExplainNote, Explainer},
+    left::Left,
     listing::{ColumnNames, Listing},
     overview::Overview,
     states::{Busy, Empty, NoColumns, NoRows, Nothing, Unknown},
@@ -79,15 +80,21 @@ fn Table(subject: Subject) -> impl IntoView {
         return view! { <NoColumns name=subject.profile.file.name.clone() /> }.into_any();
     }
     let names = subject.names.clone();
-    // The outer is whether a column is asked for, the inner which one it is.
-    let asked = Memo::new(move |_| session.address.with(|address| address.item.as_ref().map(|_| names.find(address))));
+    // The outer is whether a column is asked for, the inner which one it is. The list itself is not made anew when
+    // its settings change.
+    let asked =
+        Memo::new(move |_| session.address.with(|address| address.item.as_ref().map(|_| (names.find(address), Listing::read(address)))));
+    let left = StoredValue::new(Left::default());
     let body = move || match asked.get() {
-        None => view! { <List subject=subject.clone() /> }.into_any(),
-        Some(Some(column)) => {
-            let listing = session.address.with_untracked(Listing::read);
+        None => {
+            left.update_value(Left::return_to);
+            view! { <List subject=subject.clone() /> }.into_any()
+        }
+        Some((Some(column), listing)) => {
+            left.update_value(|left| left.leave_for(column));
             view! { <Detail subject=subject.clone() column listing /> }.into_any()
         }
-        Some(None) => view! { <Unknown /> }.into_any(),
+        Some((None, _)) => view! { <Unknown /> }.into_any(),
     };
     body.into_any()
 }
@@ -104,7 +111,8 @@ fn List(subject: Subject) -> impl IntoView {
     view! {
         <Overview subject=subject.clone() />
         {no_rows}
-        <section class="as-columns" aria-label="Columns">
+        <section class="as-columns" aria-labelledby="columns-title">
+            <h2 class="as-visually-hidden" id="columns-title">"Columns"</h2>
             <Controls subject=subject.clone() listing listed />
             {none}
             <Cards subject listing listed />

@@ -22,6 +22,11 @@ pub struct Unusual {
 /// Quartile ranges beyond the quartiles from which a number counts as far out (Tukey's outer fence).
 const FAR: f64 = 3.0;
 
+/// Dominance from which a card mentions it: nine values in ten are the same.
+const NEARLY_ALL: f64 = 0.8;
+/// Reach from which a card mentions it: six quartile ranges.
+const WELL_OUT: f64 = 0.5;
+
 impl Unusual {
     /// Looks at a column of a table with so many rows.
     #[must_use]
@@ -40,6 +45,16 @@ impl Unusual {
     pub fn score(self) -> f64 {
         self.missing + self.mismatched + self.dominance + self.reach
     }
+}
+
+/// What is odd about the values themselves, where it is plain to see: nearly all are one value, or one is far out.
+#[must_use]
+pub fn notable(column: &ColumnProfile) -> Option<String> {
+    let plain = Unusual { missing: 0.0, mismatched: 0.0, ..Unusual::of(column, 0) };
+    let least = if plain.dominance > plain.reach { NEARLY_ALL } else { WELL_OUT };
+    (plain.score() >= least)
+        .then(|| reasons(&ColumnProfile { missing: 0, mismatched: 0, ..column.clone() }, 0).into_iter().next())
+        .flatten()
 }
 
 /// The reasons for the score, the weightiest first; none when the score is 0.
@@ -116,6 +131,18 @@ mod tests {
         check(225.0, 0.0);
         check(375.0, 0.5);
         check(f64::INFINITY, 1.0);
+    }
+
+    #[test]
+    fn a_card_mentions_only_what_is_plain_to_see() {
+        let check = |column: &ColumnProfile, expected: Option<&str>| assert_eq!(notable(column).as_deref(), expected);
+        let text = ColumnProfile { count: 100, missing: 900, mismatched: 50, ..column("x", PlainType::Text) };
+        check(&text, None);
+        check(&ColumnProfile { top: top("a", 89), ..text.clone() }, None);
+        check(&ColumnProfile { top: top("a", 90), ..text }, Some("90 % are a"));
+        let far = |max| ColumnProfile { max: Some(Scalar::Number(max)), ..number_column("x") };
+        check(&far(324.0), None);
+        check(&far(375.0), Some("the maximum is 6 quartile ranges out"));
     }
 
     #[test]

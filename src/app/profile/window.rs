@@ -60,6 +60,22 @@ impl Placement {
     }
 }
 
+/// The next step from the cards that are drawn to those that are wanted: what is wanted no more goes at once, and at
+/// most `most` new ones come, the first first.
+///
+/// Many cards at once would hold up the page for longer than a blink; in steps of a few it stays quick under the hand.
+#[must_use]
+pub fn step<T: PartialEq + Copy>(drawn: &[T], wanted: &[T], most: usize) -> Vec<T> {
+    let mut room = most;
+    let mut keep = |item: &T| {
+        let new = !drawn.contains(item);
+        let take = !new || room > 0;
+        room -= usize::from(new && take);
+        take
+    };
+    wanted.iter().copied().filter(|item| keep(item)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,6 +105,17 @@ mod tests {
         check(1e9, 30, 0..0);
         check(200.0, 0, 0..0);
         assert_eq!(Placement::default().in_view(30), 0..0);
+    }
+
+    #[test]
+    fn cards_come_a_few_at_a_time_and_go_at_once() {
+        let check = |drawn: &[u8], expected: &[u8]| assert_eq!(step(drawn, &[4, 5, 6, 7, 8], 2), expected, "{drawn:?}");
+        check(&[], &[4, 5]);
+        check(&[4, 5], &[4, 5, 6, 7]);
+        check(&[4, 5, 6, 7], &[4, 5, 6, 7, 8]);
+        check(&[1, 2, 3, 4], &[4, 5, 6]);
+        check(&[6, 7, 8], &[4, 5, 6, 7, 8]);
+        check(&[1, 2, 3], &[4, 5]);
     }
 
     #[test]
