@@ -1,4 +1,5 @@
 //! The integration tests, one program: promises that no unit test can keep.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a helper of a test fails the test")]
 
 mod agreement;
 mod cli;

@@ -2,7 +2,10 @@
 
 use std::{fs, path::Path};
 
-use super::{file, ready, site::dist};
+use super::{
+    blank, file, ready,
+    site::{Site, dist},
+};
 
 #[test]
 fn the_page_reloads_and_opens_a_file_without_a_server() {
@@ -26,6 +29,20 @@ fn an_address_of_a_view_works_without_a_server() {
     page.go("about:blank");
     page.go(&format!("{}#/profile", site.url()));
     page.wait_for("ready");
+}
+
+#[test]
+fn the_site_works_from_a_folder_of_a_host() {
+    let Some((_site, mut page)) = blank() else { return };
+    let folder = dist();
+    let mut host = Site::start(folder.parent().expect("a folder"), None);
+    page.go(&format!("{}dist/", host.url()));
+    page.wait_for("ready");
+    page.wait("the offline copy", "document.documentElement.dataset.offline === 'true'");
+    host.stop();
+    page.reload();
+    page.wait_for("ready");
+    assert_eq!(page.complaints(), Vec::<String>::new());
 }
 
 #[test]
