@@ -10,10 +10,12 @@ mod server;
 mod site;
 
 mod accessible;
+mod bench;
 mod journey;
 mod network;
 mod offline;
 mod policy;
+mod same_bits;
 pub mod shots;
 mod survives;
 

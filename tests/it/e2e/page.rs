@@ -175,6 +175,19 @@ impl Page {
         self.call("Emulation.setDeviceMetricsOverride", &metrics);
     }
 
+    /// Makes the page believe in another number of cores from its next loading on.
+    pub fn pretend_to_have_cores(&mut self, cores: u32) {
+        self.call("Emulation.setHardwareConcurrencyOverride", &json!({ "hardwareConcurrency": cores }));
+    }
+
+    /// How many workers the page has started since it was loaded last.
+    pub fn workers(&mut self) -> u32 {
+        self.cdp.listen(Duration::from_millis(100));
+        let count = |method: &str| self.cdp.events.iter().filter(|event| event["method"] == method && is_worker(event)).count() as u32;
+        let ended = self.cdp.events.iter().filter(|event| event["method"] == "Target.detachedFromTarget").count() as u32;
+        count("Target.attachedToTarget") - ended
+    }
+
     /// Loads pages without their scripts from now on, as in a browser that forbids them.
     pub fn forbid_scripts(&mut self) {
         self.call("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
@@ -214,6 +227,10 @@ impl Page {
         })
         .collect()
     }
+}
+
+fn is_worker(event: &Value) -> bool {
+    event["params"]["targetInfo"]["type"] == "worker"
 }
 
 /// The script that finds the element of a test id.

@@ -1,0 +1,28 @@
+//! The page gives the bytes of JSON that the command line gives, whatever the number of workers.
+
+use std::process::Command;
+
+use super::{file, ready};
+
+#[test]
+fn page_and_command_line_give_the_same_bytes() {
+    let command = |args: &[&str]| {
+        let out = Command::new(env!("CARGO_BIN_EXE_assay")).args(args).output().expect("the command line");
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        out.stdout
+    };
+    // Four spans and more, so that four workers have something to do.
+    let table = file("same_bits.csv", command(&["sample", "--rows", "90000", "--dirt", "0.5"]));
+    let expected = String::from_utf8(command(&["profile", "--json", table.to_str().expect("a path")])).expect("text");
+    for workers in [1, 4] {
+        let Some((_site, mut page)) = ready() else { return };
+        page.pretend_to_have_cores(workers);
+        page.reload();
+        page.wait_for("ready");
+        assert_eq!(page.eval("navigator.hardwareConcurrency"), workers);
+        page.choose(&table);
+        assert_eq!(page.wait_for_any(&["profile-ready", "error"]), "profile-ready");
+        assert!(page.text_of("window.assay.profileJson()") == expected, "{workers} workers give other bytes");
+        assert_eq!(page.workers(), workers, "as many workers as cores");
+    }
+}
