@@ -10,6 +10,8 @@ pub mod tiles;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]
+mod actions;
+#[cfg(target_arch = "wasm32")]
 mod boot;
 #[cfg(target_arch = "wasm32")]
 pub mod chart;

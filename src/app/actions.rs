@@ -1,0 +1,209 @@
+//! What changes the session: what a person can do with files, and what the client tells.
+
+use std::sync::Arc;
+
+use js_sys::Array;
+use leptos::prelude::{Update as _, *};
+use web_sys::{File, FilePropertyBag};
+
+use super::{
+    client::{Client, Told},
+    phase::{Phase, Progress},
+    session::{Asked, Chosen, Clock, Session},
+    tiles::{Tile, Tiles},
+    words,
+};
+use crate::{
+    jobs::{Failure, RowWindow, SampleSpec, Update},
+    profile::{Profile, Reading},
+};
+
+/// Milliseconds between two changes of the progress on screen.
+const PROGRESS_EVERY: f64 = 100.0;
+
+/// What a person can do with files.
+impl Session {
+    /// Opens a file in place of the one before.
+    pub fn open_file(self, file: File) {
+        self.asked.set_value(Some(Asked::File(file.clone())));
+        self.begin(&file);
+        self.client(|client| client.open(file));
+    }
+
+    /// Opens text that was pasted.
+    pub fn open_text(self, text: &str) {
+        let options = FilePropertyBag::new();
+        options.set_type("text/plain");
+        match File::new_with_str_sequence_and_options(&Array::of1(&text.into()), "pasted.csv", &options) {
+            Ok(file) => self.open_file(file),
+            Err(_) => self.failed(Failure::new("The pasted text does not fit into memory", "Save it as a file and open that")),
+        }
+    }
+
+    /// Makes the built-in sample and opens it.
+    pub fn open_sample(self, spec: SampleSpec) {
+        self.asked.set_value(Some(Asked::Sample(spec)));
+        self.forget();
+        self.write.phase.set(Phase::Making { rows: 0, total: spec.rows });
+        self.client(|client| client.make(spec));
+    }
+
+    /// Stops the work that is under way.
+    pub fn cancel(self) {
+        self.client(Client::cancel);
+        self.forget();
+        self.write.news.set("Cancelled".to_owned());
+    }
+
+    /// Tries the last thing again.
+    pub fn retry(self) {
+        match self.asked.get_value() {
+            Some(Asked::File(file)) => self.open_file(file),
+            Some(Asked::Sample(spec)) => self.open_sample(spec),
+            None => self.forget(),
+        }
+    }
+
+    /// Whether there is something to try again.
+    #[must_use]
+    pub fn can_retry(self) -> bool {
+        self.asked.with_value(Option::is_some)
+    }
+
+    /// Lets go of the file.
+    pub fn close(self) {
+        self.client(Client::cancel);
+        self.asked.set_value(None);
+        self.forget();
+        self.write.news.set("File closed".to_owned());
+    }
+
+    /// Lets a screen reader say something.
+    pub(super) fn say(self, words: &str) {
+        self.write.news.set(words.to_owned());
+    }
+
+    /// Makes a worker fail as a bug would.
+    pub(super) fn crash_worker(self) {
+        self.client(Client::crash);
+    }
+
+    /// Asks for those tiles of the grid that the page does not hold.
+    pub(super) fn want(self, wanted: &[Tile]) {
+        let missing = self.tiles.with_untracked(|tiles| tiles.missing(wanted, untrack(|| self.rows())));
+        for tile in missing {
+            let columns = tile.columns(self.names.with_untracked(|names| names.len()));
+            let mut known = false;
+            self.client(|client| known = client.rows(tile.first_row(), Tile::ROWS, columns));
+            if known {
+                self.tiles.update_untracked(|tiles| tiles.expect(tile));
+            }
+        }
+    }
+
+    fn client(self, act: impl FnOnce(&Client)) {
+        self.client.with_value(|client| client.as_ref().map(act));
+    }
+}
+
+/// What the client tells.
+impl Session {
+    pub(super) fn hear(self, told: Told) {
+        match told {
+            Told::Ready => self.write.ready.set(true),
+            Told::Made(rows) => self.write.phase.update(|phase| {
+                if let Phase::Making { rows: made, .. } = phase {
+                    *made = rows;
+                }
+            }),
+            Told::Chosen(file) => self.begin(&file),
+            Told::Update(Update::Opened { reading, names, first }) => self.opened(reading, names, first),
+            Told::Update(Update::Progress { bytes, rows }) => self.progress(bytes, rows),
+            Told::Update(Update::Rows(window)) => self.tiles.update(|tiles| tiles.put(window)),
+            Told::Update(Update::Done(profile)) => self.done(*profile),
+            Told::Update(Update::Failed(failure)) => self.failed(failure),
+        }
+    }
+
+    fn begin(self, file: &File) {
+        self.forget();
+        mark("assay:file-chosen");
+        self.clock.set_value(Clock { chosen: now(), shown: 0.0 });
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "browsers give file sizes as whole numbers")]
+        let bytes = file.size() as u64;
+        self.write.file.set(Some(Arc::new(Chosen { name: file.name(), bytes })));
+        self.write.phase.set(Phase::Opening);
+    }
+
+    fn opened(self, reading: Reading, names: Vec<String>, first: RowWindow) {
+        let total = reading.bytes;
+        self.write.reading.set(Some(Arc::new(reading)));
+        self.write.names.set(Arc::new(names));
+        self.write.first.set(Arc::new(first));
+        self.write.phase.set(Phase::Reading(Progress { total, ..Progress::default() }));
+        request_animation_frame(|| mark("assay:first-rows"));
+    }
+
+    fn progress(self, bytes: u64, rows: u64) {
+        let now = now();
+        let clock = self.clock.get_value();
+        if now - clock.shown < PROGRESS_EVERY {
+            return;
+        }
+        self.clock.update_value(|clock| clock.shown = now);
+        let quarter = |progress: &Progress| (progress.share() * 4.0).floor();
+        self.write.phase.update(|phase| {
+            if let Phase::Reading(progress) = phase {
+                let next = progress.after(bytes, rows, now - clock.chosen);
+                if quarter(&next) > quarter(progress) {
+                    self.say(&format!("{:.0} percent read", quarter(&next) * 25.0));
+                }
+                *progress = next;
+            }
+        });
+    }
+
+    fn done(self, profile: Profile) {
+        let (rows, columns) = (profile.rows, profile.columns.len());
+        // The final account of how the file was read may say more than the first look.
+        self.write.reading.set(Some(Arc::new(profile.file.clone())));
+        self.write.profile.set(Some(Arc::new(profile)));
+        self.write.phase.set(Phase::Done);
+        mark("assay:profile-done");
+        self.write.news.set(format!("File read: {} rows, {columns} columns", words::count(rows)));
+    }
+
+    fn failed(self, failure: Failure) {
+        self.forget_table();
+        self.write.phase.set(Phase::Failed(failure));
+    }
+
+    fn forget(self) {
+        self.forget_table();
+        self.write.file.set(None);
+        self.write.phase.set(Phase::Empty);
+        self.write.news.set(String::new());
+    }
+
+    fn forget_table(self) {
+        self.write.reading.set(None);
+        self.write.names.set(Arc::default());
+        self.write.first.set(Arc::default());
+        self.write.profile.set(None);
+        self.tiles.set(Tiles::default());
+        self.grid.set_value(None);
+    }
+}
+
+fn performance() -> Option<web_sys::Performance> {
+    window().performance()
+}
+
+fn now() -> f64 {
+    performance().map_or(0.0, |performance| performance.now())
+}
+
+fn mark(name: &str) {
+    // A mark that cannot be set is of no concern to the person.
+    let _ = performance().map(|performance| performance.mark(name));
+}
