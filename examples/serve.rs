@@ -4,6 +4,7 @@ use std::{env, error::Error, net::TcpListener, path::PathBuf};
 
 #[path = "../tests/support/server.rs"]
 mod server;
+use server::Server;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut words = env::args().skip(1);
@@ -15,6 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let listener = TcpListener::bind(("127.0.0.1", port))
         .map_err(|error| format!("port {port} cannot be used ({error}); choose another: PORT=8081 ./dev serve"))?;
     println!("Assay is at http://127.0.0.1:{port}/ (Ctrl+C ends it)");
-    server::serve(&listener, &root, None)?;
+    let policy = Some(server::policy(&root));
+    Server { root, policy, ..Server::default() }.run(&listener, || false)?;
     Ok(())
 }

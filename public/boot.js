@@ -31,6 +31,9 @@ self.onmessage = ({ data }) => {
 `;
 
 const scripts = new Set([serviceWorkerUrl]);
+// How the browser keeps the page for working offline, once it does.
+let registration;
+
 guardSinks(scripts);
 await start();
 
@@ -125,8 +128,6 @@ function isInert(markup) {
 }
 
 // --- Working offline, and new versions ---
-
-let registration;
 
 async function keepForOffline() {
   if (!("serviceWorker" in navigator)) return;

@@ -7,8 +7,9 @@ use std::{
     time::Duration,
 };
 
-use js_sys::{Array, Uint8Array};
+use js_sys::Array;
 use leptos::prelude::{set_timeout, window};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, File, FilePropertyBag};
 
 use super::{
@@ -159,6 +160,11 @@ impl Inner {
     }
 
     fn send(&self, orders: Vec<Order>) {
+        self.send_with(orders, &JsValue::UNDEFINED);
+    }
+
+    /// Sends orders; the state that came beside an event goes with the order to absorb it.
+    fn send_with(&self, orders: Vec<Order>, beside: &JsValue) {
         let Some(pool) = self.pool() else { return };
         let file = match &*self.job.borrow() {
             Some(Job::File { file, .. }) => Some(file.clone()),
@@ -166,7 +172,9 @@ impl Inner {
         };
         for order in orders {
             let file = file.as_ref().filter(|_| order.with_file);
-            if let Err(failure) = pool.send(order.worker, &order.request, file) {
+            let absorbs = matches!(order.request, Request::Absorb { .. });
+            let beside = if absorbs { beside } else { &JsValue::UNDEFINED };
+            if let Err(failure) = pool.send(order.worker, &order.request, file, beside) {
                 return self.fail(failure);
             }
         }
@@ -176,14 +184,14 @@ impl Inner {
         match heard {
             Heard::Ready if worker == 0 => (self.tell)(Told::Ready),
             Heard::Ready => {}
-            Heard::Event(event) => self.hear_event(worker, event),
+            Heard::Event(event, beside) => self.hear_event(worker, event, &beside),
             Heard::Lost(failure) => self.fail(failure),
         }
     }
 
-    fn hear_event(&self, worker: usize, event: Event) {
-        let Some((orders, updates)) = self.next_step(worker, event) else { return };
-        self.send(orders);
+    fn hear_event(&self, worker: usize, event: Event, beside: &JsValue) {
+        let Some((orders, updates)) = self.next_step(worker, event, beside) else { return };
+        self.send_with(orders, beside);
         for update in updates {
             match update {
                 Update::Failed(failure) => self.fail(failure),
@@ -192,22 +200,21 @@ impl Inner {
         }
     }
 
-    fn next_step(&self, worker: usize, event: Event) -> Option<(Vec<Order>, Vec<Update>)> {
+    fn next_step(&self, worker: usize, event: Event, beside: &JsValue) -> Option<(Vec<Order>, Vec<Update>)> {
         let mut job = self.job.borrow_mut();
         match (job.as_mut()?, event) {
             (Job::File { conductor, .. }, event) => Some(conductor.hear(worker, event)),
             (Job::Making { id, .. }, event) if event.job() != *id => None,
-            (Job::Making { id, spec, parts }, Event::SamplePart { rows, bytes, .. }) => {
-                let part = blob(&bytes).map_err(|()| sample_failure());
-                let orders = part.map(|part| {
-                    parts.put(&rows, part);
-                    parts.give_out().map(|rows| sample_order(worker, *id, *spec, rows)).into_iter().collect()
-                });
+            (Job::Making { id, spec, parts }, Event::SamplePart { rows, .. }) => {
+                if let Some(part) = beside.dyn_ref::<Blob>() {
+                    parts.put(&rows, part.clone());
+                }
+                let orders = parts.give_out().map(|rows| sample_order(worker, *id, *spec, rows));
                 let made = parts.made();
                 drop(job);
                 (self.tell)(Told::Made(made));
-                Some(match orders.and_then(|orders| self.open_sample().map(|()| orders)) {
-                    Ok(orders) => (orders, Vec::new()),
+                Some(match self.open_sample() {
+                    Ok(()) => (orders.into_iter().collect(), Vec::new()),
                     Err(failure) => (Vec::new(), vec![Update::Failed(failure)]),
                 })
             }
@@ -247,10 +254,6 @@ fn workers() -> usize {
 
 fn sample_order(worker: usize, job: JobId, spec: SampleSpec, rows: Range<u64>) -> Order {
     Order { worker, with_file: false, request: Request::Sample { job, spec, rows } }
-}
-
-fn blob(bytes: &[u8]) -> Result<Blob, ()> {
-    Blob::new_with_buffer_source_sequence(&Array::of1(&Uint8Array::from(bytes))).map_err(drop)
 }
 
 fn file_of(parts: &[&Blob]) -> Result<File, ()> {

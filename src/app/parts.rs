@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Rows that one worker makes at a time: large enough to be worth a message, small enough to be cancelled soon.
-const STEP: u64 = 20_000;
+const STEP: u64 = 4_000;
 
 /// The parts of a sample, put in order as they come. `P` is what a part is kept as.
 #[derive(Debug)]

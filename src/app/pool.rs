@@ -18,8 +18,8 @@ use crate::jobs::{Event, Failure, Request, decode, encode};
 pub enum Heard {
     /// A worker can work.
     Ready,
-    /// A worker has something to say.
-    Event(Event),
+    /// A worker has something to say. The large part of an event comes beside it: a buffer or a blob, else undefined.
+    Event(Event, JsValue),
     /// A worker stopped or said something that cannot be read; it has been replaced.
     Lost(Failure),
 }
@@ -88,18 +88,18 @@ impl Pool {
         Ok(())
     }
 
-    /// Sends a request to a worker, and the file with it if one is given.
+    /// Sends a request to a worker, and with it the file if one is given, and a buffer that came beside an event.
     ///
     /// # Errors
     /// When the worker cannot be started or the message cannot be written.
-    pub fn send(&self, at: usize, request: &Request, file: Option<&File>) -> Result<(), Failure> {
+    pub fn send(&self, at: usize, request: &Request, file: Option<&File>, beside: &JsValue) -> Result<(), Failure> {
         self.start(at)?;
         let bytes = Uint8Array::from(encode(request)?.as_slice()).buffer();
-        let message = Array::of1(&bytes);
-        if let Some(file) = file {
-            message.push(file);
-        }
+        let message = Array::of3(&bytes, &file.map_or(JsValue::UNDEFINED, JsValue::from), beside);
         let transfer = Array::of1(&bytes);
+        if beside.is_instance_of::<ArrayBuffer>() {
+            transfer.push(beside);
+        }
         let mut slots = self.0.slots.borrow_mut();
         let Some(Some(slot)) = slots.get_mut(at) else { return Ok(()) };
         slot.open += 1;
@@ -145,11 +145,11 @@ impl Inner {
         Ok(Slot { worker, ready: false, open: 0, waiting: VecDeque::new(), _ears: [heard, failed] })
     }
 
-    /// A worker says `"ready"` once, an event as bytes, or `"idle"` when a request is answered to the end.
+    /// A worker says `"ready"` once, an event as a list of its bytes and what goes beside it, or `"idle"` when a request is answered to the end.
     fn hear(&self, at: usize, message: &JsValue) {
-        if let Some(bytes) = message.dyn_ref::<ArrayBuffer>() {
-            match decode(&Uint8Array::new(bytes).to_vec()) {
-                Ok(event) => (self.ear)(at, Heard::Event(event)),
+        if let Some(message) = message.dyn_ref::<Array>() {
+            match decode(&Uint8Array::new(&message.get(0)).to_vec()) {
+                Ok(event) => (self.ear)(at, Heard::Event(event, message.get(1))),
                 Err(failure) => self.lose(at, failure),
             }
         } else if message.as_string().as_deref() == Some("ready") {

@@ -68,6 +68,12 @@ pub fn clip(text: &str, most: usize) -> String {
     }
 }
 
+/// The same text with a visible sign in place of each line end.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    text.replace("\r\n", "↵").replace(['\n', '\r'], "↵")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,6 +111,11 @@ mod tests {
         check(999_999, 1_000_000, ">99.9 %");
         check(10, 10, "100 %");
         check(0, 0, "0 %");
+    }
+
+    #[test]
+    fn line_ends_are_shown_as_a_sign() {
+        assert_eq!(one_line("a\r\nb\nc\rd"), "a↵b↵c↵d");
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! The worker shell: hears requests, lets the engine answer them, and reads the `File` for it.
 
+use std::mem::take;
+
 use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent};
 
 use crate::{
     formats::{Source, SourceError},
-    jobs::{Engine, Event, decode, encode},
+    jobs::{Engine, Event, Request, decode, encode},
 };
 
 /// Hears requests until the page ends the worker.
@@ -22,29 +24,47 @@ pub fn start() {
     say(&scope, &"ready".into());
 }
 
-/// A message is a list: the request as bytes, and the file where the request needs it.
+/// A message is a list: the request as bytes, the file where the request needs it, and what goes beside the request.
 fn answer(engine: &mut Engine, scope: &DedicatedWorkerGlobalScope, message: &JsValue) {
     let message: &Array = message.unchecked_ref();
-    let bytes = Uint8Array::new(&message.get(0)).to_vec();
     let file = message.get(1).dyn_into::<File>().ok();
-    let mut emit = |event: Event| match encode(&event) {
-        Ok(bytes) => {
-            let buffer = Uint8Array::from(bytes.as_slice()).buffer();
-            // The page hears of a message that cannot be sent by the error that the worker ends with.
-            if let Err(error) = scope.post_message_with_transfer(&buffer, &Array::of1(&buffer)) {
-                wasm_bindgen::throw_val(error);
-            }
-        }
+    let mut request = match decode::<Request>(&Uint8Array::new(&message.get(0)).to_vec()) {
+        Ok(request) => request,
         Err(failure) => wasm_bindgen::throw_str(&failure.to_string()),
     };
-    match decode(&bytes) {
-        Ok(request) => {
-            let file = file.map(|file| Box::new(BlobSource::new(file)) as Box<dyn Source>);
-            engine.handle(request, file, &mut emit);
-        }
-        Err(failure) => wasm_bindgen::throw_str(&failure.to_string()),
+    if let (Request::Absorb { state, .. }, Ok(beside)) = (&mut request, message.get(2).dyn_into::<ArrayBuffer>()) {
+        *state = Uint8Array::new(&beside).to_vec();
     }
+    let file = file.map(|file| Box::new(BlobSource::new(file)) as Box<dyn Source>);
+    engine.handle(request, file, &mut |event| {
+        // The page hears of an event that cannot be sent by the error that the worker ends with.
+        if let Err(error) = post(scope, event) {
+            wasm_bindgen::throw_val(error);
+        }
+    });
     say(scope, &"idle".into());
+}
+
+/// Sends an event. Its large parts go beside it, so that the page passes them on without a look: a state as a buffer
+/// for another worker, a part of the sample as a blob.
+fn post(scope: &DedicatedWorkerGlobalScope, mut event: Event) -> Result<(), JsValue> {
+    let transfer = Array::new();
+    let beside = match &mut event {
+        Event::HandedOver { state, .. } => {
+            let buffer = Uint8Array::from(take(state).as_slice()).buffer();
+            transfer.push(&buffer);
+            buffer.into()
+        }
+        Event::SamplePart { bytes, .. } => {
+            let bytes = Uint8Array::from(take(bytes).as_slice());
+            Blob::new_with_buffer_source_sequence(&Array::of1(&bytes))?.into()
+        }
+        _ => JsValue::UNDEFINED,
+    };
+    let head = encode(&event).map_err(|failure| JsValue::from(failure.to_string()))?;
+    let head = Uint8Array::from(head.as_slice()).buffer();
+    transfer.push(&head);
+    scope.post_message_with_transfer(&Array::of2(&head, &beside), &transfer)
 }
 
 fn say(scope: &DedicatedWorkerGlobalScope, word: &JsValue) {

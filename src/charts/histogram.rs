@@ -158,7 +158,7 @@ mod tests {
             (numbers(0.0, 9.0, [0.0, 0.0, 0.0]), "At least half of the values are 0; a few reach 9."),
             (numbers(5.0, 5.0, [5.0, 5.0, 5.0]), "Every value is 5."),
             (numbers(0.0, 1.0, [0.0, 1.0, 1.0]), "All values lie between 0 and 1."),
-            (flags(), "There are two values: `1` (75 %) and `0` (25 %)."),
+            (flags(), "There are two values: “1” (75 %) and “0” (25 %)."),
         ] {
             assert_eq!(said(&column), expected);
         }

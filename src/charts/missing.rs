@@ -75,10 +75,10 @@ mod tests {
     #[test]
     fn the_takeaway_names_the_worst_column() {
         for (counts, expected) in [
-            (vec![("a", 3), ("b", 450), ("c", 0), ("d", 0)], "`b` misses most (45 % of the rows); 2 of 4 columns are complete."),
-            (vec![("a", 3), ("b", 0)], "`a` misses most (0.3 % of the rows); 1 of 2 columns is complete."),
-            (vec![("a", 3), ("b", 1000)], "`b` misses most (100 % of the rows); no column is complete."),
-            (vec![("a", 3)], "`a` misses most (0.3 % of the rows)."),
+            (vec![("a", 3), ("b", 450), ("c", 0), ("d", 0)], "“b” misses most (45 % of the rows); 2 of 4 columns are complete."),
+            (vec![("a", 3), ("b", 0)], "“a” misses most (0.3 % of the rows); 1 of 2 columns is complete."),
+            (vec![("a", 3), ("b", 1000)], "“b” misses most (100 % of the rows); no column is complete."),
+            (vec![("a", 3)], "“a” misses most (0.3 % of the rows)."),
             (vec![("a", 0), ("b", 0)], "No cell is missing in any of the 2 columns."),
             (vec![("a", 0)], "No cell of the only column is missing."),
             (vec![], "There are no columns."),

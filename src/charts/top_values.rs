@@ -132,11 +132,11 @@ mod tests {
     fn the_takeaway_names_the_most_frequent_value() {
         let texts = samples::texts;
         for (column, expected) in [
-            (texts(&CLASSES, 32_424, 8), "`Private` is the most frequent of 8 values (70 %)."),
-            (classes(), "`Private` is the most frequent of 8 values (70 %); 5.6 % are missing."),
-            (texts(&[("a", 9)], 9, 1), "Every value is `a`."),
-            (texts(&[("yes", 6), ("no", 4)], 10, 2), "There are two values: `yes` (60 %) and `no` (40 %)."),
-            (texts(&[("a", 2), ("b", 2), ("c", 1)], 5, 3), "Several of 3 values are equally frequent, `a` among them (40 %)."),
+            (texts(&CLASSES, 32_424, 8), "“Private” is the most frequent of 8 values (70 %)."),
+            (classes(), "“Private” is the most frequent of 8 values (70 %); 5.6 % are missing."),
+            (texts(&[("a", 9)], 9, 1), "Every value is “a”."),
+            (texts(&[("yes", 6), ("no", 4)], 10, 2), "There are two values: “yes” (60 %) and “no” (40 %)."),
+            (texts(&[("a", 2), ("b", 2), ("c", 1)], 5, 3), "Several of 3 values are equally frequent, “a” among them (40 %)."),
             (texts(&[("a", 1), ("b", 1)], 12_000, 12_000), "All 12,000 values are different."),
             (texts(&[], 9, 4), "There are 4 values."),
             (empty(), "Every cell is missing."),

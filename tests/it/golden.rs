@@ -109,8 +109,7 @@ impl fmt::Display for Difference {
 /// The figures, from the file.
 #[expect(clippy::expect_used, reason = "a test helper")]
 pub fn golden() -> Golden {
-    serde_json::from_str(include_str!("../golden/profile.json"))
-        .expect("tests/golden/profile.json is what make.py writes")
+    serde_json::from_str(include_str!("../golden/profile.json")).expect("tests/golden/profile.json is what make.py writes")
 }
 
 /// Everything in which profiles (by path within the data folder) differ from the figures.
@@ -191,8 +190,7 @@ impl Compare<'_> {
     fn texts(&mut self, found: &ColumnProfile, expected: &GoldenColumn) {
         let text = &expected.text;
         self.same("missing", found.missing, expected.missing);
-        let distinct =
-            expected.numbers.as_ref().filter(|_| found.kind.is_number()).map_or(text.distinct, |n| n.distinct);
+        let distinct = expected.numbers.as_ref().filter(|_| found.kind.is_number()).map_or(text.distinct, |n| n.distinct);
         self.same("distinct", found.distinct, distinct);
         // In all these tables a number is written in one way, so values of a text count as values of a number.
         self.same("unique", found.unique, text.unique);
@@ -305,11 +303,7 @@ fn as_profile(rows: u64, column: &GoldenColumn) -> ColumnProfile {
         histogram: None,
         top: text.top.iter().map(count_of).collect(),
         mismatches: vec![],
-        lengths: text.min_length.zip(text.max_length).zip(text.mean_length).map(|((min, max), mean)| Lengths {
-            min,
-            max,
-            mean,
-        }),
+        lengths: text.min_length.zip(text.max_length).zip(text.mean_length).map(|((min, max), mean)| Lengths { min, max, mean }),
         evidence: vec![],
     }
 }

@@ -20,57 +20,70 @@ pub struct Request {
     pub rest: String,
 }
 
-/// What the server is asked to log.
+/// Every request, in the order in which they were answered.
 pub type Log = Arc<Mutex<Vec<Request>>>;
 
-/// Answers requests for files under `root` until the program ends or `listener` is closed.
-///
-/// Only `GET` and `HEAD` are answered. Every answer carries the policy that the page itself states, which on top
-/// forbids frames around it, and asks the browser to look for a newer version each time.
-pub fn serve(listener: &TcpListener, root: &Path, log: Option<&Log>) -> io::Result<()> {
-    let policy = policy(root);
-    for stream in listener.incoming() {
-        let (stream, root, policy, log) = (stream?, root.to_owned(), policy.clone(), log.cloned());
-        thread::spawn(move || {
-            // A browser that hangs up early is not an error of the server.
-            let _ = answer(stream, &root, &policy, log.as_ref());
-        });
-    }
-    Ok(())
+/// What is served, and how.
+#[derive(Debug, Clone, Default)]
+pub struct Server {
+    /// The folder; nothing outside of it is ever sent.
+    pub root: PathBuf,
+    /// Sent as a header with every answer. Without it the page has only the policy that it states itself.
+    pub policy: Option<String>,
+    /// Where requests are written down.
+    pub log: Log,
 }
 
-/// The policy of the page, so that it is written down in one place only.
-fn policy(root: &Path) -> String {
+impl Server {
+    /// Answers requests until `ended` says so, which is asked at each request.
+    ///
+    /// Only `GET` and `HEAD` are answered; the browser is asked to look for a newer version each time.
+    pub fn run(&self, listener: &TcpListener, ended: impl Fn() -> bool) -> io::Result<()> {
+        for stream in listener.incoming() {
+            if ended() {
+                return Ok(());
+            }
+            let (stream, server) = (stream?, self.clone());
+            thread::spawn(move || {
+                // A browser that hangs up early is not an error of the server.
+                let _ = server.answer(stream);
+            });
+        }
+        Ok(())
+    }
+
+    fn answer(&self, mut stream: TcpStream) -> io::Result<()> {
+        let request = read(&stream)?;
+        let found = file(&self.root, &request.target).and_then(|path| Some((fs::read(&path).ok()?, kind(&path))));
+        let (asks, head_only) = (matches!(request.method.as_str(), "GET" | "HEAD"), request.method == "HEAD");
+        self.log.lock().unwrap_or_else(PoisonError::into_inner).push(request);
+        let (status, (body, kind)) = match found {
+            _ if !asks => ("405 Method Not Allowed", (b"Only GET and HEAD".to_vec(), "text/plain")),
+            Some(found) => ("200 OK", found),
+            None => ("404 Not Found", (b"No such file".to_vec(), "text/plain")),
+        };
+        let policy = self.policy.as_ref().map(|policy| format!("Content-Security-Policy: {policy}\r\n"));
+        let head = format!(
+            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n{}X-Content-Type-Options: nosniff\r\n\
+             Referrer-Policy: no-referrer\r\nCross-Origin-Opener-Policy: same-origin\r\nCache-Control: no-cache\r\n\
+             Connection: close\r\n\r\n",
+            body.len(),
+            policy.unwrap_or_default()
+        );
+        stream.write_all(head.as_bytes())?;
+        if !head_only {
+            stream.write_all(&body)?;
+        }
+        stream.flush()
+    }
+}
+
+/// The policy of the page, so that it is written down in one place only; as a header it can also forbid frames around the page.
+pub fn policy(root: &Path) -> String {
     let page = fs::read_to_string(root.join("index.html")).unwrap_or_default();
     let stated = page.split_once("\"Content-Security-Policy\" content=\"").and_then(|(_, rest)| rest.split_once('"'));
     let stated = stated.map_or("default-src 'self'", |(policy, _)| policy);
     format!("{stated}; frame-ancestors 'none'")
-}
-
-fn answer(mut stream: TcpStream, root: &Path, policy: &str, log: Option<&Log>) -> io::Result<()> {
-    let request = read(&stream)?;
-    let found = file(root, &request.target).and_then(|path| Some((fs::read(&path).ok()?, kind(&path))));
-    let asks = matches!(request.method.as_str(), "GET" | "HEAD");
-    let head_only = request.method == "HEAD";
-    if let Some(log) = log {
-        log.lock().unwrap_or_else(PoisonError::into_inner).push(request);
-    }
-    let (status, (body, kind)) = match found {
-        _ if !asks => ("405 Method Not Allowed", (b"Only GET and HEAD".to_vec(), "text/plain")),
-        Some(found) => ("200 OK", found),
-        None => ("404 Not Found", (b"No such file".to_vec(), "text/plain")),
-    };
-    let length = body.len();
-    let head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nContent-Security-Policy: {policy}\r\n\
-         X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nCross-Origin-Opener-Policy: same-origin\r\n\
-         Cache-Control: no-cache\r\nConnection: close\r\n\r\n"
-    );
-    stream.write_all(head.as_bytes())?;
-    if !head_only {
-        stream.write_all(&body)?;
-    }
-    stream.flush()
 }
 
 /// Longest request that is read; a page that tried to send a file would show up with its beginning.

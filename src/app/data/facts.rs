@@ -7,6 +7,9 @@ use crate::{
     profile::ReadingFact,
 };
 
+/// Characters from which on a value is a list to be looked up rather than a word to be seen.
+const LONG: usize = 40;
+
 /// The list of assumptions.
 #[component]
 pub fn Facts() -> impl IntoView {
@@ -26,11 +29,12 @@ pub fn Facts() -> impl IntoView {
 #[component]
 fn Fact(fact: ReadingFact) -> impl IntoView {
     let chosen = fact.chosen.then(|| view! { <span class="as-badge">"your choice"</span> });
+    let long = fact.value.chars().count() > LONG;
     view! {
         <div class="as-facts__row">
             <dt class="as-facts__what">{title(&fact.what)}</dt>
             <dd class="as-facts__value">
-                <span class="as-facts__word">{words::clip(&fact.value, 120)}</span>
+                <span class="as-facts__word" class:as-facts__word--long=long>{words::clip(&fact.value, 120)}</span>
                 {chosen}
                 <span class="as-facts__why">{words::clip(&fact.evidence, 300)}</span>
             </dd>

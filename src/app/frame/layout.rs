@@ -87,7 +87,8 @@ fn catch_focus(session: Session, title: NodeRef<H1>) {
     });
     let stage = Memo::new(move |_| session.phase.with(std::mem::discriminant));
     Effect::new(move |_| {
-        stage.track();
+        // Tracking alone would not make the memo look at the phase.
+        stage.get();
         request_animation_frame(move || {
             let gone = last.with_value(|last| last.as_ref().is_some_and(|element| !element.is_connected()));
             let nowhere = document().active_element().is_none_or(|active| active.tag_name() == "BODY");

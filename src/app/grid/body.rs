@@ -62,16 +62,21 @@ fn Row(state: GridState, row: u64, numbers: Memo<Option<Vec<bool>>>) -> impl Int
 
 fn cell(state: GridState, row: u64, column: u32, number: bool) -> impl IntoView {
     let found = state.text(row, column);
+    let missing = matches!(&found, Some(text) if text.as_deref().is_none_or(|text| state.nulls.with(|nulls| nulls.hold(text))));
     let class = match &found {
-        Some(Some(_)) if number => "as-grid__cell as-grid__cell--number",
-        Some(Some(_)) => "as-grid__cell",
-        Some(None) => "as-grid__cell as-grid__cell--missing",
         None => "as-grid__cell as-grid__cell--unknown",
+        Some(_) if missing => "as-grid__cell as-grid__cell--missing",
+        Some(_) if number => "as-grid__cell as-grid__cell--number",
+        Some(_) => "as-grid__cell",
     };
     let (left, width) = state.widths.with(|widths| (widths.x(column), widths.width(column)));
-    let text = found.map(|text| text.unwrap_or_else(|| "missing".to_owned()));
-    let busy = text.is_none().then_some("true");
-    let title = text.as_deref().map(|text| words::clip(text, SHOWN.1));
+    let busy = found.is_none().then_some("true");
+    let title = found.as_ref().map(|text| match text {
+        Some(text) if missing => format!("{text} (read as missing)"),
+        Some(text) => words::clip(text, SHOWN.1),
+        None => "missing".to_owned(),
+    });
+    let line = found.map(|text| text.map_or_else(|| "missing".to_owned(), |text| words::one_line(&words::clip(&text, SHOWN.0))));
     view! {
         <div
             class=class
@@ -83,7 +88,7 @@ fn cell(state: GridState, row: u64, column: u32, number: bool) -> impl IntoView 
             style:left=format!("{left}px")
             style:width=format!("{width}px")
         >
-            {text.map(|text| words::clip(&text, SHOWN.0))}
+            {line}
         </div>
     }
 }

@@ -8,6 +8,8 @@ use super::{state::GridState, table::cell_id};
 use crate::{
     app::{
         address::{Address, Station},
+        chart::Spark,
+        profile::{QualityBar, TypeBadge},
         words,
     },
     profile::ColumnProfile,
@@ -52,7 +54,7 @@ fn HeadCell(state: GridState, column: u32) -> impl IntoView {
             style:width=move || format!("{}px", width())
         >
             <a class="as-grid__name" href=href tabindex="-1" title=words::clip(&name, 1000)>{words::clip(&name, SHOWN)}</a>
-            {move || profile.get().map(|profile| view! { <Figures profile /> })}
+            {move || profile.get().map(|column| view! { <Figures column /> })}
             <Handle state column />
         </div>
     }
@@ -60,24 +62,13 @@ fn HeadCell(state: GridState, column: u32) -> impl IntoView {
 
 /// The type, the quality bar and the small chart.
 #[component]
-fn Figures(profile: ColumnProfile) -> impl IntoView {
-    let (quality, sentence) = quality(&profile);
-    let bars = quality.into_iter().map(|(kind, share)| {
-        view! { <span class=format!("as-quality__part as-quality__part--{kind}") style:flex-grow=share.to_string()></span> }
-    });
+fn Figures(column: ColumnProfile) -> impl IntoView {
+    let rows = column.count + column.missing;
     view! {
-        <span class="as-badge">{profile.kind.id()}</span>
-        <div class="as-quality" role="img" aria-label=sentence.clone() title=sentence>{bars.collect_view()}</div>
+        <TypeBadge kind=column.kind />
+        <QualityBar column=column.clone() rows />
+        <div class="as-grid__chart"><Spark column /></div>
     }
-}
-
-/// The parts of the quality bar with their number of cells, and the same in words.
-fn quality(profile: &ColumnProfile) -> ([(&'static str, u64); 3], String) {
-    let all = profile.count + profile.missing;
-    let valid = profile.count.saturating_sub(profile.mismatched);
-    let parts = [("valid", valid), ("mismatched", profile.mismatched), ("missing", profile.missing)];
-    let words = parts.map(|(kind, n)| format!("{} {kind} ({})", words::count(n), words::percent(n, all)));
-    (parts, words.join(", "))
 }
 
 /// The edge by which a column is made wider or narrower. By keys: Shift and the arrows.

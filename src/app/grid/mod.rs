@@ -4,6 +4,7 @@
 //! lost when rows come and go.
 
 pub mod cursor;
+pub mod nulls;
 pub mod scroll;
 pub mod widths;
 

@@ -6,6 +6,7 @@ use leptos::{html::Div, prelude::*};
 
 use super::{
     cursor::{Cursor, Move},
+    nulls::Nulls,
     scroll::Scroll,
     widths::Widths,
 };
@@ -53,6 +54,8 @@ pub struct GridState {
     pub scroll: Memo<Scroll>,
     pub rows_seen: Memo<Range<u64>>,
     pub columns_seen: Memo<Range<u32>>,
+    /// Words that are read as a missing value.
+    pub nulls: Memo<Nulls>,
     /// The height of the header in pixels.
     pub head: Memo<f64>,
     /// The width of the row numbers in pixels.
@@ -74,6 +77,7 @@ impl GridState {
         let (widths, view) = (RwSignal::new(widths), RwSignal::new((0.0, 0.0)));
         let (left, scrolled) = (RwSignal::new(left), RwSignal::new(Scroll::at(row)));
         let rows = Memo::new(move |_| session.rows());
+        let nulls = Memo::new(move |_| session.reading.with(|r| r.as_ref().map(|r| Nulls::of(&r.facts)).unwrap_or_default()));
         let head = Memo::new(move |_| if session.profile.with(Option::is_some) { 112.0 } else { 36.0 });
         let numbers = Memo::new(move |_| {
             let digits = rows.get().max(1000).ilog10() + 1;
@@ -96,6 +100,7 @@ impl GridState {
             scroll,
             rows_seen,
             columns_seen,
+            nulls,
             head,
             numbers,
         }

@@ -25,7 +25,7 @@ pub fn Grid() -> impl IntoView {
     on_cleanup(move || state.leave());
     // Rows that come into view, or that become known, are fetched; this talks to the worker and writes no signal.
     Effect::new(move |_| {
-        state.rows.track();
+        state.rows.get();
         session.want(&state.tiles_seen());
     });
     follow_address(state);
@@ -173,14 +173,16 @@ fn follow_address(state: GridState) {
 fn watch_size(state: GridState) {
     Effect::new(move |_| {
         let Some(scroller) = state.scroller.get() else { return };
-        let measure = {
-            let scroller = scroller.clone();
-            move || state.view.set((f64::from(scroller.client_width()), f64::from(scroller.client_height())))
-        };
-        measure();
-        // The bars can only be moved once the canvas has its size.
-        request_animation_frame(move || state.restore());
-        let ear = Closure::<dyn FnMut()>::new(measure);
+        let measured = scroller.clone();
+        let mut first = true;
+        // The observer calls at once, after the layout: the cells are made then, as a task of their own.
+        let ear = Closure::<dyn FnMut()>::new(move || {
+            state.view.set((f64::from(measured.client_width()), f64::from(measured.client_height())));
+            if std::mem::take(&mut first) {
+                // The bars can only be moved once the canvas has its size.
+                request_animation_frame(move || state.restore());
+            }
+        });
         if let Ok(observer) = ResizeObserver::new(ear.as_ref().unchecked_ref()) {
             observer.observe(&scroller);
             let kept = StoredValue::new_local((observer, ear));

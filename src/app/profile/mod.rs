@@ -34,4 +34,7 @@ mod states;
 mod station;
 
 #[cfg(target_arch = "wasm32")]
-pub use station::ProfileStation;
+pub use {
+    quality::{QualityBar, TypeBadge},
+    station::ProfileStation,
+};

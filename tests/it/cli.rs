@@ -1,0 +1,111 @@
+//! The command line as a person uses it: data on stdout, words on stderr, exit codes.
+
+use std::{
+    fs,
+    io::Write,
+    process::{Command, Output, Stdio},
+};
+
+use crate::data;
+
+fn assay(args: &[&str], stdin: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_assay"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that stops early does not read its input to the end.
+    let _ = child.stdin.take().unwrap().write_all(stdin);
+    child.wait_with_output().unwrap()
+}
+
+fn check(args: &[&str], stdin: &str, code: i32, stdout: &str, stderr: &str) {
+    let out = assay(args, stdin.as_bytes());
+    let (told, said) = (String::from_utf8(out.stdout).unwrap(), String::from_utf8(out.stderr).unwrap());
+    assert_eq!(out.status.code(), Some(code), "{args:?} {said}");
+    assert_eq!(told, stdout, "{args:?}");
+    assert_eq!(said, stderr, "{args:?}");
+}
+
+#[test]
+fn read_writes_the_table_and_tells_what_did_not_fit() {
+    check(&["read", "-"], "a;b\r\n1;\"x,y\"\r\n2;z\r\n", 0, "a,b\n1,\"x,y\"\n2,z\n", "");
+    check(
+        &["read", "-", "--problems", "json"],
+        "a,b\n1,2\n3\n",
+        0,
+        "a,b\n1,2\n3\n",
+        "{\"kind\":\"missing-cell\",\"place\":{\"byte\":8,\"line\":3,\"row\":2,\"column\":2},\"found\":1,\"expected\":2,\"text\":\"3\"}\n",
+    );
+    check(&["read", "-", "--problems", "none"], "a,b\n1,2\n3\n", 0, "a,b\n1,2\n3\n", "");
+}
+
+#[test]
+fn settings_win_over_detection() {
+    check(&["read", "-", "--delimiter", "semicolon"], "a,b\n1,2\n", 0, "\"a,b\"\n\"1,2\"\n", "");
+    check(&["read", "-", "--header", "no"], "a,b\n1,2\n", 0, "column_1,column_2\na,b\n1,2\n", "");
+    check(&["read", "-", "--quote", "none", "--delimiter", ","], "a,b\n\"1,2\"\n", 0, "a,b\n\"\"\"1\",\"2\"\"\"\n", "");
+}
+
+#[test]
+fn types_are_told_for_people_and_machines() {
+    check(&["types", "-"], "n,t\n1,x\n2,y\n", 0, "n       integer \nt       text    \n", "");
+    check(
+        &["types", "-", "--json"],
+        "n\n1\n2\n",
+        0,
+        "[{\"column\":\"n\",\"type\":\"integer\",\"confidence\":1.0,\"evidence\":[{\"type\":\"integer\",\"count\":2}]}]\n",
+        "",
+    );
+}
+
+#[test]
+fn what_cannot_be_done_is_said_with_place_and_remedy() {
+    check(&["profile", "-"], "", 2, "", "assay: The file is empty (stdin). Choose a file with at least one line.\n");
+    check(
+        &["profile", "no/such/file.csv"],
+        "",
+        2,
+        "",
+        "assay: The file cannot be opened: No such file or directory (os error 2) (no/such/file.csv). Check the name and the folder.\n",
+    );
+    check(&["profile", "/"], "", 2, "", "assay: This is a folder (/). Name a file in it.\n");
+    let binary = assay(&["read", "-"], &[0, 1, 2, 3, 255, 254, 0, 7]);
+    assert_eq!(binary.status.code(), Some(2));
+    assert_eq!(assay(&["profile", "-", "--encoding", "klingon"], b"a\n").status.code(), Some(2));
+}
+
+#[test]
+fn a_name_or_value_cannot_steer_the_terminal() {
+    let out = assay(&["profile", "-"], b"\"a\x1b[31m\"\n\"x\x1b]0;owned\x07\"\n");
+    assert!(out.status.success());
+    assert!(!out.stdout.contains(&0x1b) && !out.stderr.contains(&0x1b));
+}
+
+#[test]
+fn workers_and_reads_change_no_byte() {
+    let file = data::scratch("same_bits").join("sample.csv");
+    fs::write(&file, assay(&["sample", "--rows", "60000", "--dirt", "0.5"], b"").stdout).unwrap();
+    let json = |workers: &str, chunk: &str| {
+        let out = assay(&["profile", file.to_str().unwrap(), "--json", "--workers", workers, "--chunk", chunk], b"");
+        assert!(out.status.success());
+        out.stdout
+    };
+    let one = json("1", "4194304");
+    assert!(one.len() > 10_000);
+    for (workers, chunk) in [("1", "1024"), ("1", "8388608"), ("4", "1024"), ("4", "65537"), ("4", "8388608"), ("8", "1000000")] {
+        assert!(json(workers, chunk) == one, "{workers} workers, {chunk} bytes at a time");
+    }
+}
+
+#[test]
+fn the_sample_comes_with_its_truth() {
+    let clean = assay(&["sample", "--rows", "50", "--dirt", "0", "--truth"], b"");
+    assert_eq!(String::from_utf8(clean.stdout).unwrap(), "");
+    let dirty = String::from_utf8(assay(&["sample", "--rows", "500", "--dirt", "1", "--truth"], b"").stdout).unwrap();
+    assert_eq!(dirty.lines().next(), Some("row,column,kind,clean,dirty"));
+    assert!(dirty.lines().count() > 50);
+    assert_eq!(assay(&["sample", "--dirt", "7"], b"").status.code(), Some(2));
+}

@@ -1,0 +1,56 @@
+//! axe-core finds nothing on any station, in both themes, with and without a file.
+
+use std::{env, fs};
+
+use serde_json::Value;
+
+use super::{Look, Page, file, ready};
+
+const RULES: &str = "{ runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } }";
+const STATIONS: [&str; 2] = ["data", "profile"];
+
+#[test]
+fn no_station_has_a_barrier() {
+    let Ok(axe) = env::var("ASSAY_AXE") else {
+        assert!(env::var("ASSAY_BROWSER_TESTS").is_err(), "ASSAY_AXE does not name axe.min.js");
+        eprintln!("skipped: ASSAY_AXE does not name axe.min.js; ./dev test fetches it");
+        return;
+    };
+    let axe = fs::read_to_string(axe).expect("axe-core");
+    let Some((_site, mut page)) = ready() else {
+        return;
+    };
+    page.eval(&axe);
+    let mut found = Vec::new();
+    for opened in [false, true] {
+        if opened {
+            let rows: String =
+                (0..300).map(|row| format!("{row},{}.5,2024-01-{:02},word {}\n", row * 7 % 31, row % 28 + 1, row % 5)).collect();
+            page.choose(&file("accessible.csv", format!("id,amount,day,word\n{rows}1,x,,\n")));
+            page.wait_for("profile-ready");
+        }
+        for theme in ["light", "dark"] {
+            for size in [(1440, 900), (390, 844)] {
+                page.look(Look { theme, size });
+                for station in STATIONS {
+                    found.extend(
+                        barriers(&mut page, station)
+                            .into_iter()
+                            .map(|barrier| format!("{station}, file {opened}, {theme}, {size:?}: {barrier}")),
+                    );
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{} barriers:\n{}", found.len(), found.join("\n"));
+}
+
+fn barriers(page: &mut Page, station: &str) -> Vec<String> {
+    page.eval(&format!("location.hash = '#/{station}'"));
+    page.wait_for(&format!("station-{station}"));
+    let script = format!(
+        "axe.run(document, {RULES}).then((r) => r.violations.flatMap((v) => v.nodes.map((n) => `${{v.id}}: ${{n.target.join(' ')}} ${{n.failureSummary}}`)))"
+    );
+    let Value::Array(found) = page.eval(&script) else { panic!("axe says nothing") };
+    found.iter().map(|barrier| barrier.as_str().unwrap_or_default().to_owned()).collect()
+}

@@ -1,0 +1,13 @@
+//! What a person does with a file, one module for each way.
+
+mod bad;
+mod cancel;
+mod changed;
+mod look;
+mod odd;
+
+/// The figures that the page shows of the finished profile.
+fn shape(page: &mut super::Page) -> (String, String) {
+    page.wait_for("profile-ready");
+    (page.attribute("profile-ready", "data-rows"), page.attribute("profile-ready", "data-columns"))
+}
