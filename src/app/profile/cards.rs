@@ -1,10 +1,13 @@
 //! The list of cards. Only those near the screen are on the page, and their pictures with them.
 
-use leptos::{ev, html::Div, prelude::*};
+use leptos::{html::Div, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, Node};
 
 use super::{
     card::Card,
     follow,
+    left::scroll_to,
     listing::Listing,
     station::Subject,
     window::{self, Placement},
@@ -35,29 +38,24 @@ pub fn Cards(
     let placement = follow::placement(list, ruler, GAP);
     let columns = Memo::new(move |_| placement.with(Placement::columns));
     let width = Memo::new(move |_| placement.with(|placement| (placement.card_width() - INSET).max(0.0).floor()));
-    let (focused, set_focused) = signal(None::<usize>);
     let wanted = Memo::new(move |_| {
         listed.with(|listed| {
             let near = placement.with(|placement| placement.in_view(listed.len()));
-            // The card that has the focus stays, so that the focus is not lost by scrolling.
-            let kept = focused.get().filter(|at| !near.contains(at) && *at < listed.len());
-            let card = |at: usize| (at, listed[at]);
-            near.map(card).chain(kept.map(card)).collect::<Vec<_>>()
+            near.map(|at| (at, listed[at])).collect::<Vec<_>>()
         })
     });
-    let drawn = in_steps(wanted);
+    let drawn = in_steps(wanted, move || keep_focus(list));
     let bare = subject.profile.rows == 0;
     let count = move || listed.with(Vec::len);
     let height = move || format!("{}px", placement.with(|placement| placement.height(count())));
     view! {
-        <div class="as-cards" class:as-cards--bare=bare node_ref=list style:height=height style=("--columns", move || columns.get().to_string())>
+        <div class="as-cards" class:as-cards--bare=bare node_ref=list tabindex="-1" style:height=height style=("--columns", move || columns.get().to_string())>
             <div class="as-cards__ruler" aria-hidden="true" node_ref=ruler></div>
             <ul class="as-cards__list" role="list">
                 <For each=move || drawn.get() key=|slot| *slot let((at, column))>
                     <li class="as-cards__item"
                         style=("--row", move || (at / columns.get()).to_string()) style=("--column", move || (at % columns.get()).to_string())
-                        aria-posinset=(at + 1).to_string() aria-setsize=move || count().to_string() data-testid="column-card" data-column=column.to_string()
-                        on:focusin=move |_| set_focused.set(Some(at)) on:focusout=move |_: ev::FocusEvent| set_focused.set(None)>
+                        aria-posinset=(at + 1).to_string() aria-setsize=move || count().to_string() data-testid="column-card" data-column=column.to_string()>
                         <Card subject=subject.clone() column listing width />
                     </li>
                 </For>
@@ -67,13 +65,14 @@ pub fn Cards(
 }
 
 /// Follows the wanted cards a few at a time, a frame for each step. This is no mirror of them but a way towards them.
-fn in_steps(wanted: Memo<Vec<Slot>>) -> ReadSignal<Vec<Slot>> {
+fn in_steps(wanted: Memo<Vec<Slot>>, before_each: impl Fn() + Copy + 'static) -> ReadSignal<Vec<Slot>> {
     let (drawn, set_drawn) = signal(Vec::new());
     let waiting = StoredValue::new(false);
     let go = move || {
         let (Some(now), Some(all)) = (drawn.try_get_untracked(), wanted.try_get_untracked()) else { return };
         let next = window::step(&now, &all, STEP);
         if next != now {
+            before_each();
             set_drawn.set(next);
         }
     };
@@ -89,4 +88,23 @@ fn in_steps(wanted: Memo<Vec<Slot>>) -> ReadSignal<Vec<Slot>> {
         }
     });
     drawn
+}
+
+/// If the card that has the focus is scrolled off the page, the list takes the focus, so that the Tab key goes on with
+/// the cards on the screen and not at the top of the page.
+fn keep_focus(list: NodeRef<Div>) {
+    let Some(list) = list.get_untracked() else { return };
+    let list: HtmlElement = list.unchecked_into();
+    let within = document().active_element().is_some_and(|active| list.contains(Some(active.unchecked_ref::<Node>())));
+    if !within {
+        return;
+    }
+    request_animation_frame(move || {
+        if document().active_element().is_none_or(|active| active.tag_name() == "BODY") {
+            let here = window().scroll_y().unwrap_or_default();
+            // A list that left the page meanwhile cannot take the focus.
+            let _ = list.focus();
+            scroll_to(here);
+        }
+    });
 }

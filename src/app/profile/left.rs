@@ -4,6 +4,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollToOptions};
 
+/// Frames in which all cards near the screen have come, a few in each.
+const FRAMES: u32 = 60;
+
 /// The place in the list, and the column last looked at.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Left {
@@ -18,7 +21,7 @@ impl Left {
             self.scrolled = window().scroll_y().unwrap_or_default();
         }
         self.column = Some(column);
-        scroll(0.0);
+        scroll_to(0.0);
     }
 
     /// Goes back to the list's place, and gives the focus to the card of the column last looked at if it is there.
@@ -29,23 +32,28 @@ impl Left {
         // that are the cards there.
         request_animation_frame(move || {
             request_animation_frame(move || {
-                scroll(scrolled);
-                request_animation_frame(move || focus_card(column));
+                scroll_to(scrolled);
+                focus_card(column, FRAMES);
             });
         });
     }
 }
 
-fn scroll(top: f64) {
+/// Scrolls the page to a place, in pixels from its top.
+pub fn scroll_to(top: f64) {
     let options = ScrollToOptions::new();
     options.set_top(top);
     window().scroll_to_with_scroll_to_options(&options);
 }
 
-fn focus_card(column: usize) {
+/// Focuses the card's link as soon as it is there; after `frames` frames it will not come any more, because the card
+/// is not near the screen. The focus then begins anew, as after a reload.
+fn focus_card(column: usize, frames: u32) {
     let link = document().query_selector(&format!("[data-column='{column}'] a")).ok().flatten();
-    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
-        // A card that is not near the screen is not on the page; the focus then begins anew, as after a reload.
-        let _ = link.focus();
+    match link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        // A link that left the page meanwhile cannot take the focus.
+        Some(link) => drop(link.focus()),
+        None if frames > 0 => request_animation_frame(move || focus_card(column, frames - 1)),
+        None => {}
     }
 }
