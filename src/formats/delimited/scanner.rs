@@ -344,9 +344,9 @@ mod tests {
         let raw = &buffer[field.start as usize..field.end as usize];
         let mut text = Vec::new();
         if field.escaped {
-            unescape(raw, b'"', &mut text)
+            unescape(raw, b'"', &mut text);
         } else {
-            text.extend_from_slice(raw)
+            text.extend_from_slice(raw);
         }
         text
     }
