@@ -176,9 +176,19 @@ impl Page {
         self.settle();
     }
 
-    /// Waits until the page is drawn as it now is: styles and effects follow with the next frames.
+    /// Waits until the page is drawn as it now is. Transitions follow each other down the tree, one frame a level, even
+    /// those that take no time: still is what has not moved for some frames.
     pub fn settle(&mut self) {
-        self.eval("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        self.eval(
+            "new Promise((done) => {
+                let still = 0, frames = 0;
+                const look = () => {
+                    still = document.getAnimations().some((a) => a.playState === 'running') ? 0 : still + 1;
+                    still > 5 || ++frames > 120 ? done() : requestAnimationFrame(look);
+                };
+                look();
+            })",
+        );
     }
 
     /// Makes the page believe in another number of cores from its next loading on.
