@@ -64,6 +64,6 @@ pub(super) fn texts(top: &[(&str, u64)], count: u64, distinct: u64) -> ColumnPro
 
 /// A table of these columns.
 pub(super) fn table(rows: u64, columns: Vec<ColumnProfile>) -> Profile {
-    let file = Reading { name: "a.csv".into(), bytes: 0, facts: Vec::new() };
+    let file = Reading { name: "a.csv".into(), bytes: 0, facts: Vec::new(), null: Vec::new() };
     Profile { file, rows, columns, problems: ProblemSummary::default() }
 }

@@ -110,7 +110,7 @@ impl Lexeme {
 }
 
 /// Reads lexemes; knows the null words.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lexicon {
     null: Vec<Box<str>>,
     longest: usize,

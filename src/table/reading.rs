@@ -11,6 +11,8 @@ pub struct Reading {
     pub bytes: u64,
     /// Each thing that was assumed, with the evidence for it.
     pub facts: Vec<ReadingFact>,
+    /// Words that stand for a missing value; the empty cell always does.
+    pub null: Vec<String>,
 }
 
 /// One thing that reading assumed.

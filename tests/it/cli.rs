@@ -79,7 +79,7 @@ fn what_cannot_be_done_is_said_with_place_and_remedy() {
 
 #[test]
 fn a_name_or_value_cannot_steer_the_terminal() {
-    let out = assay(&["profile", "-"], b"\"a\x1b[31m\"\n\"x\x1b]0;owned\x07\"\n");
+    let out = assay(&["profile", "-"], b"\"a name in red\x1b[31m\"\n\"a value that would name the window\x1b]0;owned\x07\"\n");
     assert!(out.status.success());
     assert!(!out.stdout.contains(&0x1b) && !out.stderr.contains(&0x1b));
 }

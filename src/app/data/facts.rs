@@ -42,8 +42,11 @@ fn Fact(fact: ReadingFact) -> impl IntoView {
     }
 }
 
-/// The name of a fact with a capital: `delimiter` is shown as `Delimiter`.
+/// The name of a fact for people: `delimiter` is shown as `Delimiter`, `null` as what it means.
 fn title(what: &str) -> String {
+    if what == "null" {
+        return "Missing words".to_owned();
+    }
     let mut letters = what.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

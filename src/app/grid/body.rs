@@ -62,7 +62,7 @@ fn Row(state: GridState, row: u64, numbers: Memo<Option<Vec<bool>>>) -> impl Int
 
 fn cell(state: GridState, row: u64, column: u32, number: bool) -> impl IntoView {
     let found = state.text(row, column);
-    let missing = matches!(&found, Some(text) if text.as_deref().is_none_or(|text| state.nulls.with(|nulls| nulls.hold(text))));
+    let missing = matches!(&found, Some(text) if text.as_deref().is_none_or(|text| state.lexicon.with(|lexicon| lexicon.is_missing(text))));
     let class = match &found {
         None => "as-grid__cell as-grid__cell--unknown",
         Some(_) if missing => "as-grid__cell as-grid__cell--missing",

@@ -4,7 +4,6 @@
 //! lost when rows come and go.
 
 pub mod cursor;
-pub mod nulls;
 pub mod scroll;
 pub mod widths;
 

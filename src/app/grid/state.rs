@@ -6,7 +6,6 @@ use leptos::{html::Div, prelude::*};
 
 use super::{
     cursor::{Cursor, Move},
-    nulls::Nulls,
     scroll::Scroll,
     widths::Widths,
 };
@@ -17,6 +16,7 @@ use crate::{
         tiles::{Tile, cell},
     },
     jobs::RowWindow,
+    table::Lexicon,
 };
 
 /// Pixels by which a key press resizes a column.
@@ -55,7 +55,7 @@ pub struct GridState {
     pub rows_seen: Memo<Range<u64>>,
     pub columns_seen: Memo<Range<u32>>,
     /// Words that are read as a missing value.
-    pub nulls: Memo<Nulls>,
+    pub lexicon: Memo<Lexicon>,
     /// The height of the header in pixels.
     pub head: Memo<f64>,
     /// The width of the row numbers in pixels.
@@ -77,7 +77,7 @@ impl GridState {
         let (widths, view) = (RwSignal::new(widths), RwSignal::new((0.0, 0.0)));
         let (left, scrolled) = (RwSignal::new(left), RwSignal::new(Scroll::at(row)));
         let rows = Memo::new(move |_| session.rows());
-        let nulls = Memo::new(move |_| session.reading.with(|r| r.as_ref().map(|r| Nulls::of(&r.facts)).unwrap_or_default()));
+        let lexicon = Memo::new(move |_| session.reading.with(|r| r.as_ref().map(|r| Lexicon::new(&r.null)).unwrap_or_default()));
         let head = Memo::new(move |_| if session.profile.with(Option::is_some) { 112.0 } else { 36.0 });
         let numbers = Memo::new(move |_| {
             let digits = rows.get().max(1000).ilog10() + 1;
@@ -100,7 +100,7 @@ impl GridState {
             scroll,
             rows_seen,
             columns_seen,
-            nulls,
+            lexicon,
             head,
             numbers,
         }

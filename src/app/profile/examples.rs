@@ -51,6 +51,6 @@ pub(super) fn number_column(name: &str) -> ColumnProfile {
 
 /// A table of these columns.
 pub(super) fn table(rows: u64, columns: Vec<ColumnProfile>) -> Profile {
-    let file = Reading { name: "example.csv".to_owned(), bytes: 1234, facts: Vec::new() };
+    let file = Reading { name: "example.csv".to_owned(), bytes: 1234, facts: Vec::new(), null: Vec::new() };
     Profile { file, rows, columns, problems: ProblemSummary::default() }
 }

@@ -45,7 +45,8 @@ pub fn sniff(source: &dyn Source, name: &str, choices: &Choices) -> Result<Opene
     let rows = sample.rows(dialect);
     let (header, header_fact) = header(&rows, &lexicon, choices.header);
     facts.push(header_fact);
-    facts.push(null_fact(choices));
+    let null = choices.null.clone().unwrap_or_else(|| NULL_WORDS.iter().map(ToString::to_string).collect());
+    facts.push(null_fact(&null, choices.null.is_some()));
     let mut layout = Layout {
         bytes: source.len(),
         encoding,
@@ -54,7 +55,7 @@ pub fn sniff(source: &dyn Source, name: &str, choices: &Choices) -> Result<Opene
         names: Vec::new(),
         data_start: bom as u64,
         data_line: 0,
-        null: choices.null.clone().unwrap_or_else(|| NULL_WORDS.iter().map(ToString::to_string).collect()),
+        null: null.clone(),
     };
     let problems = take_header(source, &mut layout, &rows)?;
     facts.insert(
@@ -66,7 +67,7 @@ pub fn sniff(source: &dyn Source, name: &str, choices: &Choices) -> Result<Opene
             false,
         ),
     );
-    Ok(Opened { layout, reading: Reading { name: name.to_owned(), bytes: source.len(), facts }, problems })
+    Ok(Opened { layout, reading: Reading { name: name.to_owned(), bytes: source.len(), facts, null }, problems })
 }
 
 /// The start of the file as a source of its own.
@@ -234,10 +235,9 @@ fn looks_like_names(rows: &[Row], lexicon: &Lexicon) -> bool {
     names.len() == first.cells.len() && first.cells.iter().all(|c| matches!(lexicon.read(c).kind(), Kind::Text | Kind::Boolean))
 }
 
-fn null_fact(choices: &Choices) -> ReadingFact {
-    let words = choices.null.clone().unwrap_or_else(|| NULL_WORDS.iter().map(ToString::to_string).collect());
-    let evidence = "The empty cell is always missing; these words are too.";
-    fact("null", &words.join(" "), evidence, choices.null.is_some())
+fn null_fact(words: &[String], chosen: bool) -> ReadingFact {
+    let value = if words.is_empty() { "none".to_owned() } else { words.join(", ") };
+    fact("null", &value, "The empty cell is always missing; cells that hold just one of these words are too.", chosen)
 }
 
 /// Names the columns, and says where the first data record starts.
