@@ -9,7 +9,7 @@ use super::window::Placement;
 /// Calls back whenever one of the elements changes its size, until the component is gone.
 fn on_resize(elements: impl Fn() -> Option<Vec<web_sys::Element>> + 'static, changed: impl Fn() + Clone + 'static) {
     let heard = changed.clone();
-    let callback = Closure::<dyn FnMut()>::new(move || heard());
+    let callback = Closure::<dyn FnMut()>::new(heard);
     let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else { return };
     let kept = StoredValue::new_local((observer, callback));
     Effect::new(move |_| {
