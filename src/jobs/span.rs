@@ -131,7 +131,7 @@ impl SpanReader<'_> {
                 Problem { kind: ProblemKind::InvalidBytes, place, found: None, expected: None, text }
             });
         };
-        let rows = tally.finish_block(block.number, buffer, self.lexicon, into, &mut invalid);
+        let rows = tally.finish_block(block.number, buffer, block.start..end, self.lexicon, into, &mut invalid);
         span.index.lines += count_lines(&buffer[block.start..end]);
         span.index.blocks.push((block.offset, rows));
     }

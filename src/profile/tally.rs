@@ -1,5 +1,7 @@
 //! The different values of every column in one block, counted while the block is read.
 
+use std::ops::Range;
+
 use hashbrown::HashTable;
 
 use super::TableState;
@@ -36,6 +38,13 @@ struct Value {
     /// Where the cell first stands: row of the block, and position in the buffer.
     row: u32,
     at: u32,
+}
+
+/// A part of the buffer that is text as a whole.
+#[derive(Debug, Clone, Copy)]
+struct Valid<'a> {
+    text: &'a str,
+    start: usize,
 }
 
 /// Cells that hold bytes that are no text.
@@ -82,18 +91,22 @@ impl BlockTally {
         }
     }
 
-    /// Hands the block on to the column states and empties the tally; gives the number of rows.
+    /// Hands the block, which stands in `buffer` at `range`, on to the column states and empties the tally; gives the
+    /// number of rows.
     pub fn finish_block(
         &mut self,
         block: u64,
         buffer: &[u8],
+        range: Range<usize>,
         lexicon: &Lexicon,
         into: &mut TableState,
         invalid: &mut dyn FnMut(InvalidText),
     ) -> u64 {
+        // One look at the whole block is cheaper than one at each cell.
+        let text = std::str::from_utf8(&buffer[range.clone()]).ok().map(|text| Valid { text, start: range.start });
         for (i, (column, state)) in self.columns.iter_mut().zip(&mut into.columns).enumerate() {
-            let lossy = column.lossy(buffer, i, invalid);
-            let cells = column.cells(buffer, &lossy, lexicon);
+            let lossy = if text.is_some() { Vec::new() } else { column.lossy(buffer, i, invalid) };
+            let cells = column.cells(buffer, text, &lossy, lexicon);
             state.update(&Batch { block, cells: &cells });
             state.add_absent(self.rows - column.cells);
             column.clear();
@@ -149,13 +162,17 @@ impl ColumnTally {
         lossy
     }
 
-    fn cells<'a>(&'a self, buffer: &'a [u8], lossy: &'a [(usize, String)], lexicon: &Lexicon) -> Vec<Cell<'a>> {
+    fn cells<'a>(&'a self, buffer: &'a [u8], text: Option<Valid<'a>>, lossy: &'a [(usize, String)], lexicon: &Lexicon) -> Vec<Cell<'a>> {
         let mut lossy = lossy.iter().peekable();
+        let own = |value: &Value| match text {
+            Some(valid) if !value.rewritten => valid.text.get(value.start as usize - valid.start..value.end as usize - valid.start),
+            _ => std::str::from_utf8(self.bytes(buffer, value)).ok(),
+        };
         let cell = |(i, value): (usize, &Value)| {
             let replaced = lossy.next_if(|(at, _)| *at == i);
             let (text, hash) = match replaced {
                 Some((_, text)) => (text.as_str(), hash(text.as_bytes())),
-                None => (std::str::from_utf8(self.bytes(buffer, value)).unwrap_or_default(), value.hash),
+                None => (own(value).unwrap_or_default(), value.hash),
             };
             Cell { text, hash, count: value.count, lexeme: lexicon.read(text) }
         };

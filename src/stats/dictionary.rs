@@ -17,7 +17,7 @@ pub struct Dictionary {
     arena: String,
 }
 
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy)]
 struct Slot {
     hash: u64,
     count: u64,
@@ -53,6 +53,9 @@ impl Dictionary {
     }
 
     fn add(&mut self, text: &str, hash: u64, count: u64) {
+        if self.table.len() != self.slots.len() {
+            self.build_table();
+        }
         let (slots, arena) = (&mut self.slots, &mut self.arena);
         let same = |&i: &u32| slots.get(i as usize).is_some_and(|s| s.hash == hash && arena[s.start..s.end] == *text);
         if let Some(&i) = self.table.find(hash, same) {
@@ -64,6 +67,17 @@ impl Dictionary {
         let at = slots.len() as u32;
         slots.push(Slot { hash, count, start, end: arena.len() });
         self.table.insert_unique(hash, at, |&i| slots[i as usize].hash);
+    }
+}
+
+impl Dictionary {
+    /// A dictionary that came by message has no table until it is added to.
+    fn build_table(&mut self) {
+        let slots = &self.slots;
+        self.table = HashTable::with_capacity(slots.len());
+        for (i, slot) in slots.iter().enumerate() {
+            self.table.insert_unique(slot.hash, i as u32, |&i| slots[i as usize].hash);
+        }
     }
 }
 
@@ -96,25 +110,50 @@ impl Accumulator for Dictionary {
     }
 }
 
-// The table is left out of messages and built anew: it is as large as what it points to.
+// Messages hold the texts, and for each value its hash, count and length as plain bytes: states are sent as wholes,
+// and taking them apart number by number would cost more than the reading. The table is left out: it is as large as
+// what it points to.
+const SLOT: usize = 8 + 8 + 4;
+
 impl Serialize for Dictionary {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        (&self.slots, &self.arena).serialize(to)
+        let mut bytes = Vec::with_capacity(self.slots.len() * SLOT);
+        for slot in &self.slots {
+            bytes.extend_from_slice(&slot.hash.to_le_bytes());
+            bytes.extend_from_slice(&slot.count.to_le_bytes());
+            let length = u32::try_from(slot.end - slot.start).map_err(|_| serde::ser::Error::custom("a value is over 4 GB"))?;
+            bytes.extend_from_slice(&length.to_le_bytes());
+        }
+        (serde_bytes::Bytes::new(&bytes), &self.arena).serialize(to)
     }
 }
 
 impl<'de> Deserialize<'de> for Dictionary {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let (slots, arena) = <(Vec<Slot>, String)>::deserialize(from)?;
+        let (bytes, arena) = <(serde_bytes::ByteBuf, String)>::deserialize(from)?;
+        let mut end = 0;
+        let slots: Vec<Slot> = bytes
+            .as_chunks::<SLOT>()
+            .0
+            .iter()
+            .map(|bytes| {
+                let start = end;
+                let (hash, count, length) = split_slot(bytes);
+                end = start + length as usize;
+                Slot { hash, count, start, end }
+            })
+            .collect();
         if slots.iter().any(|s| arena.get(s.start..s.end).is_none()) {
             return Err(serde::de::Error::custom("a dictionary points outside its texts"));
         }
-        let mut table = HashTable::with_capacity(slots.len());
-        for (i, slot) in slots.iter().enumerate() {
-            table.insert_unique(slot.hash, i as u32, |&i| slots[i as usize].hash);
-        }
-        Ok(Self { table, slots, arena })
+        Ok(Self { table: HashTable::new(), slots, arena })
     }
+}
+
+fn split_slot(bytes: &[u8; SLOT]) -> (u64, u64, u32) {
+    let [a, b, c, d, e, f, g, h, rest @ ..] = *bytes;
+    let [i, j, k, l, m, n, o, p, rest @ ..] = rest;
+    (u64::from_le_bytes([a, b, c, d, e, f, g, h]), u64::from_le_bytes([i, j, k, l, m, n, o, p]), u32::from_le_bytes(rest))
 }
 
 #[cfg(test)]

@@ -19,6 +19,9 @@ pub(super) fn lexeme(text: &str) -> Option<Lexeme> {
     if !(4..=40).contains(&text.len()) || !text.is_ascii() || starts_with_another_word(text) {
         return None;
     }
+    if let Some(found) = iso(text.as_bytes()) {
+        return Some(found);
+    }
     if time(text).is_some() {
         return Some(Lexeme::Time);
     }
@@ -31,6 +34,25 @@ pub(super) fn lexeme(text: &str) -> Option<Lexeme> {
         None => Some(Lexeme::Date(orders)),
         Some(clock) => zoned_time(clock).map(|_| Lexeme::Datetime(orders)),
     }
+}
+
+/// 2024-12-31 and 2024-12-31T23:59:59, the commonest layouts by far, without taking them apart twice.
+fn iso(text: &[u8]) -> Option<Lexeme> {
+    let two = |at: usize| match (text[at], text[at + 1]) {
+        (a @ b'0'..=b'9', b @ b'0'..=b'9') => Some(i64::from(a - b'0') * 10 + i64::from(b - b'0')),
+        _ => None,
+    };
+    if !matches!(text.len(), 10 | 19) || text[4] != b'-' || text[7] != b'-' {
+        return None;
+    }
+    days_from_civil(two(0)? * 100 + two(2)?, two(5)?, two(8)?)?;
+    let orders = DateOrder::YearMonthDay.bit();
+    if text.len() == 10 {
+        return Some(Lexeme::Date(orders));
+    }
+    let clock = matches!(text[10], b'T' | b' ') && text[13] == b':' && text[16] == b':';
+    let valid = clock && two(11)? < 24 && two(14)? < 60 && two(17)? <= 60;
+    valid.then_some(Lexeme::Datetime(orders))
 }
 
 /// Seconds since 1970-01-01 (days and datetimes, UTC where a zone is named) or since midnight (times),
@@ -298,6 +320,9 @@ mod tests {
     fn datetimes_and_times() {
         check("2013-01-01T10:00:00Z", Some(Lexeme::Datetime(YMD)));
         check("2013-01-01 10:00", Some(Lexeme::Datetime(YMD)));
+        check("2013-01-01T10:00:00", Some(Lexeme::Datetime(YMD)));
+        check("2013-01-01T24:00:00", None);
+        check("2013-01-32T10:00:00", None);
         check("2013-01-01T10:00:00.123456+01:00", Some(Lexeme::Datetime(YMD)));
         check("31/12/2024 23:59", Some(Lexeme::Datetime(DMY)));
         check("Dec 31, 2024 11:59 PM", Some(Lexeme::Datetime(YMD)));

@@ -19,7 +19,7 @@ impl Widths {
     pub fn fitting(lengths: impl IntoIterator<Item = usize>) -> Self {
         let mut widths = Self { starts: vec![0.0] };
         for length in lengths {
-            let width = length.clamp(11, 30) as f64 * 8.0 + 26.0;
+            let width = length.clamp(13, 30) as f64 * 8.0 + 26.0;
             widths.starts.push(widths.total() + width.round());
         }
         widths
