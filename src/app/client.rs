@@ -27,6 +27,9 @@ const MOST_WORKERS: usize = 8;
 /// How long a cancelled worker may take to finish what it does before it is ended.
 const GRACE: Duration = Duration::from_millis(150);
 
+/// How long the other workers wait for the first rows to be painted.
+const FIRST_PAINT: Duration = Duration::from_millis(60);
+
 /// The name of the file that the built-in sample is.
 const SAMPLE_NAME: &str = "loan-applications.csv";
 
@@ -180,7 +183,7 @@ impl Inner {
         }
     }
 
-    fn hear(&self, worker: usize, heard: Heard) {
+    fn hear(self: &Rc<Self>, worker: usize, heard: Heard) {
         match heard {
             Heard::Ready if worker == 0 => (self.tell)(Told::Ready),
             Heard::Ready => {}
@@ -189,15 +192,31 @@ impl Inner {
         }
     }
 
-    fn hear_event(&self, worker: usize, event: Event, beside: &JsValue) {
+    fn hear_event(self: &Rc<Self>, worker: usize, event: Event, beside: &JsValue) {
         let Some((orders, updates)) = self.next_step(worker, event, beside) else { return };
-        self.send_with(orders, beside);
+        let opened = updates.iter().any(|update| matches!(update, Update::Opened { .. }));
+        let (later, now): (Vec<_>, Vec<_>) = orders.into_iter().partition(|order| opened && order.worker > 0);
+        self.send_with(now, beside);
+        self.send_later(later);
         for update in updates {
             match update {
                 Update::Failed(failure) => self.fail(failure),
                 update => (self.tell)(Told::Update(update)),
             }
         }
+    }
+
+    /// Sends orders once the first rows are painted: on few cores, workers that start would be in the way.
+    fn send_later(self: &Rc<Self>, orders: Vec<Order>) {
+        let Some(job) = orders.first().map(|order| order.request.job()) else { return };
+        let inner = Rc::downgrade(self);
+        let send = move || {
+            let current = inner.upgrade().filter(|inner| inner.last.get() == job && inner.job.borrow().is_some());
+            if let Some(inner) = current {
+                inner.send(orders);
+            }
+        };
+        set_timeout(send, FIRST_PAINT);
     }
 
     fn next_step(&self, worker: usize, event: Event, beside: &JsValue) -> Option<(Vec<Order>, Vec<Update>)> {

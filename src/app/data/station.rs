@@ -1,5 +1,7 @@
 //! The station as a whole: what it shows depends on how far the work on the file is.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::{empty::Empty, facts::Facts, problems::Problems, progress::ProgressBar};
@@ -40,14 +42,22 @@ fn Table() -> impl IntoView {
         session.names.track();
         view! { <Grid /> }
     };
+    // The rows come first; what is beside them in a task of its own.
+    let beside = RwSignal::new(false);
+    request_animation_frame(move || {
+        set_timeout(
+            move || {
+                let _ = beside.try_set(true);
+            },
+            Duration::ZERO,
+        )
+    });
+    let side = move || beside.get().then(|| view! { <Facts /> <Problems /> });
     view! {
         <div class="as-table">
             <ProgressBar />
             <div class="as-table__main">{grid}</div>
-            <aside class="as-table__side" aria-label="How the file was read">
-                <Facts />
-                <Problems />
-            </aside>
+            <aside class="as-table__side" aria-label="How the file was read">{side}</aside>
         </div>
     }
 }
