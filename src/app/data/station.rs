@@ -44,14 +44,10 @@ fn Table() -> impl IntoView {
     };
     // The rows come first; what is beside them in a task of its own.
     let beside = RwSignal::new(false);
-    request_animation_frame(move || {
-        set_timeout(
-            move || {
-                let _ = beside.try_set(true);
-            },
-            Duration::ZERO,
-        )
-    });
+    let show = move || {
+        let _ = beside.try_set(true);
+    };
+    request_animation_frame(move || set_timeout(show, Duration::ZERO));
     let side = move || beside.get().then(|| view! { <Facts /> <Problems /> });
     view! {
         <div class="as-table">
