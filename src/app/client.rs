@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     formats::Choices,
-    jobs::{Conductor, Event, Failure, JobId, Order, Request, SampleSpec, Update},
+    jobs::{Conductor, Event, Failure, JobId, Order, Request, SAMPLE_NAME, SampleSpec, Update},
 };
 
 /// More workers than this gain nothing on one file and cost memory.
@@ -29,9 +29,6 @@ const GRACE: Duration = Duration::from_millis(150);
 
 /// How long the other workers wait for the first rows to be painted.
 const FIRST_PAINT: Duration = Duration::from_millis(60);
-
-/// The name of the file that the built-in sample is.
-const SAMPLE_NAME: &str = "loan-applications.csv";
 
 /// What the client has to tell.
 #[derive(Debug)]

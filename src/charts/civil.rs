@@ -1,7 +1,8 @@
 //! Days and times of the Gregorian calendar, counted in seconds since 1970, without a clock or a time zone.
 
-/// Seconds of a day.
-pub(super) const DAY: i64 = 86_400;
+pub(super) use crate::table::DAY;
+use crate::table::{civil_from_days, days_from_civil};
+
 /// Some hundred thousand years on either side: beyond it there is nothing to show.
 const FAR: f64 = 1e13;
 
@@ -17,25 +18,15 @@ pub(super) struct Civil {
 }
 
 impl Civil {
-    /// The day with this number; day 0 is 1970-01-01. (Hinnant, "chrono-compatible low-level date algorithms".)
+    /// The day with this number; day 0 is 1970-01-01.
     pub fn from_days(days: i64) -> Self {
-        // Counted from 0000-03-01, so that the day that comes and goes is the last of a year.
-        let days = days + 719_468;
-        let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-        let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let month_from_march = (5 * of_year + 2) / 153;
-        let day = of_year - (153 * month_from_march + 2) / 5 + 1;
-        let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-        Self { year: year_of_era + era * 400 + i64::from(month <= 2), month, day }
+        let (year, month, day) = civil_from_days(days);
+        Self { year, month, day }
     }
 
-    /// The number of the day; the inverse of `from_days`.
+    /// The number of the day; the inverse of `from_days`. Days that are not in the calendar are 0.
     pub fn days(self) -> i64 {
-        let year = self.year - i64::from(self.month <= 2);
-        let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
-        let of_year = (153 * ((self.month + 9) % 12) + 2) / 5 + self.day - 1;
-        era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+        days_from_civil(self.year, self.month, self.day).unwrap_or(0)
     }
 }
 

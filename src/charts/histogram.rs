@@ -170,7 +170,7 @@ mod tests {
         let histogram = Histogram { edges, counts: vec![1, 1, 0, 4, 9] };
         let named = |kind, min: Option<f64>, max: Option<f64>| {
             let [min, max] = [min, max].map(|end| end.map(Scalar::Number));
-            names(&histogram, &ColumnProfile { min, max, ..samples::column("a", kind) })
+            names(&histogram, &ColumnProfile { min, max, ..ColumnProfile::empty("a", kind) })
         };
         let whole = ["0", "1 to 2", "between 2.5 and 2.75", "3 to 4", "5 to 10"];
         assert_eq!(named(PlainType::Integer, None, None), whole);
@@ -211,7 +211,7 @@ mod tests {
     fn other_columns_have_no_histogram() {
         let broken = |edges: Vec<f64>, counts: Vec<u64>| ColumnProfile { histogram: Some(Histogram { edges, counts }), ..ages() };
         for column in [
-            samples::column("a", PlainType::Integer),
+            ColumnProfile::empty("a", PlainType::Integer),
             ColumnProfile { kind: PlainType::Date, ..ages() },
             broken(vec![], vec![]),
             broken(vec![0.0], vec![]),

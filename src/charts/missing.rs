@@ -67,7 +67,7 @@ mod tests {
         let column = |&(name, missing): &(&str, u64)| ColumnProfile {
             missing,
             count: 1000 - missing,
-            ..samples::column(name, crate::profile::PlainType::Text)
+            ..ColumnProfile::empty(name, crate::profile::PlainType::Text)
         };
         samples::table(1000, counts.iter().map(column).collect())
     }

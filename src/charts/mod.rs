@@ -59,7 +59,7 @@ mod tests {
             times(PlainType::Datetime),
             times(PlainType::Time),
             ColumnProfile { missing: MANY, ..texts },
-            samples::column("", PlainType::Empty),
+            ColumnProfile::empty("", PlainType::Empty),
         ];
         let sparks = columns.iter().map(spark::drawing).collect::<Vec<_>>();
         let charts = columns.iter().flat_map(|one| column(one, size)).collect::<Vec<_>>();

@@ -5,34 +5,6 @@ use crate::{
     table::ProblemSummary,
 };
 
-/// A column with nothing in it.
-pub(super) fn column(name: &str, kind: PlainType) -> ColumnProfile {
-    ColumnProfile {
-        name: name.into(),
-        kind,
-        count: 0,
-        missing: 0,
-        mismatched: 0,
-        distinct: 0,
-        unique: 0,
-        min: None,
-        max: None,
-        mean: None,
-        std: None,
-        skewness: None,
-        kurtosis: None,
-        sum: None,
-        zeros: None,
-        negatives: None,
-        quantiles: None,
-        histogram: None,
-        top: Vec::new(),
-        mismatches: Vec::new(),
-        lengths: None,
-        evidence: Vec::new(),
-    }
-}
-
 /// A column of numbers: bins of equal width from `low` to `high`; first quartile, median, third quartile.
 pub(super) fn numbers(kind: PlainType, low: f64, high: f64, counts: &[u64], [p25, p50, p75]: [f64; 3]) -> ColumnProfile {
     ColumnProfile {
@@ -41,7 +13,7 @@ pub(super) fn numbers(kind: PlainType, low: f64, high: f64, counts: &[u64], [p25
         max: Some(Scalar::Number(high)),
         quantiles: Some(Quantiles { p01: low, p05: low, p25, p50, p75, p95: high, p99: high }),
         histogram: Some(bins(low, high, counts)),
-        ..column("age", kind)
+        ..ColumnProfile::empty("age", kind)
     }
 }
 
@@ -58,7 +30,7 @@ pub(super) fn texts(top: &[(&str, u64)], count: u64, distinct: u64) -> ColumnPro
         count,
         distinct,
         top: top.iter().map(|&(value, count)| ValueCount { value: value.into(), count }).collect(),
-        ..column("workclass", PlainType::Text)
+        ..ColumnProfile::empty("workclass", PlainType::Text)
     }
 }
 

@@ -111,8 +111,8 @@ mod tests {
         let ages = samples::numbers(PlainType::Integer, 17.0, 90.0, &[5, 6, 0, 6, 4, 3, 2, 1], [28.0, 37.0, 48.0]);
         let words = ColumnProfile { missing: 10, ..samples::texts(&[("a", 50), ("b", 20), ("c", 5)], 90, 30) };
         let ids = samples::texts(&[("a", 1)], 90, 90);
-        let nothing = ColumnProfile { missing: 9, ..samples::column("a", PlainType::Empty) };
-        let columns = [ages, words, ids, nothing, samples::column("a", PlainType::Empty)];
+        let nothing = ColumnProfile { missing: 9, ..ColumnProfile::empty("a", PlainType::Empty) };
+        let columns = [ages, words, ids, nothing, ColumnProfile::empty("a", PlainType::Empty)];
         insta::assert_snapshot!("sparks", columns.map(|column| svg::decoration(&drawing(&column))).concat());
     }
 }

@@ -159,7 +159,7 @@ mod tests {
         ColumnProfile {
             count: counts.iter().sum(),
             histogram: Some(samples::bins(low, high, counts)),
-            ..samples::column("time_hour", kind)
+            ..ColumnProfile::empty("time_hour", kind)
         }
     }
 
@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn other_columns_have_no_timeline() {
         assert_eq!(chart(&ColumnProfile { kind: PlainType::Integer, ..year() }, SIZE), None);
-        assert_eq!(chart(&samples::column("a", PlainType::Date), SIZE), None);
+        assert_eq!(chart(&ColumnProfile::empty("a", PlainType::Date), SIZE), None);
     }
 
     #[test]

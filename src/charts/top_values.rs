@@ -125,7 +125,7 @@ mod tests {
     }
 
     fn empty() -> ColumnProfile {
-        ColumnProfile { missing: 7, ..samples::column("nothing", PlainType::Empty) }
+        ColumnProfile { missing: 7, ..ColumnProfile::empty("nothing", PlainType::Empty) }
     }
 
     #[test]
@@ -140,7 +140,7 @@ mod tests {
             (texts(&[("a", 1), ("b", 1)], 12_000, 12_000), "All 12,000 values are different."),
             (texts(&[], 9, 4), "There are 4 values."),
             (empty(), "Every cell is missing."),
-            (samples::column("a", PlainType::Empty), "There are no rows."),
+            (ColumnProfile::empty("a", PlainType::Empty), "There are no rows."),
         ] {
             assert_eq!(chart(&column, SIZE).takeaway, expected);
         }
@@ -174,6 +174,6 @@ mod tests {
         insta::assert_snapshot!("top_values_all_missing", drawn(&empty()));
         insta::assert_snapshot!("top_values_hostile", drawn(&samples::texts(&hostile, 11, 4)));
         insta::assert_snapshot!("top_values_all_different", drawn(&samples::texts(&[("a", 1), ("b", 1)], 5_000, 5_000)));
-        insta::assert_snapshot!("top_values_no_rows", drawn(&samples::column("a", PlainType::Empty)));
+        insta::assert_snapshot!("top_values_no_rows", drawn(&ColumnProfile::empty("a", PlainType::Empty)));
     }
 }

@@ -85,7 +85,7 @@ mod tests {
     const SIZE: Size = Size { width: 360.0, height: 220.0 };
 
     fn table(kinds: &[PlainType]) -> Profile {
-        samples::table(10, kinds.iter().map(|&kind| samples::column("a", kind)).collect())
+        samples::table(10, kinds.iter().map(|&kind| crate::profile::ColumnProfile::empty("a", kind)).collect())
     }
 
     #[test]

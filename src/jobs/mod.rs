@@ -9,7 +9,7 @@ mod span;
 #[cfg(test)]
 mod tests;
 
-pub use crate::sample::Spec as SampleSpec;
+pub use crate::sample::{NAME as SAMPLE_NAME, Spec as SampleSpec};
 pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
 pub use failure::Failure;

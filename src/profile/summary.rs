@@ -121,6 +121,37 @@ pub struct ColumnProfile {
     pub evidence: Vec<TypeShare>,
 }
 
+impl ColumnProfile {
+    /// The profile of a column of this type without a cell.
+    #[must_use]
+    pub fn empty(name: &str, kind: PlainType) -> Self {
+        Self {
+            name: name.to_owned(),
+            kind,
+            count: 0,
+            missing: 0,
+            mismatched: 0,
+            distinct: 0,
+            unique: 0,
+            min: None,
+            max: None,
+            mean: None,
+            std: None,
+            skewness: None,
+            kurtosis: None,
+            sum: None,
+            zeros: None,
+            negatives: None,
+            quantiles: None,
+            histogram: None,
+            top: Vec::new(),
+            mismatches: Vec::new(),
+            lengths: None,
+            evidence: Vec::new(),
+        }
+    }
+}
+
 /// Some quantiles of a column's numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Quantiles {

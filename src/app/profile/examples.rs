@@ -5,34 +5,6 @@ use crate::{
     table::ProblemSummary,
 };
 
-/// A column with nothing in it but a name and a type.
-pub(super) fn column(name: &str, kind: PlainType) -> ColumnProfile {
-    ColumnProfile {
-        name: name.to_owned(),
-        kind,
-        count: 0,
-        missing: 0,
-        mismatched: 0,
-        distinct: 0,
-        unique: 0,
-        min: None,
-        max: None,
-        mean: None,
-        std: None,
-        skewness: None,
-        kurtosis: None,
-        sum: None,
-        zeros: None,
-        negatives: None,
-        quantiles: None,
-        histogram: None,
-        top: Vec::new(),
-        mismatches: Vec::new(),
-        lengths: None,
-        evidence: Vec::new(),
-    }
-}
-
 /// The whole numbers from 0 to 100, nearly: quartiles 25 and 75.
 pub(super) fn number_column(name: &str) -> ColumnProfile {
     ColumnProfile {
@@ -45,7 +17,7 @@ pub(super) fn number_column(name: &str) -> ColumnProfile {
         zeros: Some(1),
         negatives: Some(0),
         quantiles: Some(Quantiles { p01: 1.0, p05: 5.0, p25: 25.0, p50: 50.0, p75: 75.0, p95: 95.0, p99: 99.0 }),
-        ..column(name, PlainType::Integer)
+        ..ColumnProfile::empty(name, PlainType::Integer)
     }
 }
 

@@ -176,7 +176,7 @@ fn lengths(column: &ColumnProfile) -> Vec<Figure> {
 mod tests {
     use super::*;
     use crate::{
-        app::profile::examples::{column, number_column},
+        app::profile::examples::number_column,
         profile::{Lengths, ValueCount},
     };
 
@@ -193,7 +193,7 @@ mod tests {
             max: Some(Scalar::Text("b".to_owned())),
             top: vec![ValueCount { value: "b ".to_owned(), count: 2 }],
             lengths: Some(Lengths { min: 1, max: 2, mean: 5.0 / 3.0 }),
-            ..column("t", PlainType::Text)
+            ..ColumnProfile::empty("t", PlainType::Text)
         }
     }
 
@@ -204,8 +204,8 @@ mod tests {
         check(&number_column("n"), &numbers);
         check(&text(), &["Distinct", "Occur once", "Most frequent", "Shortest", "Longest", "Mean length"]);
         check(&ColumnProfile { kind: PlainType::Date, ..text() }, &["Earliest", "Latest", "Distinct", "Occur once"]);
-        check(&column("e", PlainType::Empty), &[]);
-        check(&column("n", PlainType::Float), &["Distinct"]);
+        check(&ColumnProfile::empty("e", PlainType::Empty), &[]);
+        check(&ColumnProfile::empty("n", PlainType::Float), &["Distinct"]);
     }
 
     #[test]
@@ -225,7 +225,7 @@ mod tests {
     #[test]
     fn groups_without_figures_are_left_out() {
         let titles = |column: &ColumnProfile| all(column, 0).iter().map(|g| g.title).collect::<Vec<_>>();
-        assert_eq!(titles(&column("e", PlainType::Empty)), ["Cells", "Values"]);
+        assert_eq!(titles(&ColumnProfile::empty("e", PlainType::Empty)), ["Cells", "Values"]);
         assert_eq!(titles(&text()), ["Cells", "Values", "Range", "Length in characters"]);
     }
 

@@ -259,16 +259,16 @@ pub fn neighbours(column: usize, listed: &[usize], columns: usize) -> (Option<us
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::profile::examples::{column, table};
+    use crate::app::profile::examples::table;
 
     fn people() -> Profile {
         table(
             10,
             vec![
-                ColumnProfile { count: 10, distinct: 10, ..column("Id", PlainType::Integer) },
-                ColumnProfile { count: 8, missing: 2, distinct: 5, ..column("age", PlainType::Integer) },
-                ColumnProfile { count: 9, missing: 1, mismatched: 3, distinct: 9, ..column("Born", PlainType::Date) },
-                ColumnProfile { count: 10, distinct: 2, ..column("wage type", PlainType::Text) },
+                ColumnProfile { count: 10, distinct: 10, ..ColumnProfile::empty("Id", PlainType::Integer) },
+                ColumnProfile { count: 8, missing: 2, distinct: 5, ..ColumnProfile::empty("age", PlainType::Integer) },
+                ColumnProfile { count: 9, missing: 1, mismatched: 3, distinct: 9, ..ColumnProfile::empty("Born", PlainType::Date) },
+                ColumnProfile { count: 10, distinct: 2, ..ColumnProfile::empty("wage type", PlainType::Text) },
             ],
         )
     }
@@ -328,7 +328,7 @@ mod tests {
     #[test]
     fn each_of_several_columns_with_one_name_has_its_own_address() {
         let kinds = [PlainType::Integer, PlainType::Date, PlainType::Text];
-        let profile = table(1, kinds.map(|kind| column("a/é", kind)).to_vec());
+        let profile = table(1, kinds.map(|kind| ColumnProfile::empty("a/é", kind)).to_vec());
         let names = ColumnNames::of(&profile);
         let mut seen = std::collections::BTreeSet::new();
         for i in 0..kinds.len() {

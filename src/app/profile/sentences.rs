@@ -136,10 +136,10 @@ pub fn kind_meaning(kind: PlainType) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::profile::examples::{column, table as example};
+    use crate::app::profile::examples::table as example;
 
     fn cells(name: &str, missing: u64, mismatched: u64) -> ColumnProfile {
-        ColumnProfile { count: 10 - missing, missing, mismatched, ..column(name, PlainType::Integer) }
+        ColumnProfile { count: 10 - missing, missing, mismatched, ..ColumnProfile::empty(name, PlainType::Integer) }
     }
 
     #[test]
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn cells_of_a_table_without_rows_or_columns_are_none() {
-        assert_eq!(Cells::of(&example(0, vec![column("a", PlainType::Empty)])), Cells::default());
+        assert_eq!(Cells::of(&example(0, vec![ColumnProfile::empty("a", PlainType::Empty)])), Cells::default());
         assert_eq!(Cells::of(&example(7, vec![])), Cells::default());
     }
 

@@ -92,7 +92,7 @@ fn quartile_ranges_out(column: &ColumnProfile) -> Option<(f64, &'static str)> {
 mod tests {
     use super::*;
     use crate::{
-        app::profile::examples::{column, number_column},
+        app::profile::examples::number_column,
         profile::{PlainType, ValueCount},
     };
 
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_column_without_flaws_is_not_unusual() {
-        let plain = ColumnProfile { count: 100, top: top("a", 50), ..column("plain", PlainType::Text) };
+        let plain = ColumnProfile { count: 100, top: top("a", 50), ..ColumnProfile::empty("plain", PlainType::Text) };
         assert_eq!(Unusual::of(&plain, 100).score(), 0.0);
         assert!(reasons(&plain, 100).is_empty());
     }
@@ -113,7 +113,7 @@ mod tests {
             assert!((Unusual::of(column, 100).score() - expected).abs() < 1e-12, "{column:?}");
             assert_eq!(reasons(column, 100), [reason]);
         };
-        let text = column("x", PlainType::Text);
+        let text = ColumnProfile::empty("x", PlainType::Text);
         check(&ColumnProfile { count: 75, missing: 25, ..text.clone() }, 0.25, "25 % missing");
         check(&ColumnProfile { count: 100, mismatched: 10, ..text.clone() }, 0.1, "10 % mismatched");
         check(&ColumnProfile { count: 100, top: top("a", 100), ..text.clone() }, 1.0, "100 % are a");
@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn a_card_mentions_only_what_is_plain_to_see() {
         let check = |column: &ColumnProfile, expected: Option<&str>| assert_eq!(notable(column).as_deref(), expected);
-        let text = ColumnProfile { count: 100, missing: 900, mismatched: 50, ..column("x", PlainType::Text) };
+        let text = ColumnProfile { count: 100, missing: 900, mismatched: 50, ..ColumnProfile::empty("x", PlainType::Text) };
         check(&text, None);
         check(&ColumnProfile { top: top("a", 89), ..text.clone() }, None);
         check(&ColumnProfile { top: top("a", 90), ..text }, Some("90 % are a"));
