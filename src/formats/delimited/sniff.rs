@@ -80,6 +80,10 @@ impl Slice<'_> {
         let mut rows = Vec::new();
         while rows.len() <= RECORDS {
             let Ok(Some(record)) = records.next_record() else { break };
+            // The end of the sample may stand inside quotes; lines from there on are no records.
+            if !self.1 && record.oddities.unclosed_quote {
+                break;
+            }
             let cut = !self.1 && record.next >= self.0.len() as u64;
             if !record.blank && (!cut || rows.is_empty()) {
                 rows.push(records.row());
@@ -317,6 +321,13 @@ mod tests {
     fn what_is_odd_about_the_header_is_told() {
         let kinds: Vec<_> = opened(",b,b\n1,2,3\n").problems.iter().map(|p| (p.kind, p.place.column)).collect();
         assert_eq!(kinds, [(ProblemKind::BlankLabel, Some(1)), (ProblemKind::DuplicateLabel, Some(3))]);
+    }
+
+    #[test]
+    fn a_quoted_cell_longer_than_the_sample_is_not_taken_for_rows() {
+        let text = format!("id,note\n1,short\n2,\"{}\"\n", "many words\n".repeat(HEAD / 10));
+        let delimiter = opened(&text).reading.facts.into_iter().find(|f| f.what == "delimiter").map(|f| f.evidence);
+        assert_eq!(delimiter.as_deref(), Some("2 of the first 2 records have 2 cells."));
     }
 
     #[test]
