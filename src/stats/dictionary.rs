@@ -57,7 +57,7 @@ impl Dictionary {
             self.build_table();
         }
         let (slots, arena) = (&mut self.slots, &mut self.arena);
-        let same = |&i: &u32| slots.get(i as usize).is_some_and(|s| s.hash == hash && arena[s.start..s.end] == *text);
+        let same = |&i: &u32| slots.get(i as usize).is_some_and(|s| s.hash == hash && arena.as_bytes()[s.start..s.end] == *text.as_bytes());
         if let Some(&i) = self.table.find(hash, same) {
             slots[i as usize].count += count;
             return;
