@@ -27,7 +27,7 @@ const MOST_WORKERS: usize = 8;
 /// How long a cancelled worker may take to finish what it does before it is ended.
 const GRACE: Duration = Duration::from_millis(150);
 
-/// How long the other workers wait for the first rows to be painted.
+/// How long reading waits for the first rows to be painted.
 const FIRST_PAINT: Duration = Duration::from_millis(60);
 
 /// What the client has to tell.
@@ -192,9 +192,11 @@ impl Inner {
     fn hear_event(self: &Rc<Self>, worker: usize, event: Event, beside: &JsValue) {
         let Some((orders, updates)) = self.next_step(worker, event, beside) else { return };
         let opened = updates.iter().any(|update| matches!(update, Update::Opened { .. }));
-        let (later, now): (Vec<_>, Vec<_>) = orders.into_iter().partition(|order| opened && order.worker > 0);
-        self.send_with(now, beside);
-        self.send_later(later);
+        if opened {
+            self.send_later(orders);
+        } else {
+            self.send_with(orders, beside);
+        }
         for update in updates {
             match update {
                 Update::Failed(failure) => self.fail(failure),
@@ -203,7 +205,7 @@ impl Inner {
         }
     }
 
-    /// Sends orders once the first rows are painted: on few cores, workers that start would be in the way.
+    /// Sends orders once the first rows are painted: on few cores, workers that read would be in the way.
     fn send_later(self: &Rc<Self>, orders: Vec<Order>) {
         let Some(job) = orders.first().map(|order| order.request.job()) else { return };
         let inner = Rc::downgrade(self);
