@@ -23,6 +23,8 @@ pub struct Site {
     port: u16,
     log: Log,
     policy: Option<String>,
+    /// Kept while another folder takes its turn: a port that is free for a moment may be somebody else's the next.
+    listener: Option<TcpListener>,
     running: Option<(Arc<AtomicBool>, JoinHandle<()>)>,
 }
 
@@ -31,12 +33,13 @@ impl Site {
     pub fn start(root: &Path, policy: Option<String>) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
         let port = listener.local_addr().expect("an address").port();
-        let mut site = Self { port, log: Log::default(), policy, running: None };
-        site.run(listener, root);
+        let mut site = Self { port, log: Log::default(), policy, listener: Some(listener), running: None };
+        site.run(root);
         site
     }
 
-    fn run(&mut self, listener: TcpListener, root: &Path) {
+    fn run(&mut self, root: &Path) {
+        let listener = self.listener.as_ref().and_then(|listener| listener.try_clone().ok()).expect("a listener");
         let stop = Arc::new(AtomicBool::new(false));
         let (stop_heard, server) =
             (Arc::clone(&stop), Server { root: root.to_owned(), policy: self.policy.clone(), log: Arc::clone(&self.log) });
@@ -48,13 +51,17 @@ impl Site {
 
     /// Serves another folder from now on, at the same address.
     pub fn serve_instead(&mut self, root: &Path) {
-        self.stop();
-        let listener = TcpListener::bind(("127.0.0.1", self.port)).expect("the same port");
-        self.run(listener, root);
+        self.end();
+        self.run(root);
     }
 
     /// Stops: from now on the address does not answer.
     pub fn stop(&mut self) {
+        self.end();
+        self.listener = None;
+    }
+
+    fn end(&mut self) {
         if let Some((stop, thread)) = self.running.take() {
             stop.store(true, Ordering::SeqCst);
             // Wakes the server up, which then sees that it is to end.
