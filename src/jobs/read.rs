@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Failure, RowWindow};
 use crate::{
-    formats::{Choices, Opened, RecordError, Records, Source, SourceError, count_lines, not_text, sniff},
+    formats::{Choices, Encoding, Opened, RecordError, Records, Source, SourceError, count_lines, not_text, sniff},
     table::{Place, Problem, ProblemKind},
 };
 
@@ -143,7 +143,10 @@ pub fn read_table<E: From<Failure>>(
         if !record.blank {
             rows += 1;
             let cells: Vec<_> = records.fields().iter().map(|&f| records.text(f)).collect();
-            for (column, cell) in cells.iter().enumerate().filter(|(_, c)| c.contains('\u{fffd}')) {
+            // The mark itself may stand in a file as a character; only where UTF-8 is broken does it tell of a fault.
+            let broken =
+                |column: usize| layout.encoding != Encoding::Utf8 || std::str::from_utf8(&records.bytes(records.fields()[column])).is_err();
+            for (column, cell) in cells.iter().enumerate().filter(|(i, c)| c.contains('\u{fffd}') && broken(*i)) {
                 let place = Place { byte: record.offset, line: lines + 1, row: rows, column: Some(column as u32 + 1) };
                 let text = cell.chars().take(LONGEST_TEXT).collect();
                 problem(Problem { kind: ProblemKind::InvalidBytes, place, found: None, expected: None, text });

@@ -37,10 +37,7 @@ impl Evidence {
     /// The date order that most dates can be read in, and whether another one would do as well.
     #[must_use]
     pub fn date_order(&self) -> (DateOrder, bool) {
-        let fits = |order: DateOrder| -> u64 {
-            let sets = self.orders.iter().enumerate();
-            sets.filter(|(set, _)| set & usize::from(order.bit()) != 0).map(|(_, n)| n).sum()
-        };
+        let fits = |order| self.dates_in(order);
         let mut best = DateOrder::YearMonthDay;
         for order in DateOrder::ALL {
             if fits(order) > fits(best) {
@@ -52,8 +49,7 @@ impl Evidence {
     }
 
     /// Dates and datetimes that can be read in `order`.
-    #[must_use]
-    pub fn dates_in(&self, order: DateOrder) -> u64 {
+    fn dates_in(&self, order: DateOrder) -> u64 {
         self.orders.iter().enumerate().filter(|(set, _)| set & usize::from(order.bit()) != 0).map(|(_, n)| n).sum()
     }
 }

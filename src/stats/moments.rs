@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Accumulator, Forest, Merge};
-use crate::table::Batch;
+use crate::{num::sum::Sum, table::Batch};
 
 /// The moments of a column's numbers.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -39,9 +39,7 @@ struct Sums {
     count: u64,
     zeros: u64,
     negatives: u64,
-    // The sum and what rounding took from it (Neumaier 1974).
-    sum: f64,
-    lost: f64,
+    sum: Sum,
     mean: f64,
     m2: f64,
     m3: f64,
@@ -56,13 +54,7 @@ impl Sums {
             self.negatives += times;
         }
         self.join(&Self { count: times, mean: x, ..Self::default() });
-        self.add(x * times as f64);
-    }
-
-    fn add(&mut self, x: f64) {
-        let sum = self.sum + x;
-        self.lost += if self.sum.abs() >= x.abs() { (self.sum - sum) + x } else { (x - sum) + self.sum };
-        self.sum = sum;
+        self.sum.add(x * times as f64);
     }
 
     /// Joins counts and central moments; the plain sum is left to the caller.
@@ -94,8 +86,7 @@ impl Merge for Sums {
         self.join(next);
         self.zeros += next.zeros;
         self.negatives += next.negatives;
-        self.add(next.sum);
-        self.lost += next.lost;
+        self.sum.merge(&next.sum);
     }
 }
 
@@ -127,7 +118,7 @@ impl Accumulator for Moments {
         let kurtosis = || (n - 1.0) / ((n - 2.0) * (n - 3.0)) * ((n + 1.0) * (m4 / (m2 * m2) - 3.0) + 6.0);
         MomentsSummary {
             count: s.count,
-            sum: (s.count > 0).then_some(s.sum + s.lost).and_then(finite),
+            sum: (s.count > 0).then(|| s.sum.value()).and_then(finite),
             mean: (s.count > 0).then(|| mean(&s, n)).and_then(finite),
             std: (s.count > 1).then(|| variance.sqrt()).and_then(finite),
             skewness: (s.count > 2 && spread).then(skewness).and_then(finite),
@@ -140,7 +131,7 @@ impl Accumulator for Moments {
 
 /// The compensated sum is the better numerator unless it overflowed.
 fn mean(s: &Sums, n: f64) -> f64 {
-    let exact = (s.sum + s.lost) / n;
+    let exact = s.sum.value() / n;
     if exact.is_finite() { exact } else { s.mean }
 }
 

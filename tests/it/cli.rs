@@ -39,6 +39,7 @@ fn read_writes_the_table_and_tells_what_did_not_fit() {
         "a,b\n1,2\n3\n",
         "{\"kind\":\"missing-cell\",\"place\":{\"byte\":8,\"line\":3,\"row\":2,\"column\":2},\"found\":1,\"expected\":2,\"text\":\"3\"}\n",
     );
+    check(&["read", "-"], "a,b\n\u{fffd},2\n", 0, "a,b\n\u{fffd},2\n", "");
     check(&["read", "-", "--problems", "none"], "a,b\n1,2\n3\n", 0, "a,b\n1,2\n3\n", "");
 }
 
