@@ -19,8 +19,13 @@
 // with it, and a plain host sends none; a worker from a blob stands under the policy of the page, the seal included.
 
 const root = document.documentElement;
-const glueLink = document.querySelector('link[rel="modulepreload"]');
-const programLink = document.querySelector('link[rel="preload"][as="fetch"]');
+// The smallest program with an instruction of SIMD: (func (result v128) (i8x16.popcnt (i8x16.splat (i32.const 0)))).
+const SIMD_PROBE = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+]);
+const [glueLink, programLink] = WebAssembly.validate(SIMD_PROBE)
+  ? [document.querySelector('link[rel="modulepreload"]'), document.querySelector('link[rel="preload"][as="fetch"]')]
+  : ["./app-plain.js", "./app-plain_bg.wasm"].map((path) => ({ href: new URL(path, document.baseURI).href, integrity: "" }));
 const serviceWorkerUrl = new URL("./sw.js", document.baseURI).href;
 const loaderUrl = new URL("./loader.js", document.baseURI).href;
 
