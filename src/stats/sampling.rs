@@ -37,9 +37,9 @@ impl Sampled {
     /// How many there are among all values, of which one in 2^`level` was drawn and which fill `cells` cells.
     ///
     /// Two estimators are at hand: expansion (sample count times 2^level) and ratio (values per cell in the sample times
-    /// all cells), which is far better where counts are alike, as in keys. The one of smaller estimated variance is taken
-    /// (Cochran 1977, *Sampling Techniques*, chapters 2 and 6), but the ratio only where the expanded cells agree with
-    /// their true number: otherwise frequent values have escaped the sample. Variances are those of one value more than
+    /// all cells), which is far better where counts are alike, as in keys (Cochran 1977, *Sampling Techniques*, chapters 2 and
+    /// 6). The ratio is taken only where it is far better, and where the expanded cells agree with their true number:
+    /// otherwise frequent values have escaped the sample, and its variance with them. Variances are those of one value more than
     /// was drawn: a sample in which all are alike does not prove that all are.
     #[must_use]
     pub fn total(&self, level: u8, cells: u64) -> Total {
@@ -57,7 +57,7 @@ impl Sampled {
         let per_cell = with / self.cells as f64;
         let spread = with - 2.0 * per_cell * self.cells_with as f64 + per_cell * per_cell * squares;
         let ratio = Total { value: per_cell * cells as f64, variance: (spread.max(0.0) + 1.0) * scale };
-        if ratio.variance < expansion.variance { ratio } else { expansion }
+        if ratio.variance < expansion.variance / 8.0 { ratio } else { expansion }
     }
 }
 

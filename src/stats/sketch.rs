@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Accumulator, Dictionary, PrefixHistogram};
-use crate::table::{Batch, Cell, DateOrder, Lexeme, seconds};
+use crate::table::{Batch, Cell, DateOrder, Lexeme, hash, seconds};
 
 /// A column's values without keeping all of them. Every part follows from the values and their counts alone.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -56,6 +56,25 @@ impl Axis {
     }
 }
 
+/// What the values of a class look like: as much of it as tells which types they fit.
+fn look(class: usize) -> Lexeme {
+    match class {
+        0 => Lexeme::Boolean,
+        1 => Lexeme::Integer(0.0),
+        2 => Lexeme::Float(0.0),
+        3 => Lexeme::Time,
+        4 => Lexeme::Text,
+        dates => Lexeme::Date((dates - 4) as u8),
+    }
+}
+
+/// The hash by which a value is drawn into the sample: that of the number, so that 1 and 1.0 are drawn together, or of the
+/// text.
+#[must_use]
+pub fn draw(text_hash: u64, lexeme: Lexeme) -> u64 {
+    lexeme.number().map_or(text_hash, |x| hash(&(x + 0.0).to_le_bytes()))
+}
+
 fn class(lexeme: Lexeme) -> Option<usize> {
     Some(match lexeme {
         Lexeme::Missing => return None,
@@ -75,13 +94,13 @@ impl Sketch {
         /// Memory of a bucket, spare places of its table included.
         const BUCKET: u64 = 32;
         let class = Class { sample: Dictionary::with_limit(limit / 2), ..Class::default() };
-        let room = (limit / 4 / BUCKET).clamp(256, 8192) as usize;
+        let room = (limit / 4 / BUCKET).clamp(16, 8192) as usize;
         Self { classes: std::array::from_fn(|_| class.clone()), axes: std::array::from_fn(|_| PrefixHistogram::new(room)) }
     }
 
-    /// The classes that hold values.
-    pub fn classes(&self) -> impl Iterator<Item = &Class> {
-        self.classes.iter().filter(|class| class.cells > 0)
+    /// The classes that hold values, and what they look like: as much of it as tells which types they fit.
+    pub fn classes(&self) -> impl Iterator<Item = (Lexeme, &Class)> {
+        self.classes.iter().enumerate().filter(|(_, class)| class.cells > 0).map(|(i, class)| (look(i), class))
     }
 
     /// What lies on an axis.
@@ -152,11 +171,12 @@ impl Accumulator for Sketch {
             self.place(cell);
         }
         for at in (0..CLASSES).filter(|at| present & 1 << at != 0) {
-            if present.count_ones() == 1 {
+            if present.count_ones() == 1 && look(at).number().is_none() {
                 self.classes[at].update(batch);
             } else {
-                let own: Vec<_> = batch.cells.iter().filter(|cell| class(cell.lexeme) == Some(at)).copied().collect();
-                self.classes[at].update(&Batch { block: batch.block, cells: &own });
+                let own = batch.cells.iter().filter(|cell| class(cell.lexeme) == Some(at));
+                let cells: Vec<_> = own.map(|&cell| Cell { hash: draw(cell.hash, cell.lexeme), ..cell }).collect();
+                self.classes[at].update(&Batch { block: batch.block, cells: &cells });
             }
         }
     }
@@ -171,7 +191,7 @@ impl Accumulator for Sketch {
     }
 
     fn finish(&self) -> SketchSummary {
-        let class = |class: &Class| (class.sample.level(), class.sample.finish(), class.cells, class.ends.clone());
+        let class = |(_, class): (Lexeme, &Class)| (class.sample.level(), class.sample.finish(), class.cells, class.ends.clone());
         SketchSummary { classes: self.classes().map(class).collect(), axes: self.axes.iter().map(PrefixHistogram::buckets).collect() }
     }
 }
@@ -188,7 +208,14 @@ type ClassSummary = (u8, Vec<(String, u64)>, u64, Option<(Box<str>, Box<str>)>);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::laws;
+    use crate::{stats::laws, table::Lexicon};
+
+    #[test]
+    fn classes_look_as_their_values_do() {
+        for at in 0..CLASSES {
+            assert_eq!(class(look(at)), Some(at));
+        }
+    }
 
     #[test]
     fn merging_pieces_equals_one_pass() {
@@ -203,12 +230,12 @@ mod tests {
     #[test]
     fn one_odd_value_among_many_is_kept() {
         let numbers: Vec<String> = (0..5000).map(|i| i.to_string()).collect();
-        let cell = |text, lexeme| Cell { text, hash: crate::table::hash(str::as_bytes(text)), count: 1, lexeme };
-        let mut cells: Vec<_> = numbers.iter().map(|text| cell(text, Lexeme::Integer(1.0))).collect();
+        let cell = |text, lexeme| Cell { text, hash: hash(str::as_bytes(text)), count: 1, lexeme };
+        let mut cells: Vec<_> = numbers.iter().map(|text| cell(text, Lexicon::default().read(text))).collect();
         cells.push(cell("?", Lexeme::Text));
         let mut sketch = Sketch::with_limit(4_000);
         sketch.update(&Batch { block: 0, cells: &cells });
-        let samples: Vec<_> = sketch.classes().map(|class| (class.sample.level() > 0, class.cells)).collect();
+        let samples: Vec<_> = sketch.classes().map(|(_, class)| (class.sample.level() > 0, class.cells)).collect();
         assert_eq!(samples, [(true, 5000), (false, 1)]);
     }
 }
