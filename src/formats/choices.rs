@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Encoding;
+use crate::table::Memory;
 
 /// Import settings that the user has fixed; `None` is detected.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +18,8 @@ pub struct Choices {
     pub header: Option<bool>,
     /// Words that stand for a missing value, in place of the usual ones.
     pub null: Option<Vec<String>>,
+    /// How much memory the profile may take; beyond it some figures are estimates.
+    pub memory: Option<Memory>,
 }
 
 /// Why a setting was not taken.
@@ -37,6 +40,7 @@ impl Choices {
             "quote" => self.quote = Some(if matches!(value, "none" | "") { None } else { Some(byte(value)?) }),
             "header" => self.header = Some(yes_or_no(value)?),
             "null" => self.null = Some(words(value)),
+            "memory" => self.memory = Some(memory(value)?),
             _ => return Err(format!("there is no import setting {what:?}")),
         }
         Ok(())
@@ -50,6 +54,7 @@ impl Choices {
             "quote" => self.quote = None,
             "header" => self.header = None,
             "null" => self.null = None,
+            "memory" => self.memory = None,
             _ => {}
         }
     }
@@ -65,6 +70,7 @@ impl Choices {
         add("quote", self.quote.map(quote));
         add("header", self.header.map(|h| if h { "yes" } else { "no" }.to_owned()));
         add("null", self.null.as_ref().map(|words| words.join(",")));
+        add("memory", self.memory.map(|memory| memory.to_string()));
         given
     }
 }
@@ -102,6 +108,10 @@ fn byte(value: &str) -> Result<u8, Refusal> {
 fn encoding(value: &str) -> Result<Encoding, Refusal> {
     let names: Vec<&str> = Encoding::ALL.iter().map(|e| e.label()).collect();
     Encoding::from_label(value).ok_or_else(|| format!("there is no such encoding (one of {})", names.join(", ")))
+}
+
+fn memory(value: &str) -> Result<Memory, Refusal> {
+    value.parse().map_err(|()| "a number of megabytes is needed, or exact".to_owned())
 }
 
 fn yes_or_no(value: &str) -> Result<bool, Refusal> {
@@ -153,7 +163,14 @@ mod tests {
 
     #[test]
     fn what_is_given_can_be_set_again() {
-        let given = [("encoding", "utf-16le"), ("delimiter", "semicolon"), ("quote", "none"), ("header", "no"), ("null", "?,unknown")];
+        let given = [
+            ("encoding", "utf-16le"),
+            ("delimiter", "semicolon"),
+            ("quote", "none"),
+            ("header", "no"),
+            ("null", "?,unknown"),
+            ("memory", "exact"),
+        ];
         let mut choices = Choices::default();
         for (what, value) in given {
             choices.set(what, value).unwrap();
@@ -168,7 +185,7 @@ mod tests {
     #[test]
     fn what_cannot_be_is_refused_with_what_can() {
         let mut choices = Choices::default();
-        for (what, value) in [("encoding", "klingon"), ("delimiter", "ab"), ("header", "maybe"), ("colour", "red")] {
+        for (what, value) in [("encoding", "klingon"), ("delimiter", "ab"), ("header", "maybe"), ("memory", "much"), ("colour", "red")] {
             assert!(choices.set(what, value).is_err(), "{what} {value}");
         }
         assert_eq!(choices, Choices::default());

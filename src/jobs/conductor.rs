@@ -10,11 +10,11 @@
 
 use std::ops::Range;
 
-use super::{Event, Failure, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, runs::Runs, span::BLOCK};
+use super::{Event, Failure, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, runs::Runs, span::BLOCK};
 use crate::{
     formats::{Choices, Layout},
     profile::{ColumnProfile, Profile, Reading},
-    table::{Problem, ProblemSummary},
+    table::{Memory, Problem, ProblemSummary},
 };
 
 /// Spans end at multiples of this many bytes: whole blocks, so that no block has two readers.
@@ -71,12 +71,14 @@ pub struct Conductor {
     name: String,
     bytes: u64,
     workers: usize,
+    memory: Memory,
     opened: Option<Opened>,
     ended: bool,
 }
 
 #[derive(Debug)]
 struct Opened {
+    memory: Memory,
     reading: Reading,
     layout: Layout,
     header_problems: Vec<Problem>,
@@ -100,8 +102,9 @@ impl Conductor {
     /// Starts a job on a file of `bytes` bytes with up to `workers` workers.
     #[must_use]
     pub fn open(job: JobId, name: &str, bytes: u64, workers: usize, choices: Choices) -> (Self, Vec<Order>) {
+        let memory = choices.memory.unwrap_or_default();
         let request = Request::Open { job, name: name.to_owned(), choices };
-        let conductor = Self { job, name: name.to_owned(), bytes, workers: workers.max(1), opened: None, ended: false };
+        let conductor = Self { job, name: name.to_owned(), bytes, workers: workers.max(1), memory, opened: None, ended: false };
         (conductor, vec![Order { worker: 0, with_file: true, request }])
     }
 
@@ -164,6 +167,7 @@ impl Conductor {
         let parts = self.workers.min(spans.len()).max(1) as u32;
         let told = Update::Opened { reading: reading.clone(), names: names.clone(), first };
         let opened = self.opened.insert(Opened {
+            memory: self.memory,
             reading,
             layout,
             header_problems,
@@ -205,11 +209,11 @@ impl Conductor {
         (if all { opened.collect(self.job) } else { Vec::new() }, progress)
     }
 
-    fn finished(&mut self, columns: Vec<(u32, ColumnProfile)>, problems: Vec<(u32, ProblemSummary)>) -> Answer {
+    fn finished(&mut self, columns: Vec<FinishedColumn>, problems: Vec<(u32, ProblemSummary)>) -> Answer {
         let Some(opened) = &mut self.opened else { return Answer::default() };
-        for (at, column) in columns {
+        for (at, column, estimates) in columns {
             if let Some(slot) = opened.columns.get_mut(at as usize) {
-                *slot = Some(column);
+                *slot = Some(ColumnProfile { estimates, ..column });
             }
         }
         opened.problems.extend(problems);
@@ -224,7 +228,8 @@ impl Conductor {
 
 impl Opened {
     fn join(&self, job: JobId, name: &str, worker: usize) -> Order {
-        Order { worker, with_file: true, request: Request::Join { job, name: name.to_owned(), layout: self.layout.clone() } }
+        let request = Request::Join { job, name: name.to_owned(), layout: self.layout.clone(), memory: self.memory };
+        Order { worker, with_file: true, request }
     }
 
     fn next_span(&mut self, job: JobId, worker: usize) -> Option<Order> {

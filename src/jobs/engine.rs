@@ -11,7 +11,7 @@ use super::{
 use crate::{
     formats::{Choices, Layout, Source},
     profile::{BlockTally, ColumnState, TableState},
-    table::{Lexicon, ProblemSummary},
+    table::{Lexicon, Memory, ProblemSummary},
 };
 
 /// How many rows come with `Event::Opened`.
@@ -29,6 +29,7 @@ struct Job {
     name: String,
     source: Box<dyn Source>,
     layout: Layout,
+    memory: Memory,
     lexicon: Lexicon,
     tally: BlockTally,
     state: TableState,
@@ -61,8 +62,8 @@ impl Engine {
         let chunk = self.chunk.unwrap_or(Self::CHUNK);
         Ok(match request {
             Request::Open { job, name, choices } => Some(self.open(job, name, &choices, came_with(file)?)?),
-            Request::Join { job, name, layout } => {
-                self.job = Some(Job::new(job, name, layout, came_with(file)?));
+            Request::Join { job, name, layout, memory } => {
+                self.job = Some(Job::new(job, name, layout, memory, came_with(file)?));
                 None
             }
             Request::Span { job, attempt, span } => self.current(job)?.map(|j| j.read_span(attempt, span, chunk)).transpose()?,
@@ -87,7 +88,7 @@ impl Engine {
         let columns = 0..opened.layout.names.len() as u32;
         let wanted = RowWindow { from: 1, columns, rows: Vec::new() };
         let first = window(&*source, &opened.layout, &name, (opened.layout.data_start, 0), wanted, FIRST_ROWS)?;
-        self.job = Some(Job::new(id, name, opened.layout.clone(), source));
+        self.job = Some(Job::new(id, name, opened.layout.clone(), choices.memory.unwrap_or_default(), source));
         Ok(Event::Opened { job: id, reading: opened.reading, layout: opened.layout, problems: opened.problems, first })
     }
 
@@ -101,7 +102,7 @@ impl Engine {
 }
 
 impl Job {
-    fn new(id: JobId, name: String, layout: Layout, source: Box<dyn Source>) -> Self {
+    fn new(id: JobId, name: String, layout: Layout, memory: Memory, source: Box<dyn Source>) -> Self {
         let columns = layout.names.len();
         Self {
             id,
@@ -109,7 +110,8 @@ impl Job {
             source,
             lexicon: Lexicon::new(&layout.null),
             tally: BlockTally::new(columns),
-            state: TableState::new(columns),
+            state: TableState::new(columns, memory),
+            memory,
             problems: BTreeMap::new(),
             next: layout.data_start,
             layout,
@@ -151,10 +153,14 @@ impl Job {
     }
 
     fn finish(&mut self, part: u32, of: u32) -> Event {
-        let profile = |c: u32| (c, self.state.columns[c as usize].profile(&self.layout.names[c as usize]));
+        let profile = |c: u32| {
+            let mut profile = self.state.columns[c as usize].profile(&self.layout.names[c as usize]);
+            let estimates = profile.estimates.take();
+            (c, profile, estimates)
+        };
         let columns = self.part(part, of).map(profile).collect();
         // The states have served; what they held is needed for the next file.
-        self.state = TableState::new(self.layout.names.len());
+        self.state = TableState::new(self.layout.names.len(), self.memory);
         Event::Finished { job: self.id, columns, problems: std::mem::take(&mut self.problems).into_iter().collect() }
     }
 }

@@ -14,5 +14,5 @@ pub use crate::sample::{NAME as SAMPLE_NAME, Spec as SampleSpec};
 pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
 pub use failure::Failure;
-pub use protocol::{Event, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
+pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
 pub use read::{open, read_table};

@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 use super::Failure;
 use crate::{
     formats::{Choices, Layout},
-    profile::{ColumnProfile, Reading},
+    profile::{ColumnProfile, Estimates, Reading},
     sample::Spec,
-    table::{Problem, ProblemSummary},
+    table::{Memory, Problem, ProblemSummary},
 };
 
 /// Which file a message is about; a later file has a larger id.
@@ -39,6 +39,8 @@ pub enum Request {
         name: String,
         /// How the file is read.
         layout: Layout,
+        /// How much memory the profile may take.
+        memory: Memory,
     },
     /// Read one span into the worker's state.
     Span {
@@ -179,6 +181,9 @@ pub struct RowWindow {
     pub rows: Vec<Vec<Option<String>>>,
 }
 
+/// A finished column as it is sent: position, profile, and which of its figures are estimates.
+pub type FinishedColumn = (u32, ColumnProfile, Option<Box<Estimates>>);
+
 /// What a worker has to say.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Event {
@@ -222,8 +227,8 @@ pub enum Event {
     Finished {
         /// The job.
         job: JobId,
-        /// Position and profile.
-        columns: Vec<(u32, ColumnProfile)>,
+        /// Position, profile, and which of its figures are estimates.
+        columns: Vec<FinishedColumn>,
         /// Problems met by this worker; their rows and lines count from the start of their span.
         problems: Vec<(u32, ProblemSummary)>,
     },

@@ -1,4 +1,4 @@
-//! Every different value of a column with its count: exact, whatever is asked of it later.
+//! Every different value of a column with its count, or a sample of the different values where there is no room for all.
 
 use hashbrown::HashTable;
 use serde::{Deserialize, Serialize};
@@ -8,6 +8,10 @@ use crate::table::{Batch, Lexeme};
 
 /// The different values of a column (missing ones left out) with their counts.
 ///
+/// With a limit it holds a sample of the *different* values once they do not fit (adaptive sampling: Wegman 1984; Flajolet
+/// 1990): at level l those whose hash begins with l zero bits, each with its exact count. The level is the lowest at
+/// which the kept values fit, so it follows from the set of values alone and not from the order in which they came.
+///
 /// Texts stand one after the other in an arena; the table keeps hashes, so that texts are compared only where
 /// hashes agree.
 #[derive(Debug, Clone, Default)]
@@ -15,7 +19,12 @@ pub struct Dictionary {
     table: HashTable<u32>,
     slots: Vec<Slot>,
     arena: String,
+    limit: Option<u64>,
+    level: u8,
 }
+
+/// What a value takes beside its text, in bytes: its slot, and its place in the table.
+const SLOT_MEMORY: u64 = 40;
 
 #[derive(Debug, Clone, Copy)]
 struct Slot {
@@ -35,7 +44,25 @@ pub struct Entry<'a> {
 }
 
 impl Dictionary {
-    /// The number of different values.
+    /// A dictionary that keeps as many values as fit into `limit` bytes.
+    #[must_use]
+    pub fn with_limit(limit: u64) -> Self {
+        Self { limit: Some(limit), ..Self::default() }
+    }
+
+    /// One in 2^level of the different values is kept; at level 0 all are.
+    #[must_use]
+    pub fn level(&self) -> u8 {
+        self.level
+    }
+
+    /// What the kept values take, in bytes: a function of the set of values.
+    #[must_use]
+    pub fn memory(&self) -> u64 {
+        self.slots.len() as u64 * SLOT_MEMORY + self.arena.len() as u64
+    }
+
+    /// The number of different values that are kept.
     #[must_use]
     pub fn len(&self) -> usize {
         self.slots.len()
@@ -53,6 +80,9 @@ impl Dictionary {
     }
 
     fn add(&mut self, text: &str, hash: u64, count: u64) {
+        if hash.leading_zeros() < u32::from(self.level) {
+            return;
+        }
         if self.table.len() != self.slots.len() {
             self.build_table();
         }
@@ -62,15 +92,34 @@ impl Dictionary {
             slots[i as usize].count += count;
             return;
         }
-        let start = arena.len();
-        arena.push_str(text);
         let at = slots.len() as u32;
-        slots.push(Slot { hash, count, start, end: arena.len() });
+        self.push(text, hash, count);
+        let slots = &self.slots;
         self.table.insert_unique(hash, at, |&i| slots[i as usize].hash);
+        self.make_room();
     }
 }
 
 impl Dictionary {
+    fn make_room(&mut self) {
+        while self.limit.is_some_and(|limit| self.memory() > limit) && u32::from(self.level) < u64::BITS {
+            self.raise(self.level + 1);
+        }
+    }
+
+    fn raise(&mut self, level: u8) {
+        let all = std::mem::replace(self, Self { limit: self.limit, level, ..Self::default() });
+        for slot in all.slots.iter().filter(|slot| slot.hash.leading_zeros() >= u32::from(level)) {
+            self.push(&all.arena[slot.start..slot.end], slot.hash, slot.count);
+        }
+    }
+
+    fn push(&mut self, text: &str, hash: u64, count: u64) {
+        let start = self.arena.len();
+        self.arena.push_str(text);
+        self.slots.push(Slot { hash, count, start, end: self.arena.len() });
+    }
+
     /// A dictionary that came by message has no table until it is added to.
     fn build_table(&mut self) {
         let slots = &self.slots;
@@ -94,10 +143,18 @@ impl Accumulator for Dictionary {
     }
 
     fn merge(&mut self, other: Self) {
-        if self.is_empty() {
+        let limit = [self.limit, other.limit].into_iter().flatten().min();
+        let level = self.level.max(other.level);
+        if self.is_empty() && self.level <= other.level {
             *self = other;
-            return;
+            self.limit = limit;
+            return self.make_room();
         }
+        self.limit = limit;
+        if self.level < level {
+            self.raise(level);
+        }
+        self.make_room();
         for slot in &other.slots {
             self.add(&other.arena[slot.start..slot.end], slot.hash, slot.count);
         }
@@ -124,13 +181,13 @@ impl Serialize for Dictionary {
             let length = u32::try_from(slot.end - slot.start).map_err(|_| serde::ser::Error::custom("a value is over 4 GB"))?;
             bytes.extend_from_slice(&length.to_le_bytes());
         }
-        (serde_bytes::Bytes::new(&bytes), &self.arena).serialize(to)
+        (serde_bytes::Bytes::new(&bytes), &self.arena, self.limit, self.level).serialize(to)
     }
 }
 
 impl<'de> Deserialize<'de> for Dictionary {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let (bytes, arena) = <(serde_bytes::ByteBuf, String)>::deserialize(from)?;
+        let (bytes, arena, limit, level) = <(serde_bytes::ByteBuf, String, Option<u64>, u8)>::deserialize(from)?;
         let mut end = 0;
         let slots: Vec<Slot> = bytes
             .as_chunks::<SLOT>()
@@ -146,7 +203,7 @@ impl<'de> Deserialize<'de> for Dictionary {
         if slots.iter().any(|s| arena.get(s.start..s.end).is_none()) {
             return Err(serde::de::Error::custom("a dictionary points outside its texts"));
         }
-        Ok(Self { table: HashTable::new(), slots, arena })
+        Ok(Self { table: HashTable::new(), slots, arena, limit, level })
     }
 }
 
@@ -159,12 +216,41 @@ fn split_slot(bytes: &[u8; SLOT]) -> (u64, u64, u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::laws;
+    use crate::{
+        stats::laws,
+        table::{Cell, hash},
+    };
 
     #[test]
     fn merging_pieces_equals_one_pass() {
         laws::check::<Dictionary>(&laws::MIXED, 3);
         laws::check::<Dictionary>(&[], 1);
+    }
+
+    fn texts(n: usize) -> Vec<String> {
+        (0..n).map(|i| format!("value {}", i * i % 1009)).collect()
+    }
+
+    #[test]
+    fn a_sample_does_not_depend_on_the_order() {
+        let texts = texts(600);
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        for limit in [0, 50, 500, 5_000, 50_000] {
+            laws::check_from(|| Dictionary::with_limit(limit), &texts, 37);
+        }
+    }
+
+    #[test]
+    fn a_sample_is_the_values_of_its_level_with_their_counts() {
+        let texts = texts(3000);
+        let cells: Vec<Cell<'_>> = texts.iter().map(|text| Cell { text, hash: hash(text.as_bytes()), count: 1, lexeme: Lexeme::Text }).collect();
+        let (mut all, mut some) = (Dictionary::default(), Dictionary::with_limit(5_000));
+        all.update(&Batch { block: 0, cells: &cells });
+        some.update(&Batch { block: 0, cells: &cells });
+        assert!(some.level() > 0 && some.memory() <= 5_000 && all.level() == 0);
+        let kept = |text: &str| hash(text.as_bytes()).leading_zeros() >= u32::from(some.level());
+        let expected: Vec<_> = all.finish().into_iter().filter(|(text, _)| kept(text)).collect();
+        assert_eq!(some.finish(), expected);
     }
 
     #[test]

@@ -49,27 +49,43 @@ const CLOCK: [f64; 26] = [
 /// `None` without a number, or where the numbers span more than can be divided.
 #[must_use]
 pub fn histogram(of: &Ordered, bins: Bins) -> Option<(Vec<f64>, Vec<u64>)> {
-    let (min, max) = of.range()?;
-    if !(max - min).is_finite() {
-        return None;
-    }
-    let width = round_width((max - min) / WANTED, bins);
-    if width <= 0.0 {
-        return None;
-    }
-    let first = (min / width).floor();
-    // One value only, or a range that its own size swallows, still gets a bin.
-    let n = ((max / width).floor() - first) as usize + 1;
-    if n > 200 {
-        return None;
-    }
-    let edges: Vec<f64> = (0..=n).map(|i| (first + i as f64) * width).collect();
-    let mut counts = vec![0; n];
+    let grid = Grid::new(of.range()?, bins)?;
+    let mut counts = vec![0; grid.edges.len() - 1];
     for &(x, count) in of.values() {
-        let guess = (((x / width).floor() - first) as usize).min(n - 1);
-        counts[settle(&edges, guess, x)] += count;
+        counts[grid.bin(x)] += count;
     }
-    Some((edges, counts))
+    Some((grid.edges, counts))
+}
+
+/// Bins of equal, round width.
+pub(super) struct Grid {
+    first: f64,
+    width: f64,
+    /// Ascending, one more than there are bins.
+    pub edges: Vec<f64>,
+}
+
+impl Grid {
+    /// Bins that hold all numbers from `min` to `max`; `None` where they span more than can be divided.
+    pub fn new((min, max): (f64, f64), bins: Bins) -> Option<Self> {
+        if !(max - min).is_finite() {
+            return None;
+        }
+        let width = round_width((max - min) / WANTED, bins);
+        if width <= 0.0 {
+            return None;
+        }
+        let first = (min / width).floor();
+        // One value only, or a range that its own size swallows, still gets a bin.
+        let n = ((max / width).floor() - first) as usize + 1;
+        (n <= 200).then(|| Self { first, width, edges: (0..=n).map(|i| (first + i as f64) * width).collect() })
+    }
+
+    /// The bin of a number between the first and the last edge.
+    fn bin(&self, x: f64) -> usize {
+        let guess = ((x / self.width).floor() - self.first) as usize;
+        settle(&self.edges, guess.min(self.edges.len() - 2), x)
+    }
 }
 
 /// Rounding in the division may be one bin off; the edges decide.

@@ -2,6 +2,7 @@
 
 mod batch;
 mod lexeme;
+mod memory;
 mod moment;
 mod place;
 mod problem;
@@ -9,6 +10,7 @@ mod reading;
 
 pub use batch::{Batch, Cell, hash};
 pub use lexeme::{DateOrder, Kind, Lexeme, Lexicon, NULL_WORDS, Orders};
+pub use memory::Memory;
 pub use moment::{DAY, civil_from_days, days_from_civil, seconds};
 pub use place::Place;
 pub use problem::{Problem, ProblemKind, ProblemSummary};

@@ -82,6 +82,10 @@ pub struct Input {
     /// A word that stands for a missing value, in place of the usual ones; may be given several times
     #[arg(long)]
     null: Option<Vec<String>>,
+    /// How many megabytes each thread may keep of the values; where that is not enough, some figures are estimates that say
+    /// how far off they may be. Or exact: as many as it takes
+    #[arg(long, value_parser = setting("memory"), value_name = "MB|exact")]
+    memory: Option<String>,
     /// How many threads read; changes nothing but speed
     #[arg(long)]
     pub workers: Option<usize>,
@@ -96,7 +100,13 @@ impl Input {
     /// # Errors
     /// When a setting cannot have its value; the arguments were checked one by one before.
     pub fn choices(&self) -> Result<Choices, Failure> {
-        let given = [("encoding", &self.encoding), ("delimiter", &self.delimiter), ("quote", &self.quote), ("header", &self.header)];
+        let given = [
+            ("encoding", &self.encoding),
+            ("delimiter", &self.delimiter),
+            ("quote", &self.quote),
+            ("header", &self.header),
+            ("memory", &self.memory),
+        ];
         let mut choices = Choices { null: self.null.clone(), ..Choices::default() };
         for (what, value) in given {
             let Some(value) = value else { continue };
