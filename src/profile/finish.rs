@@ -6,7 +6,7 @@ use super::{
     types::{Decision, shares},
 };
 use crate::{
-    stats::{Accumulator, Bins, Dictionary, Entry, MomentsSummary, Ordered, histogram, quantile},
+    stats::{Accumulator, Bins, Dictionary, Entry, MomentsSummary, Ordered, Text, histogram, quantile},
     table::{DAY, Kind, Lexeme, Lexicon, civil_from_days, seconds},
 };
 
@@ -54,7 +54,7 @@ struct Sorted<'a> {
     /// What fits, where the type lies on an axis: numbers, or seconds.
     numbers: Ordered,
     /// First and last text that fits, in byte order.
-    texts: Option<(&'a str, &'a str)>,
+    texts: Option<(Text<'a>, Text<'a>)>,
     misfits: Vec<Entry<'a>>,
     distinct: u64,
     unique: u64,
@@ -68,11 +68,11 @@ impl<'a> Sorted<'a> {
         let (mut numbers, mut misfits, mut texts) = (Vec::new(), Vec::new(), None);
         let (mut distinct, mut unique) = (0, 0);
         for entry in values.entries() {
-            let lexeme = lexicon.read(entry.text);
+            let lexeme = lexicon.read(&entry.text);
             let fits = decision.fits(lexeme);
             if !fits {
                 misfits.push(entry);
-            } else if let Some(x) = position(entry.text, lexeme, decision).filter(|_| axis) {
+            } else if let Some(x) = position(&entry.text, lexeme, decision).filter(|_| axis) {
                 numbers.push((x, entry.count));
                 continue;
             } else {
@@ -93,7 +93,7 @@ impl<'a> Sorted<'a> {
             let scalar = |x| if kind.is_number() { Scalar::Number(x) } else { Scalar::Text(moment(x, kind)) };
             return (Some(scalar(min)), Some(scalar(max)));
         }
-        let scalar = |text: &str| Scalar::Text(cut(text));
+        let scalar = |text: Text<'_>| Scalar::Text(cut(&text));
         (self.texts.map(|t| scalar(t.0)), self.texts.map(|t| scalar(t.1)))
     }
 }
@@ -134,13 +134,13 @@ fn moment(at: f64, kind: PlainType) -> String {
 }
 
 fn most_frequent(mut entries: Vec<Entry<'_>>) -> Vec<ValueCount> {
-    let order = |a: &Entry<'_>, b: &Entry<'_>| b.count.cmp(&a.count).then(a.text.cmp(b.text));
+    let order = |a: &Entry<'_>, b: &Entry<'_>| b.count.cmp(&a.count).then(a.text.cmp(&b.text));
     if entries.len() > TOP {
         entries.select_nth_unstable_by(TOP - 1, order);
         entries.truncate(TOP);
     }
     entries.sort_unstable_by(order);
-    entries.iter().map(|e| ValueCount { value: cut(e.text), count: e.count }).collect()
+    entries.iter().map(|e| ValueCount { value: cut(&e.text), count: e.count }).collect()
 }
 
 fn cut(text: &str) -> String {
@@ -153,12 +153,12 @@ fn cut(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::{Batch, Cell, hash};
+    use crate::table::{Batch, Cell, Key};
 
     fn profile(cells: &[(&str, u64)]) -> ColumnProfile {
         let lexicon = Lexicon::default();
         let cells: Vec<Cell<'_>> =
-            cells.iter().map(|&(text, count)| Cell { text, hash: hash(text.as_bytes()), count, lexeme: lexicon.read(text) }).collect();
+            cells.iter().map(|&(text, count)| Cell { text, key: Key::new(text.as_bytes()), count, lexeme: lexicon.read(text) }).collect();
         let mut state = ColumnState::default();
         state.update(&Batch { block: 0, cells: &cells });
         state.profile("x")

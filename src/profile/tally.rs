@@ -5,7 +5,7 @@ use std::ops::Range;
 use hashbrown::HashTable;
 
 use super::TableState;
-use crate::table::{Batch, Cell, Lexicon, hash};
+use crate::table::{Batch, Cell, Key, Lexicon};
 
 /// Counts the values of the rows of one block, column by column.
 ///
@@ -30,7 +30,7 @@ struct ColumnTally {
 
 #[derive(Debug, Clone, Copy)]
 struct Value {
-    hash: u64,
+    key: Key,
     count: u64,
     start: u32,
     end: u32,
@@ -76,7 +76,7 @@ impl BlockTally {
     #[inline]
     pub fn cell(&mut self, column: usize, buffer: &[u8], start: u32, end: u32) {
         let row = self.rows as u32;
-        self.columns[column].add(buffer, Value { hash: 0, count: 1, start, end, rewritten: false, row, at: start });
+        self.columns[column].add(buffer, Value { key: Key { hash: 0, rest: 0 }, count: 1, start, end, rewritten: false, row, at: start });
     }
 
     /// Counts a cell that stands at `at` and whose text had to be rewritten.
@@ -86,7 +86,7 @@ impl BlockTally {
         let start = column.rewritten.len() as u32;
         column.rewritten.extend_from_slice(text);
         let end = column.rewritten.len() as u32;
-        if !column.add(buffer, Value { hash: 0, count: 1, start, end, rewritten: true, row, at }) {
+        if !column.add(buffer, Value { key: Key { hash: 0, rest: 0 }, count: 1, start, end, rewritten: true, row, at }) {
             column.rewritten.truncate(start as usize);
         }
     }
@@ -126,12 +126,12 @@ impl ColumnTally {
             self.values[self.last].count += 1;
             return false;
         }
-        new.hash = hash(text);
+        new.key = Key::new(text);
         let same = |&i: &u32| {
             let value = &self.values[i as usize];
-            value.hash == new.hash && self.bytes(buffer, value) == text
+            value.key == new.key && self.bytes(buffer, value) == text
         };
-        if let Some(&i) = self.table.find(new.hash, same) {
+        if let Some(&i) = self.table.find(new.key.hash, same) {
             self.last = i as usize;
             self.values[self.last].count += 1;
             return false;
@@ -139,7 +139,7 @@ impl ColumnTally {
         self.last = self.values.len();
         self.values.push(new);
         let values = &self.values;
-        self.table.insert_unique(new.hash, self.last as u32, |&i| values[i as usize].hash);
+        self.table.insert_unique(new.key.hash, self.last as u32, |&i| values[i as usize].key.hash);
         true
     }
 
@@ -170,11 +170,11 @@ impl ColumnTally {
         };
         let cell = |(i, value): (usize, &Value)| {
             let replaced = lossy.next_if(|(at, _)| *at == i);
-            let (text, hash) = match replaced {
-                Some((_, text)) => (text.as_str(), hash(text.as_bytes())),
-                None => (own(value).unwrap_or_default(), value.hash),
+            let (text, key) = match replaced {
+                Some((_, text)) => (text.as_str(), Key::new(text.as_bytes())),
+                None => (own(value).unwrap_or_default(), value.key),
             };
-            Cell { text, hash, count: value.count, lexeme: lexicon.read(text) }
+            Cell { text, key, count: value.count, lexeme: lexicon.read(text) }
         };
         self.values.iter().enumerate().map(cell).collect()
     }

@@ -9,8 +9,9 @@ mod laws;
 mod lengths;
 mod moments;
 mod quantiles;
+mod slots;
 
-pub use dictionary::{Dictionary, Entry};
+pub use dictionary::{Dictionary, Entry, Text};
 pub use evidence::Evidence;
 pub use forest::{Forest, Merge};
 pub use histogram::{Bins, histogram};

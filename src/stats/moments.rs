@@ -140,7 +140,7 @@ mod tests {
     use super::*;
     use crate::{
         stats::laws,
-        table::{Cell, Lexicon},
+        table::{Cell, Key, Lexicon},
     };
 
     #[test]
@@ -152,7 +152,8 @@ mod tests {
 
     fn summary(texts: &[&str]) -> MomentsSummary {
         let lexicon = Lexicon::default();
-        let cells: Vec<_> = texts.iter().map(|&text| Cell { text, hash: 0, count: 1, lexeme: lexicon.read(text) }).collect();
+        let cells: Vec<_> =
+            texts.iter().map(|&text| Cell { text, key: Key::new(text.as_bytes()), count: 1, lexeme: lexicon.read(text) }).collect();
         let mut m = Moments::default();
         m.update(&Batch { block: 0, cells: &cells });
         m.finish()

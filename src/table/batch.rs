@@ -1,14 +1,14 @@
 //! The different cells of one column in one block, each with its count.
 
-use super::Lexeme;
+use super::{Key, Lexeme};
 
 /// One value of a column in a block.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Cell<'a> {
     /// The text, without quotes.
     pub text: &'a str,
-    /// A hash of the text: equal texts have equal hashes, on every target.
-    pub hash: u64,
+    /// The key of the text.
+    pub key: Key,
     /// In how many cells of the block it occurs.
     pub count: u64,
     /// What it looks like.
@@ -24,10 +24,4 @@ pub struct Batch<'a> {
     pub block: u64,
     /// The values; missing ones among them.
     pub cells: &'a [Cell<'a>],
-}
-
-/// The hash that `Cell::hash` holds.
-#[must_use]
-pub fn hash(text: &[u8]) -> u64 {
-    rapidhash::v3::rapidhash_v3_nano_inline::<true, false>(text, &rapidhash::v3::DEFAULT_RAPID_SECRETS)
 }
