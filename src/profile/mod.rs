@@ -1,6 +1,9 @@
 //! What is in a table: the profile of every column over all rows.
 
+mod column;
 mod finish;
+mod repeats;
+mod spans;
 mod state;
 mod summary;
 mod tally;
@@ -8,7 +11,7 @@ mod types;
 
 pub use state::{ColumnState, TableState};
 pub use summary::{ColumnProfile, Histogram, Lengths, PlainType, Profile, Quantiles, Scalar, TypeShare, ValueCount};
-pub use tally::{BlockTally, InvalidText};
+pub use tally::{BlockTally, InvalidText, Target};
 pub use types::{Decision, FITS};
 
 pub use crate::table::{Reading, ReadingFact};

@@ -31,7 +31,7 @@ pub trait Accumulator: Default {
     /// What comes out at the end.
     type Summary;
 
-    /// Takes in one block.
+    /// Takes in one block, or a part of it. The parts of a block come one after the other, cut by what is in them.
     fn update(&mut self, batch: &Batch<'_>);
 
     /// Takes in all blocks of another state.

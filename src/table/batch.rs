@@ -1,4 +1,4 @@
-//! The different cells of one column in one block, each with its count.
+//! Cells of one column in one block, with their counts.
 
 use super::{Key, Lexeme};
 
@@ -9,15 +9,17 @@ pub struct Cell<'a> {
     pub text: &'a str,
     /// The key of the text.
     pub key: Key,
-    /// In how many cells of the block it occurs.
+    /// How many cells it stands for.
     pub count: u64,
     /// What it looks like.
     pub lexeme: Lexeme,
 }
 
-/// The different values of one column in one block of the input, in the order in which they first occur.
+/// Values of one column in one block of the input, or in a part of it. Where values repeat, each comes once, with its
+/// count.
 ///
-/// A block is a fixed span of the input, so a batch does not depend on who reads it, nor in which pieces.
+/// A block is a fixed span of the input, and its parts depend on nothing but its rows, so batches do not depend on who
+/// reads them, nor in which pieces.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Batch<'a> {
     /// Which block of the input.

@@ -38,16 +38,6 @@ impl Key {
         Packed::new(text).map_or_else(|| Self::long(text), Self::short)
     }
 
-    /// The key of the `len` bytes at `start`: faster than `new` where something follows them.
-    #[inline]
-    #[must_use]
-    pub fn of_part(buffer: &[u8], start: usize, len: usize) -> Self {
-        match buffer.get(start..).and_then(<[u8]>::first_chunk::<16>) {
-            Some(bytes) if len <= SHORT => Self::short(Packed::first(bytes, len)),
-            _ => Self::new(&buffer[start..start + len]),
-        }
-    }
-
     /// Whether the text is too long to be read back.
     #[inline]
     #[must_use]
@@ -68,15 +58,20 @@ impl Key {
         })
     }
 
-    fn long(text: &[u8]) -> Self {
+    /// The key of a long text.
+    #[inline]
+    #[must_use]
+    pub fn long(text: &[u8]) -> Self {
         let hash = rapidhash::v3::rapidhash_v3_nano_inline::<true, false>(text, &rapidhash::v3::DEFAULT_RAPID_SECRETS);
         Self { hash, rest: 1 }
     }
 
+    /// The key of a short text.
     // Three rounds of a Feistel network: each changes one half by a function of the other, so each can be undone. The
     // text is moved up by one bit, so that the lowest stays free to tell short from long.
     #[inline]
-    fn short(Packed { low, high }: Packed) -> Self {
+    #[must_use]
+    pub fn short(Packed { low, high }: Packed) -> Self {
         let (mut hash, mut rest) = (high << 1 | low >> 63, low << 1);
         hash ^= scramble(rest);
         rest ^= scramble(hash) & !1;
@@ -123,6 +118,16 @@ impl Packed {
         Some(Self { low, high: high | (n as u64) << 56 })
     }
 
+    /// Packs the part of a buffer from `start` to `end`, at most `SHORT` bytes: faster than `new` where something follows.
+    #[inline]
+    #[must_use]
+    pub fn of_part(buffer: &[u8], start: usize, end: usize) -> Option<Self> {
+        match buffer.get(start..).and_then(<[u8]>::first_chunk) {
+            Some(bytes) if end - start <= SHORT => Some(Self::first(bytes, end - start)),
+            _ => Self::new(&buffer[start..end]),
+        }
+    }
+
     /// Packs the first `len` bytes, at most `SHORT`.
     #[inline]
     fn first(bytes: &[u8; 16], len: usize) -> Self {
@@ -156,8 +161,8 @@ mod tests {
             let key = Key::new(text.as_bytes());
             assert_eq!(key.text().unwrap().as_str(), text);
             let within = format!("x{text}yz and more to come");
-            assert_eq!(Key::of_part(within.as_bytes(), 1, len), key, "{text}");
-            assert_eq!(Key::of_part(within[..=len].as_bytes(), 1, len), key, "{text} at the end");
+            assert_eq!(Packed::of_part(within.as_bytes(), 1, 1 + len), Packed::new(text.as_bytes()), "{text}");
+            assert_eq!(Packed::of_part(within[..=len].as_bytes(), 1, 1 + len), Packed::new(text.as_bytes()), "{text} at the end");
         }
         assert_eq!(Key::new(digits.as_bytes()).text(), None);
     }
