@@ -6,6 +6,7 @@
 //   window.__assay.workerUrl      address of the worker script: new Worker(workerUrl, { type: "module" }). The first
 //                                 message posted to a worker must be the module; the worker then runs the same
 //                                 program, whose `main` listens and says "ready" by itself.
+//   window.__assay.loadReaders()  a promise of the compiled readers of the rarer formats (public/loader.js)
 //   window.__assay.applyUpdate()  switches to the new version that waits, and reloads the page
 //   event "assay:update"          on window: a new version waits
 //
@@ -18,9 +19,15 @@
 // with it, and a plain host sends none; a worker from a blob stands under the policy of the page, the seal included.
 
 const root = document.documentElement;
-const glueLink = document.querySelector('link[rel="modulepreload"]');
-const programLink = document.querySelector('link[rel="preload"][as="fetch"]');
+// The smallest program with an instruction of SIMD: (func (result v128) (i8x16.popcnt (i8x16.splat (i32.const 0)))).
+const SIMD_PROBE = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+]);
+const [glueLink, programLink] = WebAssembly.validate(SIMD_PROBE)
+  ? [document.querySelector('link[rel="modulepreload"]'), document.querySelector('link[rel="preload"][as="fetch"]')]
+  : ["./app-plain.js", "./app-plain_bg.wasm"].map((path) => ({ href: new URL(path, document.baseURI).href, integrity: "" }));
 const serviceWorkerUrl = new URL("./sw.js", document.baseURI).href;
+const loaderUrl = new URL("./loader.js", document.baseURI).href;
 
 // Appended to the glue, in whose scope it runs.
 const WORKER_START = `
@@ -30,7 +37,9 @@ self.onmessage = ({ data }) => {
 };
 `;
 
-const scripts = new Set([serviceWorkerUrl]);
+const scripts = new Set([serviceWorkerUrl, loaderUrl]);
+// The readers of the rarer formats, once they were asked for.
+let readers;
 // How the browser keeps the page for working offline, once it does.
 let registration;
 
@@ -47,7 +56,7 @@ async function start() {
     seal();
     const workerUrl = URL.createObjectURL(new Blob([glueText, WORKER_START], { type: "text/javascript" }));
     scripts.add(workerUrl);
-    window.__assay = Object.freeze({ module, workerUrl, applyUpdate });
+    window.__assay = Object.freeze({ module, workerUrl, loadReaders, applyUpdate });
     await glue.default({ module_or_path: module });
   } catch (error) {
     console.error(error);
@@ -81,9 +90,28 @@ function seal() {
   root.dataset.sealed = "true";
 }
 
+// The one thing that may still be fetched: a program of this site, by a worker that is given nothing. A try that failed
+// is no reason not to try again.
+function loadReaders() {
+  readers ??= new Promise((resolve, reject) => {
+    const loader = new Worker(loaderUrl);
+    loader.onmessage = ({ data }) => {
+      loader.terminate();
+      if (data.module) resolve(data.module);
+      else reject(new Error(data.error));
+    };
+    loader.onerror = () => reject(new Error("the loader did not start"));
+    loader.postMessage(null);
+  }).catch((error) => {
+    readers = undefined;
+    throw error;
+  });
+  return readers;
+}
+
 // Trusted types: the browser asks this policy before a string becomes a script, an address of one, or markup.
 //
-// - Scripts: none. Addresses of scripts: the two that are ours.
+// - Scripts: none. Addresses of scripts: those that are ours.
 // - Markup: the program's framework builds its fixed parts from markup (templates in the program); text of a file is
 //   never among them, because the program writes it as text. Should that ever fail, this is the net: only elements
 //   that show something and attributes that hold no code and no address pass, so that markup from a file could at

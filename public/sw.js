@@ -1,4 +1,5 @@
-// Keeps the page for working without a network: every file of one build, fetched together, answered from the cache.
+// Keeps the page for working without a network: every file of one build, fetched together, answered from the cache. Only
+// the build for browsers without SIMD is kept when it is first asked for: few need it.
 //
 // A new build waits until the person switches to it (boot.js, `applyUpdate`), so that nothing changes under their
 // hands. The files of the build before are kept: a page that began to load in it can finish.
@@ -38,7 +39,13 @@ async function answer(request) {
   const cache = await caches.open(CACHE);
   const kept =
     request.mode === "navigate" ? await cache.match("./") : ((await cache.match(request)) ?? (await caches.match(request)));
-  return kept ?? fetch(request);
+  return kept ?? fetchRare(request, cache);
+}
+
+async function fetchRare(request, cache) {
+  const response = await fetch(request);
+  if (response.ok && new URL(request.url).pathname.includes("/app-plain")) await cache.put(request, response.clone());
+  return response;
 }
 
 // Caches are listed in the order in which they were made.

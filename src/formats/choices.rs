@@ -19,6 +19,104 @@ pub struct Choices {
     pub null: Option<Vec<String>>,
 }
 
+/// Why a setting was not taken.
+pub type Refusal = String;
+
+impl Choices {
+    /// The names of the settings, in the order in which they are shown. Facts of these names can be changed.
+    pub const NAMES: [&str; 5] = ["encoding", "delimiter", "quote", "header", "null"];
+
+    /// Fixes the setting `what` to a value in words: the one vocabulary of the command line, the page and links.
+    ///
+    /// # Errors
+    /// When there is no such setting or it cannot have this value; says what it can have.
+    pub fn set(&mut self, what: &str, value: &str) -> Result<(), Refusal> {
+        match what {
+            "encoding" => self.encoding = Some(encoding(value)?),
+            "delimiter" => self.delimiter = Some(byte(value)?),
+            "quote" => self.quote = Some(if matches!(value, "none" | "") { None } else { Some(byte(value)?) }),
+            "header" => self.header = Some(yes_or_no(value)?),
+            "null" => self.null = Some(words(value)),
+            _ => return Err(format!("there is no import setting {what:?}")),
+        }
+        Ok(())
+    }
+
+    /// Leaves the setting `what` to be detected.
+    pub fn clear(&mut self, what: &str) {
+        match what {
+            "encoding" => self.encoding = None,
+            "delimiter" => self.delimiter = None,
+            "quote" => self.quote = None,
+            "header" => self.header = None,
+            "null" => self.null = None,
+            _ => {}
+        }
+    }
+
+    /// What is fixed, as `set` takes it.
+    #[must_use]
+    pub fn given(&self) -> Vec<(&'static str, String)> {
+        let quote = |quote: Option<u8>| quote.map_or_else(|| "none".to_owned(), byte_name);
+        let mut given = Vec::new();
+        let mut add = |what, value: Option<String>| given.extend(value.map(|value| (what, value)));
+        add("encoding", self.encoding.map(|e| e.label().to_owned()));
+        add("delimiter", self.delimiter.map(byte_name));
+        add("quote", self.quote.map(quote));
+        add("header", self.header.map(|h| if h { "yes" } else { "no" }.to_owned()));
+        add("null", self.null.as_ref().map(|words| words.join(",")));
+        given
+    }
+}
+
+/// What people call the bytes that have a name.
+const BYTE_NAMES: [(&str, u8); 9] = [
+    ("comma", b','),
+    ("semicolon", b';'),
+    ("tab", b'\t'),
+    ("pipe", b'|'),
+    ("space", b' '),
+    ("colon", b':'),
+    ("caret", b'^'),
+    ("double", b'"'),
+    ("single", b'\''),
+];
+
+/// What people call a byte, as `Choices::set` takes it.
+#[must_use]
+pub fn byte_name(byte: u8) -> String {
+    BYTE_NAMES.iter().find(|(_, b)| *b == byte).map_or_else(|| char::from(byte).to_string(), |(name, _)| (*name).to_owned())
+}
+
+fn byte(value: &str) -> Result<u8, Refusal> {
+    if let Some((_, byte)) = BYTE_NAMES.iter().find(|(name, _)| *name == value) {
+        return Ok(*byte);
+    }
+    match value.as_bytes() {
+        [b] if b.is_ascii() && !matches!(b, b'\r' | b'\n' | 0) => Ok(*b),
+        b"\\t" => Ok(b'\t'),
+        _ => Err("one ASCII character is needed, or comma, semicolon, tab, pipe, space, colon, caret, double, single".to_owned()),
+    }
+}
+
+fn encoding(value: &str) -> Result<Encoding, Refusal> {
+    let names: Vec<&str> = Encoding::ALL.iter().map(|e| e.label()).collect();
+    Encoding::from_label(value).ok_or_else(|| format!("there is no such encoding (one of {})", names.join(", ")))
+}
+
+fn yes_or_no(value: &str) -> Result<bool, Refusal> {
+    match value {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err("yes or no is needed".to_owned()),
+    }
+}
+
+/// Words with commas between them; none of the usual null words holds one.
+fn words(value: &str) -> Vec<String> {
+    value.split(',').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty() && word != "none").collect()
+}
+
 /// How cells and records are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dialect {
@@ -47,4 +145,32 @@ pub struct Layout {
     pub data_line: u64,
     /// Words that stand for a missing value; the empty cell always does.
     pub null: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_given_can_be_set_again() {
+        let given = [("encoding", "utf-16le"), ("delimiter", "semicolon"), ("quote", "none"), ("header", "no"), ("null", "?,unknown")];
+        let mut choices = Choices::default();
+        for (what, value) in given {
+            choices.set(what, value).unwrap();
+        }
+        assert_eq!(choices.given(), given.map(|(what, value)| (what, value.to_owned())));
+        for (what, _) in given {
+            choices.clear(what);
+        }
+        assert_eq!(choices, Choices::default());
+    }
+
+    #[test]
+    fn what_cannot_be_is_refused_with_what_can() {
+        let mut choices = Choices::default();
+        for (what, value) in [("encoding", "klingon"), ("delimiter", "ab"), ("header", "maybe"), ("colour", "red")] {
+            assert!(choices.set(what, value).is_err(), "{what} {value}");
+        }
+        assert_eq!(choices, Choices::default());
+    }
 }

@@ -22,6 +22,8 @@ pub fn encoding_evidence(
         value: encoding.label().to_owned(),
         evidence,
         chosen: chosen.is_some(),
+        confidence: 1.0,
+        others: Vec::new(),
     };
     if let Some(encoding) = chosen {
         let bom = mark.filter(|m| m.0 == encoding).map_or(0, |m| m.1);

@@ -6,7 +6,7 @@ mod detect;
 mod encoding;
 mod source;
 
-pub use choices::{Choices, Dialect, Layout};
+pub use choices::{Choices, Dialect, Layout, Refusal, byte_name};
 pub use delimited::{Field, LONGEST_RECORD, Oddities, Opened, Record, RecordError, Records, Row, find_record_start, sniff};
 pub use detect::{count_lines, encoding_evidence, not_text};
 pub use encoding::Encoding;

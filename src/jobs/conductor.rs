@@ -3,14 +3,14 @@
 //! A plain state machine without a page or threads: events go in, orders and updates come out.
 //!
 //! The way of a job: worker 0 opens the file and says how it is read. The file is cut into spans; each worker has
-//! two of them on its desk, so that none waits for the other's answer. A worker that does not know where the
-//! first record of its span starts guesses, and the end of the span before it proves the guess; if one is
-//! refuted, the file is read again by one worker that knows each start. Then the workers exchange the states of
+//! two of them on its desk, so that none waits for the other's answer. A worker reads neighbouring spans as long as
+//! it can; where it begins elsewhere, it guesses where the first record starts, and the end of the span before
+//! proves the guess. If one is refuted, the file is read again by one worker that knows each start. Then the workers exchange the states of
 //! columns, so that each finishes a part of them.
 
 use std::ops::Range;
 
-use super::{Event, Failure, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, span::BLOCK};
+use super::{Event, Failure, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, runs::Runs, span::BLOCK};
 use crate::{
     formats::{Choices, Layout},
     profile::{ColumnProfile, Profile, Reading},
@@ -83,13 +83,13 @@ struct Opened {
     spans: Vec<(u64, u64)>,
     /// What has been read of each span.
     indexes: Vec<Option<SpanIndex>>,
-    given: usize,
+    runs: Runs,
+    /// The span that each worker was given last.
+    last: Vec<Option<u32>>,
     /// Counts up when reading starts again.
     attempt: u32,
     /// How many workers take part.
     parts: u32,
-    /// One worker reads span after span, since guesses failed.
-    in_order: bool,
     absorbed: u32,
     finished: u32,
     columns: Vec<Option<ColumnProfile>>,
@@ -168,11 +168,11 @@ impl Conductor {
             layout,
             header_problems,
             indexes: vec![None; spans.len()],
+            runs: Runs::new(spans.len() as u32, parts),
+            last: vec![None; parts as usize],
             spans,
-            given: 0,
             attempt: 0,
             parts,
-            in_order: parts == 1,
             absorbed: 0,
             finished: 0,
             columns: vec![None; names.len()],
@@ -228,15 +228,15 @@ impl Opened {
     }
 
     fn next_span(&mut self, job: JobId, worker: usize) -> Option<Order> {
-        let at = self.given;
-        let &(start, end) = self.spans.get(at)?;
-        let start = match at.checked_sub(1) {
-            None => SpanStart::Exact(start),
-            Some(before) if self.in_order => SpanStart::Exact(self.indexes[before].as_ref()?.next),
-            Some(_) => SpanStart::AtOrAfter(start),
+        let index = self.runs.next(worker)?;
+        let &(from, end) = self.spans.get(index as usize)?;
+        let last = self.last.get_mut(worker)?.replace(index);
+        let start = match index.checked_sub(1) {
+            None => SpanStart::Exact(from),
+            before if before == last => SpanStart::Next,
+            Some(_) => SpanStart::AtOrAfter(from),
         };
-        self.given += 1;
-        Some(order(worker, Request::Span { job, attempt: self.attempt, span: SpanPlan { index: at as u32, start, end } }))
+        Some(order(worker, Request::Span { job, attempt: self.attempt, span: SpanPlan { index, start, end } }))
     }
 
     /// Whether a span begins where the one before it ended, and ends where the next one began, as far as they are read.
@@ -251,11 +251,12 @@ impl Opened {
 
     /// A guess was wrong: worker 0 reads the file from its start, knowing each record start.
     fn start_again(&mut self, job: JobId, name: &str) -> Vec<Order> {
-        (self.in_order, self.parts, self.given) = (true, 1, 0);
+        self.parts = 1;
         self.attempt += 1;
         self.indexes.fill(None);
+        (self.runs, self.last) = (Runs::new(self.spans.len() as u32, 1), vec![None]);
         let mut orders = vec![self.join(job, name, 0)];
-        orders.extend(self.next_span(job, 0));
+        orders.extend((0..DESK).filter_map(|_| self.next_span(job, 0)));
         orders
     }
 

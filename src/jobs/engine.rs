@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Event, Failure, JobId, Request, RowWindow,
+    Event, Failure, JobId, Request, RowWindow, SpanPlan, SpanStart,
     protocol::{decode, encode},
     read::{open, window},
     span::SpanReader,
@@ -33,6 +33,8 @@ struct Job {
     tally: BlockTally,
     state: TableState,
     problems: BTreeMap<u32, ProblemSummary>,
+    /// Where the span ended that was read last.
+    next: u64,
 }
 
 impl Engine {
@@ -109,13 +111,20 @@ impl Job {
             tally: BlockTally::new(columns),
             state: TableState::new(columns),
             problems: BTreeMap::new(),
+            next: layout.data_start,
             layout,
         }
     }
 
-    fn read_span(&mut self, attempt: u32, span: super::SpanPlan, chunk: usize) -> Result<Event, Failure> {
+    fn read_span(&mut self, attempt: u32, span: SpanPlan, chunk: usize) -> Result<Event, Failure> {
         let reader = SpanReader { source: &*self.source, name: &self.name, layout: &self.layout, lexicon: &self.lexicon, chunk };
-        let (index, problems) = reader.read(span, &mut self.tally, &mut self.state)?;
+        let first = match span.start {
+            SpanStart::Exact(offset) => offset,
+            SpanStart::AtOrAfter(offset) => reader.guess_start(offset)?,
+            SpanStart::Next => self.next,
+        };
+        let (index, problems) = reader.read(span, first, &mut self.tally, &mut self.state)?;
+        self.next = index.next;
         if problems.total > 0 {
             self.problems.insert(span.index, problems);
         }

@@ -5,6 +5,7 @@ mod engine;
 mod failure;
 mod protocol;
 mod read;
+mod runs;
 mod span;
 #[cfg(test)]
 mod tests;

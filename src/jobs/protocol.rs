@@ -141,6 +141,8 @@ pub enum SpanStart {
     Exact(u64),
     /// It is the first record start at or after this offset, to be found by looking at the bytes from there.
     AtOrAfter(u64),
+    /// It is where the span ended that the worker read last, which is its neighbour.
+    Next,
 }
 
 /// What a span turned out to be: enough to check it against its neighbours and to find its rows again.

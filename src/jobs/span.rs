@@ -1,7 +1,7 @@
 //! Reading one span of a file into the states of its columns.
 
 use super::{
-    Failure, SpanIndex, SpanPlan, SpanStart,
+    Failure, SpanIndex, SpanPlan,
     read::{problems_of, unreadable_record},
 };
 use crate::{
@@ -45,12 +45,17 @@ struct OpenBlock {
 }
 
 impl SpanReader<'_> {
-    /// Reads the records that start in the span.
+    /// Reads the records that start in the span, the first of them at `first`.
     ///
     /// # Errors
     /// When the source fails.
-    pub fn read(&self, plan: SpanPlan, tally: &mut BlockTally, into: &mut TableState) -> Result<(SpanIndex, ProblemSummary), Failure> {
-        let first = self.first_record(plan.start)?;
+    pub fn read(
+        &self,
+        plan: SpanPlan,
+        first: u64,
+        tally: &mut BlockTally,
+        into: &mut TableState,
+    ) -> Result<(SpanIndex, ProblemSummary), Failure> {
         let index = SpanIndex { index: plan.index, first, next: first, lines: 0, blocks: Vec::new() };
         let mut span = Progress { index, problems: ProblemSummary::default(), rows: 0, block: None };
         let mut records = Records::new(self.source, self.layout.encoding, self.layout.dialect, first, self.chunk);
@@ -75,14 +80,13 @@ impl SpanReader<'_> {
         Ok((span.index, span.problems))
     }
 
-    fn first_record(&self, start: SpanStart) -> Result<u64, Failure> {
-        match start {
-            SpanStart::Exact(offset) => Ok(offset),
-            SpanStart::AtOrAfter(offset) => {
-                let found = find_record_start(self.source, self.layout, offset).map_err(|e| unreadable_record(&e, self.name))?;
-                Ok(found.unwrap_or(self.layout.bytes))
-            }
-        }
+    /// The first record start at or after `offset`, told from the bytes there; the end of the file if there is none.
+    ///
+    /// # Errors
+    /// When the source fails.
+    pub fn guess_start(&self, offset: u64) -> Result<u64, Failure> {
+        let found = find_record_start(self.source, self.layout, offset).map_err(|e| unreadable_record(&e, self.name))?;
+        Ok(found.unwrap_or(self.layout.bytes))
     }
 
     fn take(&self, span: &mut Progress, records: &Records<'_>, record: &Record, tally: &mut BlockTally) {

@@ -14,4 +14,4 @@ pub use lexeme::{DateOrder, Kind, Lexeme, Lexicon, NULL_WORDS, Orders};
 pub use moment::{DAY, civil_from_days, days_from_civil, seconds};
 pub use place::Place;
 pub use problem::{Problem, ProblemKind, ProblemSummary};
-pub use reading::{Reading, ReadingFact};
+pub use reading::{Alternative, Reading, ReadingFact};

@@ -16,9 +16,9 @@ pub struct Reading {
 }
 
 /// One thing that reading assumed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReadingFact {
-    /// What the fact is about: `format`, `encoding`, `delimiter`, `quote`, `header`, `null`.
+    /// What the fact is about: `format`, or the name of an import setting (`encoding`, `delimiter` ...).
     pub what: String,
     /// The value in words, as shown to people and taken by the command line option of that name.
     pub value: String,
@@ -26,4 +26,27 @@ pub struct ReadingFact {
     pub evidence: String,
     /// True when the user chose it.
     pub chosen: bool,
+    /// How sure it is, from 0 to 1; 1 when the user chose it.
+    pub confidence: f64,
+    /// What else it could be, likeliest first. A setting that can take values beyond these takes them as text.
+    pub others: Vec<Alternative>,
+}
+
+/// Another value that a setting could have.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Alternative {
+    /// The value in words, as the command line option takes it.
+    pub value: String,
+    /// How likely it is, from 0 to 1.
+    pub confidence: f64,
+    /// What speaks for it or against it: a sentence with figures.
+    pub evidence: String,
+}
+
+impl ReadingFact {
+    /// Whether the person should be asked: nobody chose it, and another value is at least half as likely.
+    #[must_use]
+    pub fn is_ambiguous(&self) -> bool {
+        !self.chosen && self.others.iter().any(|other| other.confidence * 2.0 >= self.confidence)
+    }
 }

@@ -1,6 +1,9 @@
 //! What can be asked for on the command line.
 
-use assay::formats::{Choices, Encoding};
+use assay::{
+    formats::{Choices, Refusal},
+    jobs::Failure,
+};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 /// See what is in a table, and what is wrong with it. Nothing leaves this machine.
@@ -65,20 +68,20 @@ pub struct Input {
     /// The file, or - for stdin
     pub file: String,
     /// Text encoding: utf-8, utf-16le, utf-16be, windows-1252
-    #[arg(long, value_parser = encoding)]
-    pub encoding: Option<Encoding>,
+    #[arg(long, value_parser = setting("encoding"))]
+    encoding: Option<String>,
     /// Between cells: a character, or comma, semicolon, tab, pipe, space
-    #[arg(long, value_parser = byte)]
-    pub delimiter: Option<u8>,
+    #[arg(long, value_parser = setting("delimiter"))]
+    delimiter: Option<String>,
     /// Around cells: a character, or double, single, none
-    #[arg(long, value_parser = quote)]
-    pub quote: Option<Quote>,
-    /// Whether the first record names the columns
-    #[arg(long, value_enum)]
-    pub header: Option<YesNo>,
+    #[arg(long, value_parser = setting("quote"))]
+    quote: Option<String>,
+    /// Whether the first record names the columns: yes or no
+    #[arg(long, value_parser = setting("header"))]
+    header: Option<String>,
     /// A word that stands for a missing value, in place of the usual ones; may be given several times
     #[arg(long)]
-    pub null: Option<Vec<String>>,
+    null: Option<Vec<String>>,
     /// How many threads read; changes nothing but speed
     #[arg(long)]
     pub workers: Option<usize>,
@@ -89,28 +92,23 @@ pub struct Input {
 
 impl Input {
     /// The import settings among the arguments.
-    pub fn choices(&self) -> Choices {
-        Choices {
-            encoding: self.encoding,
-            delimiter: self.delimiter,
-            quote: self.quote.map(|q| q.0),
-            header: self.header.map(|h| h == YesNo::Yes),
-            null: self.null.clone(),
+    ///
+    /// # Errors
+    /// When a setting cannot have its value; the arguments were checked one by one before.
+    pub fn choices(&self) -> Result<Choices, Failure> {
+        let given = [("encoding", &self.encoding), ("delimiter", &self.delimiter), ("quote", &self.quote), ("header", &self.header)];
+        let mut choices = Choices { null: self.null.clone(), ..Choices::default() };
+        for (what, value) in given {
+            let Some(value) = value else { continue };
+            choices.set(what, value).map_err(|refusal| Failure::new(refusal, format!("Choose another value for --{what}")))?;
         }
+        Ok(choices)
     }
 }
 
-/// A quote character, or none.
-#[derive(Debug, Clone, Copy)]
-pub struct Quote(pub Option<u8>);
-
-/// Yes or no.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum YesNo {
-    /// Yes.
-    Yes,
-    /// No.
-    No,
+/// A value that the import setting can have.
+fn setting(what: &'static str) -> impl Fn(&str) -> Result<String, Refusal> + Clone + Send + Sync {
+    move |value| Choices::default().set(what, value).map(|()| value.to_owned())
 }
 
 /// How problems are written.
@@ -122,32 +120,4 @@ pub enum Problems {
     Json,
     /// Not at all.
     None,
-}
-
-fn encoding(text: &str) -> Result<Encoding, String> {
-    let names: Vec<&str> = Encoding::ALL.iter().map(|e| e.label()).collect();
-    Encoding::from_label(text).ok_or_else(|| format!("there is no such encoding (one of {})", names.join(", ")))
-}
-
-fn byte(text: &str) -> Result<u8, String> {
-    match text {
-        "comma" => Ok(b','),
-        "semicolon" => Ok(b';'),
-        "tab" | "\\t" => Ok(b'\t'),
-        "pipe" => Ok(b'|'),
-        "space" => Ok(b' '),
-        _ => match text.as_bytes() {
-            [b] if b.is_ascii() && !matches!(b, b'\r' | b'\n' | 0) => Ok(*b),
-            _ => Err("one ASCII character is needed".to_owned()),
-        },
-    }
-}
-
-fn quote(text: &str) -> Result<Quote, String> {
-    match text {
-        "none" | "" => Ok(Quote(None)),
-        "double" => Ok(Quote(Some(b'"'))),
-        "single" => Ok(Quote(Some(b'\''))),
-        _ => byte(text).map(|b| Quote(Some(b))),
-    }
 }

@@ -73,7 +73,7 @@ impl From<Failure> for Stop {
 fn read(args: &InputArgs, problems: Problems) -> Result<ExitCode, Stop> {
     let input = Input::new(&args.file)?;
     let source = input.open()?;
-    let opened = jobs::open(&*source, &input.name(), &args.choices())?;
+    let opened = jobs::open(&*source, &input.name(), &args.choices()?)?;
     let mut out = csv::WriterBuilder::new().flexible(true).from_writer(BufWriter::new(stdout().lock()));
     out.write_record(&opened.layout.names)?;
     let mut found = 0;
@@ -97,7 +97,7 @@ fn read(args: &InputArgs, problems: Problems) -> Result<ExitCode, Stop> {
 fn profiled(args: &InputArgs) -> Result<assay::profile::Profile, Failure> {
     let input = Input::new(&args.file)?;
     let workers = args.workers.unwrap_or_else(|| available_parallelism().map_or(1, Into::into)).clamp(1, 64);
-    run::profile(&input, args.choices(), &Settings { workers, chunk: args.chunk })
+    run::profile(&input, args.choices()?, &Settings { workers, chunk: args.chunk })
 }
 
 /// One column as `assay types --json` tells it.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Records, Row};
 use crate::{
-    formats::{Choices, Dialect, Encoding, Layout, Source, SourceError, count_lines, encoding_evidence},
+    formats::{Choices, Dialect, Encoding, Layout, Source, SourceError, byte_name, count_lines, encoding_evidence},
     num,
     table::{Kind, Lexicon, NULL_WORDS, Problem, ProblemKind, Reading, ReadingFact},
 };
@@ -96,7 +96,7 @@ impl Slice<'_> {
 }
 
 fn fact(what: &str, value: &str, evidence: impl Into<String>, chosen: bool) -> ReadingFact {
-    ReadingFact { what: what.to_owned(), value: value.to_owned(), evidence: evidence.into(), chosen }
+    ReadingFact { what: what.to_owned(), value: value.to_owned(), evidence: evidence.into(), chosen, confidence: 1.0, others: Vec::new() }
 }
 
 /// The dialect whose rows look most alike and whose cells look most like values: the measure of van den Burg,
@@ -160,7 +160,7 @@ fn delimiter_fact(dialect: Dialect, rows: &[Row], choices: &Choices) -> ReadingF
     let alike = rows.iter().filter(|r| r.cells.len() == width).count();
     let cells = if width == 1 { "1 cell".to_owned() } else { format!("{width} cells") };
     let evidence = format!("{alike} of the first {} records have {cells}.", rows.len());
-    fact("delimiter", byte_name(dialect.delimiter), evidence, choices.delimiter.is_some())
+    fact("delimiter", &byte_name(dialect.delimiter), evidence, choices.delimiter.is_some())
 }
 
 fn quote_fact(sample: &Slice<'_>, dialect: Dialect, choices: &Choices) -> ReadingFact {
@@ -170,24 +170,7 @@ fn quote_fact(sample: &Slice<'_>, dialect: Dialect, choices: &Choices) -> Readin
         (Some(_), 0) => "No cell at the start of the file is quoted; this is the usual quote.".to_owned(),
         (Some(_), n) => format!("It occurs {n} times at the start of the file, around cells."),
     };
-    fact("quote", dialect.quote.map_or("none", byte_name), evidence, choices.quote.is_some())
-}
-
-/// What people call a byte; also what the command line takes.
-fn byte_name(byte: u8) -> &'static str {
-    match byte {
-        b',' => "comma",
-        b';' => "semicolon",
-        b'\t' => "tab",
-        b'|' => "pipe",
-        b'^' => "caret",
-        b'~' => "tilde",
-        b' ' => "space",
-        b':' => "colon",
-        b'"' => "double",
-        b'\'' => "single",
-        _ => "other",
-    }
+    fact("quote", &dialect.quote.map_or_else(|| "none".to_owned(), byte_name), evidence, choices.quote.is_some())
 }
 
 /// Whether the first record names the columns.

@@ -196,6 +196,12 @@ impl Page {
         self.call("Emulation.setHardwareConcurrencyOverride", &json!({ "hardwareConcurrency": cores }));
     }
 
+    /// Makes pages believe, from their next loading on, that the browser has no SIMD instructions.
+    pub fn pretend_to_have_no_simd(&mut self) {
+        let source = "WebAssembly.validate = () => false";
+        self.call("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }));
+    }
+
     /// How many workers the page has started since it was loaded last.
     pub fn workers(&mut self) -> u32 {
         self.cdp.listen(Duration::from_millis(100));

@@ -1,0 +1,132 @@
+//! The worker shell: hears requests, lets the engine answer them one after the other, and reads the `File` for it.
+
+mod ahead;
+mod source;
+
+use std::{cell::RefCell, collections::VecDeque, mem::take, rc::Rc};
+
+use js_sys::{Array, ArrayBuffer, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, File, MessageEvent};
+
+use self::{
+    ahead::{Ahead, fill},
+    source::FileSource,
+};
+use crate::{
+    formats::Source,
+    jobs::{Engine, Event, Request, SpanPlan, SpanStart, decode, encode},
+};
+
+/// The engine copies from what was read ahead, so small pieces cost nothing and stay in the processor's cache.
+const CHUNK: usize = 256 << 10;
+
+/// How far over the end of a span is read ahead: the last record may end there, and the engine asks for whole pieces.
+const OVER: u64 = 2 * CHUNK as u64;
+
+/// Hears requests until the page ends the worker.
+pub fn start() {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let shell = Rc::new(RefCell::new(Shell { waiting: VecDeque::new(), engine: Some(Engine::with_chunk(CHUNK)), ahead: None }));
+    let ear = Closure::<dyn FnMut(MessageEvent)>::new({
+        let scope = scope.clone();
+        move |event: MessageEvent| {
+            shell.borrow_mut().waiting.push_back(event.data());
+            // A worker that is at work comes to it in its turn.
+            let engine = shell.borrow_mut().engine.take();
+            if let Some(engine) = engine {
+                wasm_bindgen_futures::spawn_local(work(shell.clone(), engine, scope.clone()));
+            }
+        }
+    });
+    scope.set_onmessage(Some(ear.as_ref().unchecked_ref()));
+    ear.forget();
+    say(&scope, &"ready".into());
+}
+
+/// What the worker has to do, and with what.
+struct Shell {
+    waiting: VecDeque<JsValue>,
+    /// `None` while it is at work.
+    engine: Option<Engine>,
+    /// Of the file of the current job.
+    ahead: Option<Rc<RefCell<Ahead>>>,
+}
+
+/// Answers what waits, in order.
+async fn work(shell: Rc<RefCell<Shell>>, mut engine: Engine, scope: DedicatedWorkerGlobalScope) {
+    loop {
+        let Some(message) = shell.borrow_mut().waiting.pop_front() else { break };
+        answer(&shell, &mut engine, &scope, &message).await;
+    }
+    shell.borrow_mut().engine = Some(engine);
+}
+
+/// A message is a list: the request as bytes, the file where the request needs it, and what goes beside the request.
+async fn answer(shell: &Rc<RefCell<Shell>>, engine: &mut Engine, scope: &DedicatedWorkerGlobalScope, message: &JsValue) {
+    let message: &Array = message.unchecked_ref();
+    let mut request = match decode::<Request>(&Uint8Array::new(&message.get(0)).to_vec()) {
+        Ok(request) => request,
+        Err(failure) => wasm_bindgen::throw_str(&failure.to_string()),
+    };
+    if let (Request::Absorb { state, .. }, Ok(beside)) = (&mut request, message.get(2).dyn_into::<ArrayBuffer>()) {
+        *state = Uint8Array::new(&beside).to_vec();
+    }
+    let file = message.get(1).dyn_into::<File>().ok().map(|file| {
+        let (source, ahead) = FileSource::new(file);
+        shell.borrow_mut().ahead = Some(ahead);
+        Box::new(source) as Box<dyn Source>
+    });
+    let ahead = shell.borrow().ahead.clone();
+    let span = if let Request::Span { span, .. } = &request { Some(*span) } else { None };
+    if let (Some(ahead), Some(span)) = (&ahead, span) {
+        read_ahead(ahead, span).await;
+    }
+    engine.handle(request, file, &mut |event| {
+        // The page hears of an event that cannot be sent by the error that the worker ends with.
+        if let Err(error) = post(scope, event) {
+            wasm_bindgen::throw_val(error);
+        }
+    });
+    if let (Some(ahead), Some(span)) = (ahead, span) {
+        ahead.borrow_mut().forget(span.end);
+    }
+    say(scope, &"idle".into());
+}
+
+/// Holds the bytes of a span before the engine asks for them.
+async fn read_ahead(ahead: &Rc<RefCell<Ahead>>, span: SpanPlan) {
+    match span.start {
+        SpanStart::Exact(offset) | SpanStart::AtOrAfter(offset) => ahead.borrow_mut().forget(offset),
+        SpanStart::Next => {}
+    }
+    fill(ahead, span.end + OVER).await;
+}
+
+/// Sends an event. Its large parts go beside it, so that the page passes them on without a look: a state as a buffer
+/// for another worker, a part of the sample as a blob.
+fn post(scope: &DedicatedWorkerGlobalScope, mut event: Event) -> Result<(), JsValue> {
+    let transfer = Array::new();
+    let beside = match &mut event {
+        Event::HandedOver { state, .. } => {
+            let buffer = Uint8Array::from(take(state).as_slice()).buffer();
+            transfer.push(&buffer);
+            buffer.into()
+        }
+        Event::SamplePart { bytes, .. } => {
+            let bytes = Uint8Array::from(take(bytes).as_slice());
+            Blob::new_with_buffer_source_sequence(&Array::of1(&bytes))?.into()
+        }
+        _ => JsValue::UNDEFINED,
+    };
+    let head = encode(&event).map_err(|failure| JsValue::from(failure.to_string()))?;
+    let head = Uint8Array::from(head.as_slice()).buffer();
+    transfer.push(&head);
+    scope.post_message_with_transfer(&Array::of2(&head, &beside), &transfer)
+}
+
+fn say(scope: &DedicatedWorkerGlobalScope, word: &JsValue) {
+    if let Err(error) = scope.post_message(word) {
+        wasm_bindgen::throw_val(error);
+    }
+}
