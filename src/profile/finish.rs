@@ -42,8 +42,8 @@ pub(super) fn column(name: &str, state: &ColumnState) -> ColumnProfile {
         negatives: is_number.then_some(moments.negatives),
         quantiles: if is_number { quantiles(&sorted.numbers) } else { None },
         histogram: bins(decision.kind).and_then(|b| histogram(&sorted.numbers, b)).map(|(edges, counts)| Histogram { edges, counts }),
-        top: most_frequent(state.values.entries().collect()),
-        mismatches: most_frequent(sorted.misfits),
+        top: most_frequent(state.values.entries()),
+        mismatches: most_frequent(sorted.misfits.into_iter()),
         lengths: state.lengths.finish().map(|l| Lengths { min: l.min, max: l.max, mean: l.mean }),
         evidence: shares(&state.evidence),
     }
@@ -68,7 +68,8 @@ impl<'a> Sorted<'a> {
         let (mut numbers, mut misfits, mut texts) = (Vec::new(), Vec::new(), None);
         let (mut distinct, mut unique) = (0, 0);
         for entry in values.entries() {
-            let lexeme = lexicon.read(&entry.text);
+            // Everything fits a text, whatever it looks like.
+            let lexeme = if decision.kind == PlainType::Text { Lexeme::Text } else { lexicon.read(&entry.text) };
             let fits = decision.fits(lexeme);
             if !fits {
                 misfits.push(entry);
@@ -133,14 +134,16 @@ fn moment(at: f64, kind: PlainType) -> String {
     }
 }
 
-fn most_frequent(mut entries: Vec<Entry<'_>>) -> Vec<ValueCount> {
-    let order = |a: &Entry<'_>, b: &Entry<'_>| b.count.cmp(&a.count).then(a.text.cmp(&b.text));
-    if entries.len() > TOP {
-        entries.select_nth_unstable_by(TOP - 1, order);
-        entries.truncate(TOP);
+fn most_frequent<'a>(entries: impl Iterator<Item = Entry<'a>>) -> Vec<ValueCount> {
+    let order = |a: &Entry<'_>, b: &Entry<'_>| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text));
+    let mut top: Vec<Entry<'_>> = Vec::with_capacity(TOP + 1);
+    for entry in entries {
+        if top.len() < TOP || top.last().is_some_and(|last| order(&entry, last).is_lt()) {
+            top.insert(top.partition_point(|before| order(before, &entry).is_lt()), entry);
+            top.truncate(TOP);
+        }
     }
-    entries.sort_unstable_by(order);
-    entries.iter().map(|e| ValueCount { value: cut(&e.text), count: e.count }).collect()
+    top.iter().map(|e| ValueCount { value: cut(&e.text), count: e.count }).collect()
 }
 
 fn cut(text: &str) -> String {

@@ -64,23 +64,11 @@ pub fn histogram(of: &Ordered, bins: Bins) -> Option<(Vec<f64>, Vec<u64>)> {
         return None;
     }
     let edges: Vec<f64> = (0..=n).map(|i| (first + i as f64) * width).collect();
-    let mut counts = vec![0; n];
-    for &(x, count) in of.values() {
-        let guess = (((x / width).floor() - first) as usize).min(n - 1);
-        counts[settle(&edges, guess, x)] += count;
-    }
+    // Rounding may put the outermost numbers beyond the outermost edges.
+    let mut bounds: Vec<u64> = edges.iter().map(|&edge| of.below(edge)).collect();
+    (bounds[0], bounds[n]) = (0, of.count());
+    let counts = bounds.windows(2).map(|pair| pair[1] - pair[0]).collect();
     Some((edges, counts))
-}
-
-/// Rounding in the division may be one bin off; the edges decide.
-fn settle(edges: &[f64], guess: usize, x: f64) -> usize {
-    if x < edges[guess] && guess > 0 {
-        guess - 1
-    } else if x >= edges[guess + 1] && guess + 2 < edges.len() {
-        guess + 1
-    } else {
-        guess
-    }
 }
 
 fn round_width(least: f64, bins: Bins) -> f64 {

@@ -1,6 +1,7 @@
 //! What a table is made of: places, problems found while reading, lexemes, and batches of cells.
 
 mod batch;
+mod decimal;
 mod key;
 mod lexeme;
 mod moment;
