@@ -5,8 +5,8 @@ use super::{
     read::{problems_of, unreadable_record},
 };
 use crate::{
-    formats::{Layout, Record, Records, Source, count_lines, find_record_start},
-    profile::{BlockTally, InvalidText, TableState},
+    formats::{Layout, Oddities, Record, Records, Source, count_lines, find_record_start},
+    profile::{BlockTally, InvalidText, TableState, Target},
     table::{Lexicon, Place, Problem, ProblemKind, ProblemSummary},
 };
 
@@ -70,6 +70,9 @@ impl SpanReader<'_> {
             self.take(&mut span, &records, &record, tally);
             end = record.end;
             records.advance(&record);
+            if let (true, Some(block)) = (tally.is_full(), span.block) {
+                self.take_in(&mut span, block, &records.buffer()[..end], into, |target| tally.take_in(records.buffer(), target));
+            }
         }
         span.index.next = records.offset();
         self.close_block(&mut span, records.buffer(), end, tally, into);
@@ -89,22 +92,21 @@ impl SpanReader<'_> {
     fn take(&self, span: &mut Progress, records: &Records<'_>, record: &Record, tally: &mut BlockTally) {
         let columns = self.layout.names.len();
         let fields = records.fields();
-        if record.blank || fields.len() != columns || record.oddities != crate::formats::Oddities::default() {
+        if record.blank || fields.len() != columns || record.oddities != Oddities::default() {
             self.note(span, records, record);
         }
         if record.blank {
             return;
         }
         span.rows += 1;
-        tally.begin_row();
-        let buffer = records.buffer();
-        for (column, field) in fields.iter().take(columns).enumerate() {
+        for field in fields.iter().take(columns) {
             if field.escaped {
-                tally.rewritten_cell(column, buffer, field.start, &records.bytes(*field));
+                tally.rewritten_cell(field.start, &records.bytes(*field));
             } else {
-                tally.cell(column, buffer, field.start, field.end);
+                tally.cell(field.start, field.end);
             }
         }
+        tally.end_row();
     }
 
     fn note(&self, span: &mut Progress, records: &Records<'_>, record: &Record) {
@@ -119,7 +121,22 @@ impl SpanReader<'_> {
     }
 
     fn close_block(&self, span: &mut Progress, buffer: &[u8], end: usize, tally: &mut BlockTally, into: &mut TableState) {
-        let Some(block) = span.block.take() else { return };
+        let Some(block) = span.block else { return };
+        let rows = self.take_in(span, block, &buffer[..end], into, |target| tally.finish_block(buffer, target));
+        span.index.lines += count_lines(&buffer[block.start..end]);
+        span.index.blocks.push((block.offset, rows));
+        span.block = None;
+    }
+
+    /// Lets a tally take in what is in the buffer, and notes what is no text.
+    fn take_in<T>(
+        &self,
+        span: &mut Progress,
+        block: OpenBlock,
+        buffer: &[u8],
+        state: &mut TableState,
+        tally: impl FnOnce(&mut Target<'_>) -> T,
+    ) -> T {
         let rows_before = span.index.rows();
         let (problems, lines) = (&mut span.problems, span.index.lines);
         let mut invalid = |found: InvalidText| {
@@ -131,12 +148,11 @@ impl SpanReader<'_> {
                     row: rows_before + found.row,
                     column: Some(found.column as u32 + 1),
                 };
-                let text = String::from_utf8_lossy(&buffer[found.at..end.min(found.at + 40)]).lines().next().unwrap_or_default().to_owned();
+                let text = String::from_utf8_lossy(&buffer[found.at..buffer.len().min(found.at + 40)]);
+                let text = text.lines().next().unwrap_or_default().to_owned();
                 Problem { kind: ProblemKind::InvalidBytes, place, found: None, expected: None, text }
             });
         };
-        let rows = tally.finish_block(block.number, buffer, block.start..end, self.lexicon, into, &mut invalid);
-        span.index.lines += count_lines(&buffer[block.start..end]);
-        span.index.blocks.push((block.offset, rows));
+        tally(&mut Target { block: block.number, lexicon: self.lexicon, state, invalid: &mut invalid })
     }
 }

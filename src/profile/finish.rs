@@ -1,13 +1,12 @@
 //! From the state of a column to its profile.
 
 use super::{
-    ColumnProfile, Histogram, Lengths, PlainType, Quantiles, Scalar, ValueCount,
-    sketched,
+    ColumnProfile, Histogram, Lengths, PlainType, Quantiles, Scalar, ValueCount, sketched,
     state::ColumnState,
     types::{Decision, shares},
 };
 use crate::{
-    stats::{Accumulator, Bins, Dictionary, Entry, Kept, MomentsSummary, Ordered, histogram, quantile},
+    stats::{Accumulator, Bins, Dictionary, Entry, Kept, MomentsSummary, Ordered, Text, histogram, quantile},
     table::{DAY, Kind, Lexeme, Lexicon, civil_from_days, seconds},
 };
 
@@ -57,8 +56,8 @@ fn exact(name: &str, state: &ColumnState, values: &Dictionary) -> ColumnProfile 
         max,
         quantiles: if decision.kind.is_number() { quantiles(|q| quantile(&sorted.numbers, q)) } else { None },
         histogram: bins(decision.kind).and_then(|b| histogram(&sorted.numbers, b)).map(|(edges, counts)| Histogram { edges, counts }),
-        top: most_frequent(values.entries().collect()),
-        mismatches: most_frequent(sorted.misfits),
+        top: most_frequent(values.entries()),
+        mismatches: most_frequent(sorted.misfits.into_iter()),
         ..common(name, state, decision)
     }
 }
@@ -68,7 +67,7 @@ struct Sorted<'a> {
     /// What fits, where the type lies on an axis: numbers, or seconds.
     numbers: Ordered,
     /// First and last text that fits, in byte order.
-    texts: Option<(&'a str, &'a str)>,
+    texts: Option<(Text<'a>, Text<'a>)>,
     misfits: Vec<Entry<'a>>,
     distinct: u64,
     unique: u64,
@@ -82,11 +81,12 @@ impl<'a> Sorted<'a> {
         let (mut numbers, mut misfits, mut texts) = (Vec::new(), Vec::new(), None);
         let (mut distinct, mut unique) = (0, 0);
         for entry in values.entries() {
-            let lexeme = lexicon.read(entry.text);
+            // Everything fits a text, whatever it looks like.
+            let lexeme = if decision.kind == PlainType::Text { Lexeme::Text } else { lexicon.read(&entry.text) };
             let fits = decision.fits(lexeme);
             if !fits {
                 misfits.push(entry);
-            } else if let Some(x) = position(entry.text, lexeme, decision).filter(|_| axis) {
+            } else if let Some(x) = position(&entry.text, lexeme, decision).filter(|_| axis) {
                 numbers.push((x, entry.count));
                 continue;
             } else {
@@ -106,7 +106,7 @@ impl<'a> Sorted<'a> {
         if let (Some((min, max)), Some(_)) = (self.numbers.range(), bins(kind)) {
             return (Some(scalar(min, kind)), Some(scalar(max, kind)));
         }
-        let text = |text: &str| Scalar::Text(cut(text));
+        let text = |text: Text<'_>| Scalar::Text(cut(&text));
         (self.texts.map(|t| text(t.0)), self.texts.map(|t| text(t.1)))
     }
 }
@@ -152,14 +152,16 @@ fn moment(at: f64, kind: PlainType) -> String {
     }
 }
 
-fn most_frequent(mut entries: Vec<Entry<'_>>) -> Vec<ValueCount> {
-    let order = |a: &Entry<'_>, b: &Entry<'_>| b.count.cmp(&a.count).then(a.text.cmp(b.text));
-    if entries.len() > TOP {
-        entries.select_nth_unstable_by(TOP - 1, order);
-        entries.truncate(TOP);
+fn most_frequent<'a>(entries: impl Iterator<Item = Entry<'a>>) -> Vec<ValueCount> {
+    let order = |a: &Entry<'_>, b: &Entry<'_>| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text));
+    let mut top: Vec<Entry<'_>> = Vec::with_capacity(TOP + 1);
+    for entry in entries {
+        if top.len() < TOP || top.last().is_some_and(|last| order(&entry, last).is_lt()) {
+            top.insert(top.partition_point(|before| order(before, &entry).is_lt()), entry);
+            top.truncate(TOP);
+        }
     }
-    entries.sort_unstable_by(order);
-    entries.iter().map(|e| ValueCount { value: cut(e.text), count: e.count }).collect()
+    top.iter().map(|e| ValueCount { value: cut(&e.text), count: e.count }).collect()
 }
 
 /// A value as far as it is listed.
@@ -173,12 +175,12 @@ pub(super) fn cut(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::{Batch, Cell, hash};
+    use crate::table::{Batch, Cell, Key};
 
     fn profile(cells: &[(&str, u64)]) -> ColumnProfile {
         let lexicon = Lexicon::default();
         let cells: Vec<Cell<'_>> =
-            cells.iter().map(|&(text, count)| Cell { text, hash: hash(text.as_bytes()), count, lexeme: lexicon.read(text) }).collect();
+            cells.iter().map(|&(text, count)| Cell { text, key: Key::new(text.as_bytes()), count, lexeme: lexicon.read(text) }).collect();
         let mut state = ColumnState::default();
         state.update(&Batch { block: 0, cells: &cells });
         state.profile("x")

@@ -1,9 +1,12 @@
 //! What is in a table: the profile of every column over all rows.
 
+mod column;
 mod estimates;
 mod finish;
 mod json;
+mod repeats;
 mod sketched;
+mod spans;
 mod state;
 mod summary;
 mod tally;
@@ -13,7 +16,7 @@ pub use estimates::{Between, Counts, Estimates, Part};
 pub use json::to_json;
 pub use state::{ColumnState, TableState};
 pub use summary::{ColumnProfile, Histogram, Lengths, PlainType, Profile, Quantiles, Scalar, TypeShare, ValueCount};
-pub use tally::{BlockTally, InvalidText};
+pub use tally::{BlockTally, InvalidText, Target};
 pub use types::{Decision, FITS};
 
 pub use crate::table::{Reading, ReadingFact};

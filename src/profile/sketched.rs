@@ -9,8 +9,8 @@ use super::{
     types::Decision,
 };
 use crate::{
-    stats::{Accumulator, Axis, Buckets, Class, FrequentSummary, Near, Ordered, PrefixHistogram, Sampled, Sketch, Total, draw},
-    table::{DateOrder, Lexeme, Lexicon, hash},
+    stats::{Accumulator, Axis, Buckets, Class, FrequentSummary, Near, Ordered, PrefixHistogram, Sampled, Sketch, Text, Total},
+    table::{DateOrder, Key, Lexeme, Lexicon},
 };
 
 /// The profile of one column from its sketch.
@@ -19,7 +19,8 @@ pub(super) fn column(name: &str, state: &ColumnState, sketch: &Sketch) -> Column
     let frequent = state.frequent.finish();
     let (fitting, odd) = (Stratum::new(sketch, &frequent, |l| decision.fits(l)), Stratum::new(sketch, &frequent, |l| !decision.fits(l)));
     let all = Stratum::new(sketch, &frequent, |_| true);
-    let ((distinct, many), (unique, once)) = (different(&fitting, &odd, decision, |_| true), different(&fitting, &odd, decision, |n| n == 1));
+    let ((distinct, many), (unique, once)) =
+        (different(&fitting, &odd, decision, |_| true), different(&fitting, &odd, decision, |n| n == 1));
     let axis = axis(sketch, decision);
     let buckets = buckets(axis.as_ref(), decision.kind);
     let (top, in_top) = all.most_frequent();
@@ -66,7 +67,7 @@ struct Stratum<'a> {
 /// A value and what is known of its count.
 #[derive(Debug, Clone, Copy)]
 struct Known<'a> {
-    text: &'a str,
+    text: Text<'a>,
     lexeme: Lexeme,
     low: u64,
     high: u64,
@@ -82,18 +83,16 @@ impl<'a> Stratum<'a> {
         let classes: Vec<&Class> = sketch.classes().filter(|(look, _)| wanted(*look)).map(|(_, class)| class).collect();
         let level = classes.iter().map(|class| class.sample.level()).max().unwrap_or(0);
         let held: HashSet<&str> = frequent.held.iter().map(|held| &*held.text).collect();
-        let drawn = |text: &str, lexeme| draw(hash(text.as_bytes()), lexeme).leading_zeros() >= u32::from(level);
         let mut known = Vec::new();
-        let mut counted = HashSet::new();
+        let mut counted = HashSet::<&str>::new();
         for entry in classes.iter().flat_map(|class| class.sample.entries()) {
-            let (text, lexeme, often) = (entry.text, lexicon.read(entry.text), held.contains(entry.text));
-            known.push(Known { text, lexeme, low: entry.count, high: entry.count, often, drawn: drawn(text, lexeme) });
-            if often {
-                counted.insert(text);
-            }
+            let (text, lexeme, often) = (entry.text, lexicon.read(&entry.text), held.get(&*entry.text));
+            let drawn = Key::new(text.as_bytes()).hash.leading_zeros() >= u32::from(level);
+            known.push(Known { text, lexeme, low: entry.count, high: entry.count, often: often.is_some(), drawn });
+            counted.extend(often);
         }
         for held in frequent.held.iter().filter(|held| !counted.contains(&*held.text)) {
-            let (text, lexeme) = (&*held.text, lexicon.read(&held.text));
+            let (text, lexeme) = (Text::Long(&held.text), lexicon.read(&held.text));
             if wanted(lexeme) {
                 known.push(Known { text, lexeme, low: held.low, high: held.high, often: true, drawn: false });
             }
@@ -134,7 +133,7 @@ impl<'a> Stratum<'a> {
         let mut known: Vec<&Known<'_>> = self.known.iter().collect();
         known.sort_unstable_by_key(|known| (Reverse(known.low), known.text));
         let (listed, others) = known.split_at(known.len().min(TOP));
-        let values = listed.iter().map(|known| ValueCount { value: finish::cut(known.text), count: known.low }).collect();
+        let values = listed.iter().map(|known| ValueCount { value: finish::cut(&known.text), count: known.low }).collect();
         let counts = Counts {
             listed: listed.iter().map(|known| Between { low: known.low, high: known.high }).collect(),
             others: others.iter().map(|known| known.high).fold(self.missed, u64::max),
@@ -146,7 +145,7 @@ impl<'a> Stratum<'a> {
 /// The number of different values whose count `has` something, with its bounds if it is an estimate.
 fn different(fitting: &Stratum<'_>, odd: &Stratum<'_>, decision: Decision, has: impl Fn(u64) -> bool + Copy) -> (u64, Option<Between>) {
     let on_axis = finish::bins(decision.kind).is_some();
-    let position = |known: &Known<'_>| finish::position(known.text, known.lexeme, decision).filter(|_| on_axis);
+    let position = |known: &Known<'_>| finish::position(&known.text, known.lexeme, decision).filter(|_| on_axis);
     let total = fitting.total(position, has).plus(odd.total(|_| None, has));
     let (value, low, high) = total.within(0, fitting.cells + odd.cells);
     (value, (total.variance > 0.0).then_some(Between { low, high }))

@@ -106,12 +106,13 @@ mod tests {
     use super::*;
     use crate::{
         stats::Accumulator,
-        table::{Batch, Cell, Lexicon},
+        table::{Batch, Cell, Key, Lexicon},
     };
 
     fn check(cells: &[(&str, u64)], expected: PlainType) {
         let lexicon = Lexicon::default();
-        let cells: Vec<_> = cells.iter().map(|&(text, count)| Cell { text, hash: 0, count, lexeme: lexicon.read(text) }).collect();
+        let cells: Vec<_> =
+            cells.iter().map(|&(text, count)| Cell { text, key: Key::new(text.as_bytes()), count, lexeme: lexicon.read(text) }).collect();
         let mut evidence = Evidence::default();
         evidence.update(&Batch { block: 0, cells: &cells });
         assert_eq!(Decision::new(&evidence).kind, expected, "{cells:?}");

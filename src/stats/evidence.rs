@@ -85,7 +85,7 @@ mod tests {
     use super::*;
     use crate::{
         stats::laws,
-        table::{Cell, Lexicon},
+        table::{Cell, Key, Lexicon},
     };
 
     #[test]
@@ -105,7 +105,8 @@ mod tests {
     fn one_clear_date_settles_the_order() {
         let order = |texts: &[&str]| {
             let lexicon = Lexicon::default();
-            let cells: Vec<_> = texts.iter().map(|&text| Cell { text, hash: 0, count: 1, lexeme: lexicon.read(text) }).collect();
+            let cells: Vec<_> =
+                texts.iter().map(|&text| Cell { text, key: Key::new(text.as_bytes()), count: 1, lexeme: lexicon.read(text) }).collect();
             let mut e = Evidence::default();
             e.update(&Batch { block: 0, cells: &cells });
             e.date_order()

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Accumulator, Forest, Merge};
+use super::{Accumulator, Merge, blocks::Blocks};
 use crate::table::{Batch, Cell, Lexeme};
 
 /// How many values are held of each run of blocks.
@@ -12,14 +12,14 @@ const ROOM: usize = 64;
 /// Longer values are not held, in bytes.
 const LONGEST: usize = 1024;
 
-/// The most frequent values: the heavy hitters of each block, merged along the block numbers.
+/// The most frequent values: the heavy hitters of each batch, merged along the block numbers.
 ///
-/// A block holds up to 64 of the values that occur in it at least twice, and knows how often any other can occur in it at
+/// A batch holds up to 64 of the values that occur in it at least twice, and knows how often any other can occur in it at
 /// most. Merging adds counts and bounds and keeps the 64 that may be largest (after Misra & Gries 1982 and Agarwal et al.
 /// 2013, "Mergeable summaries"), so the bounds are always true.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Frequent {
-    blocks: Forest<FrequentSummary>,
+    blocks: Blocks<FrequentSummary>,
 }
 
 /// Values that occur often, in text order, and a bound for all others.
@@ -43,7 +43,7 @@ pub struct Held {
 }
 
 impl FrequentSummary {
-    fn of_block(batch: &Batch<'_>) -> Self {
+    fn of_batch(batch: &Batch<'_>) -> Self {
         let mut missed = 0;
         let mut often: Vec<&Cell<'_>> = Vec::new();
         for cell in batch.cells.iter().filter(|cell| cell.lexeme != Lexeme::Missing) {
@@ -98,15 +98,15 @@ impl Accumulator for Frequent {
     type Summary = FrequentSummary;
 
     fn update(&mut self, batch: &Batch<'_>) {
-        self.blocks.plant(batch.block, FrequentSummary::of_block(batch));
+        self.blocks.add(batch.block, FrequentSummary::of_batch(batch));
     }
 
     fn merge(&mut self, other: Self) {
-        self.blocks.graft(other.blocks);
+        self.blocks.merge(other.blocks);
     }
 
     fn finish(&self) -> FrequentSummary {
-        self.blocks.fold().unwrap_or_default()
+        self.blocks.fold()
     }
 }
 
@@ -117,7 +117,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::stats::laws;
+    use crate::{stats::laws, table::Key};
 
     #[test]
     fn merging_pieces_equals_one_pass() {
@@ -140,7 +140,7 @@ mod tests {
                     *own.entry(text).or_default() += 1;
                     *counts.entry(text).or_default() += 1;
                 }
-                let cells: Vec<_> = own.iter().map(|(&text, &count)| Cell { text, hash: 0, count, lexeme: Lexeme::Text }).collect();
+                let cells: Vec<_> = own.iter().map(|(&text, &count)| Cell { text, key: Key::new(text.as_bytes()), count, lexeme: Lexeme::Text }).collect();
                 frequent.update(&Batch { block: block as u64, cells: &cells });
             }
             let FrequentSummary { held, missed } = frequent.finish();

@@ -49,54 +49,28 @@ const CLOCK: [f64; 26] = [
 /// `None` without a number, or where the numbers span more than can be divided.
 #[must_use]
 pub fn histogram(of: &Ordered, bins: Bins) -> Option<(Vec<f64>, Vec<u64>)> {
-    let grid = Grid::new(of.range()?, bins)?;
-    let mut counts = vec![0; grid.edges.len() - 1];
-    for &(x, count) in of.values() {
-        counts[grid.bin(x)] += count;
-    }
-    Some((grid.edges, counts))
+    let edges = edges(of.range()?, bins)?;
+    let last = edges.len() - 1;
+    let mut bounds: Vec<u64> = edges.iter().map(|&edge| of.below(edge)).collect();
+    // Rounding may put the outermost numbers beyond the outermost edges.
+    (bounds[0], bounds[last]) = (0, of.count());
+    let counts = bounds.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    Some((edges, counts))
 }
 
-/// Bins of equal, round width.
-pub(super) struct Grid {
-    first: f64,
-    width: f64,
-    /// Ascending, one more than there are bins.
-    pub edges: Vec<f64>,
-}
-
-impl Grid {
-    /// Bins that hold all numbers from `min` to `max`; `None` where they span more than can be divided.
-    pub fn new((min, max): (f64, f64), bins: Bins) -> Option<Self> {
-        if !(max - min).is_finite() {
-            return None;
-        }
-        let width = round_width((max - min) / WANTED, bins);
-        if width <= 0.0 {
-            return None;
-        }
-        let first = (min / width).floor();
-        // One value only, or a range that its own size swallows, still gets a bin.
-        let n = ((max / width).floor() - first) as usize + 1;
-        (n <= 200).then(|| Self { first, width, edges: (0..=n).map(|i| (first + i as f64) * width).collect() })
+/// The edges of bins that hold all numbers from `min` to `max`, ascending; `None` where they span more than can be divided.
+pub(super) fn edges((min, max): (f64, f64), bins: Bins) -> Option<Vec<f64>> {
+    if !(max - min).is_finite() {
+        return None;
     }
-
-    /// The bin of a number between the first and the last edge.
-    fn bin(&self, x: f64) -> usize {
-        let guess = ((x / self.width).floor() - self.first) as usize;
-        settle(&self.edges, guess.min(self.edges.len() - 2), x)
+    let width = round_width((max - min) / WANTED, bins);
+    if width <= 0.0 {
+        return None;
     }
-}
-
-/// Rounding in the division may be one bin off; the edges decide.
-fn settle(edges: &[f64], guess: usize, x: f64) -> usize {
-    if x < edges[guess] && guess > 0 {
-        guess - 1
-    } else if x >= edges[guess + 1] && guess + 2 < edges.len() {
-        guess + 1
-    } else {
-        guess
-    }
+    let first = (min / width).floor();
+    // One value only, or a range that its own size swallows, still gets a bin.
+    let n = ((max / width).floor() - first) as usize + 1;
+    (n <= 200).then(|| (0..=n).map(|i| (first + i as f64) * width).collect())
 }
 
 fn round_width(least: f64, bins: Bins) -> f64 {

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use super::Accumulator;
-use crate::table::{Batch, Cell, Lexicon, hash};
+use crate::table::{Batch, Cell, Key, Lexicon};
 
 /// Feeds `texts` as blocks of `width` cells and proves that no cut and no order of merging shows in the summary.
 pub fn check<A>(texts: &[&str], width: usize)
@@ -22,7 +22,7 @@ where
 {
     let lexicon = Lexicon::default();
     let cells: Vec<Cell<'_>> =
-        texts.iter().map(|&text| Cell { text, hash: hash(text.as_bytes()), count: 1, lexeme: lexicon.read(text) }).collect();
+        texts.iter().map(|&text| Cell { text, key: Key::new(text.as_bytes()), count: 1, lexeme: lexicon.read(text) }).collect();
     let blocks: Vec<Batch<'_>> = cells.chunks(width).enumerate().map(|(i, cells)| Batch { block: i as u64, cells }).collect();
     let state = |blocks: &[Batch<'_>]| {
         let mut state = begin();

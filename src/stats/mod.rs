@@ -1,5 +1,6 @@
 //! Statistics as accumulators: states that can be updated, merged in any order, and finished.
 
+mod blocks;
 mod dictionary;
 mod evidence;
 mod forest;
@@ -13,9 +14,10 @@ mod prefix_histogram;
 mod quantiles;
 mod sampling;
 mod sketch;
+mod slots;
 mod values;
 
-pub use dictionary::{Dictionary, Entry};
+pub use dictionary::{Dictionary, Entry, Text};
 pub use evidence::Evidence;
 pub use forest::{Forest, Merge};
 pub use frequent::{Frequent, FrequentSummary, Held};
@@ -25,7 +27,7 @@ pub use moments::{Moments, MomentsSummary};
 pub use prefix_histogram::{Buckets, Near, PrefixHistogram};
 pub use quantiles::{Ordered, quantile};
 pub use sampling::{Sampled, Total};
-pub use sketch::{Axis, Class, Sketch, draw};
+pub use sketch::{Axis, Class, Sketch};
 pub use values::{Kept, Values};
 
 use crate::table::Batch;
@@ -40,7 +42,7 @@ pub trait Accumulator: Default {
     /// What comes out at the end.
     type Summary;
 
-    /// Takes in one block.
+    /// Takes in one block, or a part of it. The parts of a block come one after the other, cut by what is in them.
     fn update(&mut self, batch: &Batch<'_>);
 
     /// Takes in all blocks of another state.

@@ -3,13 +3,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Accumulator, Forest, Merge};
+use super::{Accumulator, Merge, blocks::Blocks};
 use crate::{num::sum::Sum, table::Batch};
 
 /// The moments of a column's numbers.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Moments {
-    blocks: Forest<Sums>,
+    blocks: Blocks<Sums>,
 }
 
 /// Figures from the moments; each is `None` where it is not defined.
@@ -33,6 +33,9 @@ pub struct MomentsSummary {
     pub negatives: u64,
 }
 
+/// Numbers are added up in so many sums at a time: one alone would wait for each addition.
+const LANES: usize = 4;
+
 /// Central sums of some numbers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 struct Sums {
@@ -47,14 +50,36 @@ struct Sums {
 }
 
 impl Sums {
-    fn push(&mut self, x: f64, times: u64) {
-        if x == 0.0 {
-            self.zeros += times;
-        } else if x < 0.0 {
-            self.negatives += times;
+    /// Of numbers with weights.
+    fn of(numbers: &[(f64, f64)]) -> Self {
+        let mut sums = Self::default();
+        let mut totals = [Sum::default(); LANES];
+        for numbers in numbers.chunks(LANES) {
+            for (&(x, weight), total) in numbers.iter().zip(&mut totals) {
+                total.add(x * weight);
+                sums.count += weight as u64;
+                sums.zeros += if x == 0.0 { weight as u64 } else { 0 };
+                sums.negatives += if x < 0.0 { weight as u64 } else { 0 };
+            }
         }
-        self.join(&Self { count: times, mean: x, ..Self::default() });
-        self.sum.add(x * times as f64);
+        for total in &totals {
+            sums.sum.merge(total);
+        }
+        sums.mean = sums.sum.value() / sums.count as f64;
+        if sums.mean.is_finite() {
+            [sums.m2, sums.m3, sums.m4] = central(numbers, sums.mean);
+        } else {
+            // The sum is more than an f64 holds, which the mean need not be.
+            let apart = numbers.iter().map(|&(x, weight)| Self { count: weight as u64, mean: x, ..Self::default() });
+            let joined = apart.fold(Self::default(), Self::with);
+            sums = Self { sum: sums.sum, zeros: sums.zeros, negatives: sums.negatives, ..joined };
+        }
+        sums
+    }
+
+    fn with(mut self, other: Self) -> Self {
+        self.join(&other);
+        self
     }
 
     /// Joins counts and central moments; the plain sum is left to the caller.
@@ -81,6 +106,24 @@ impl Sums {
     }
 }
 
+/// Sums of the second, third and fourth powers of the distances from the mean.
+fn central(numbers: &[(f64, f64)], mean: f64) -> [f64; 3] {
+    let mut powers = [[0.0; LANES]; 3];
+    let (whole, rest) = numbers.as_chunks::<LANES>();
+    let mut padded = [(mean, 0.0); LANES];
+    padded[..rest.len()].copy_from_slice(rest);
+    for numbers in whole.iter().chain([&padded]) {
+        for (lane, &(x, weight)) in numbers.iter().enumerate() {
+            let d = x - mean;
+            let d2 = d * d;
+            powers[0][lane] += weight * d2;
+            powers[1][lane] += weight * (d2 * d);
+            powers[2][lane] += weight * (d2 * d2);
+        }
+    }
+    powers.map(|lanes| lanes.iter().sum())
+}
+
 impl Merge for Sums {
     fn merge_next(&mut self, next: &Self) {
         self.join(next);
@@ -94,21 +137,17 @@ impl Accumulator for Moments {
     type Summary = MomentsSummary;
 
     fn update(&mut self, batch: &Batch<'_>) {
-        let mut sums = Sums::default();
-        for cell in batch.cells {
-            if let Some(x) = cell.lexeme.number() {
-                sums.push(x, cell.count);
-            }
-        }
-        self.blocks.plant(batch.block, sums);
+        let numbers: Vec<_> = batch.cells.iter().filter_map(|cell| Some((cell.lexeme.number()?, cell.count as f64))).collect();
+        let sums = if numbers.is_empty() { Sums::default() } else { Sums::of(&numbers) };
+        self.blocks.add(batch.block, sums);
     }
 
     fn merge(&mut self, other: Self) {
-        self.blocks.graft(other.blocks);
+        self.blocks.merge(other.blocks);
     }
 
     fn finish(&self) -> MomentsSummary {
-        let s = self.blocks.fold().unwrap_or_default();
+        let s = self.blocks.fold();
         let n = s.count as f64;
         let finite = |x: f64| Some(x).filter(|x| x.is_finite());
         let variance = s.m2 / (n - 1.0);
@@ -140,7 +179,7 @@ mod tests {
     use super::*;
     use crate::{
         stats::laws,
-        table::{Cell, Lexicon},
+        table::{Cell, Key, Lexicon},
     };
 
     #[test]
@@ -152,7 +191,8 @@ mod tests {
 
     fn summary(texts: &[&str]) -> MomentsSummary {
         let lexicon = Lexicon::default();
-        let cells: Vec<_> = texts.iter().map(|&text| Cell { text, hash: 0, count: 1, lexeme: lexicon.read(text) }).collect();
+        let cells: Vec<_> =
+            texts.iter().map(|&text| Cell { text, key: Key::new(text.as_bytes()), count: 1, lexeme: lexicon.read(text) }).collect();
         let mut m = Moments::default();
         m.update(&Batch { block: 0, cells: &cells });
         m.finish()

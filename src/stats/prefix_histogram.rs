@@ -3,7 +3,7 @@
 use hashbrown::HashTable;
 use serde::{Deserialize, Serialize};
 
-use super::{Bins, histogram::Grid};
+use super::{Bins, histogram};
 
 /// Counts of numbers by the leading bits of a 64-bit key that sorts as the numbers do.
 ///
@@ -154,7 +154,7 @@ impl Buckets {
     #[must_use]
     pub fn histogram(&self, bins: Bins) -> Option<(Vec<f64>, Vec<u64>, u64)> {
         let range = (self.ranges.first()?.0, self.ranges.last()?.1);
-        let edges = Grid::new(range, bins)?.edges;
+        let edges = histogram::edges(range, bins)?;
         let inner = &edges[1..edges.len() - 1];
         let mut below: Vec<(u64, u64)> = inner.iter().map(|&edge| self.below(edge)).collect();
         below.insert(0, (0, 0));

@@ -4,7 +4,8 @@
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Ordered {
     values: Vec<(f64, u64)>,
-    count: u64,
+    /// For each of them, how many numbers there are up to it.
+    totals: Vec<u64>,
 }
 
 impl Ordered {
@@ -22,8 +23,12 @@ impl Ordered {
             }
             same
         });
-        let count = values.iter().map(|v| v.1).sum();
-        Self { values, count }
+        let mut total = 0;
+        let totals = values.iter().map(|(_, count)| {
+            total += count;
+            total
+        });
+        Self { totals: totals.collect(), values }
     }
 
     /// Different numbers in ascending order, each with its count.
@@ -35,7 +40,14 @@ impl Ordered {
     /// How many numbers there are, repeats included.
     #[must_use]
     pub fn count(&self) -> u64 {
-        self.count
+        self.totals.last().copied().unwrap_or(0)
+    }
+
+    /// How many numbers are below `x`.
+    #[must_use]
+    pub fn below(&self, x: f64) -> u64 {
+        let values = self.values.partition_point(|v| v.0 < x);
+        values.checked_sub(1).map_or(0, |last| self.totals[last])
     }
 
     /// Smallest and largest number.
@@ -45,28 +57,21 @@ impl Ordered {
     }
 
     fn nth(&self, n: u64) -> Option<f64> {
-        let mut seen = 0;
-        self.values
-            .iter()
-            .find(|(_, count)| {
-                seen += count;
-                seen > n
-            })
-            .map(|v| v.0)
+        self.values.get(self.totals.partition_point(|&total| total <= n)).map(|v| v.0)
     }
 }
 
 /// The `q`-quantile (0 to 1), linear between neighbours (Hyndman & Fan 1996, type 7; numpy's "linear").
 #[must_use]
 pub fn quantile(of: &Ordered, q: f64) -> Option<f64> {
-    if of.count == 0 {
+    if of.count() == 0 {
         return None;
     }
-    let at = q * (of.count - 1) as f64;
+    let at = q * (of.count() - 1) as f64;
     let below = at.floor();
     let t = at - below;
     let a = of.nth(below as u64)?;
-    let b = of.nth((below as u64 + 1).min(of.count - 1))?;
+    let b = of.nth((below as u64 + 1).min(of.count() - 1))?;
     // As numpy does it, so that the last bit agrees: from the nearer neighbour.
     Some(if t >= 0.5 { b - (b - a) * (1.0 - t) } else { a + (b - a) * t })
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Accumulator, Dictionary, PrefixHistogram};
-use crate::table::{Batch, Cell, DateOrder, Lexeme, hash, seconds};
+use crate::table::{Batch, Cell, DateOrder, Lexeme, seconds};
 
 /// A column's values without keeping all of them. Every part follows from the values and their counts alone.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -68,13 +68,6 @@ fn look(class: usize) -> Lexeme {
     }
 }
 
-/// The hash by which a value is drawn into the sample: that of the number, so that 1 and 1.0 are drawn together, or of the
-/// text.
-#[must_use]
-pub fn draw(text_hash: u64, lexeme: Lexeme) -> u64 {
-    lexeme.number().map_or(text_hash, |x| hash(&(x + 0.0).to_le_bytes()))
-}
-
 fn class(lexeme: Lexeme) -> Option<usize> {
     Some(match lexeme {
         Lexeme::Missing => return None,
@@ -93,7 +86,7 @@ impl Sketch {
     pub fn with_limit(limit: u64) -> Self {
         /// Memory of a bucket, spare places of its table included.
         const BUCKET: u64 = 32;
-        let class = Class { sample: Dictionary::with_limit(limit / 2), ..Class::default() };
+        let class = Class { sample: Dictionary::with_limit((limit / 2) as usize), ..Class::default() };
         let room = (limit / 4 / BUCKET).clamp(16, 8192) as usize;
         Self { classes: std::array::from_fn(|_| class.clone()), axes: std::array::from_fn(|_| PrefixHistogram::new(room)) }
     }
@@ -171,11 +164,10 @@ impl Accumulator for Sketch {
             self.place(cell);
         }
         for at in (0..CLASSES).filter(|at| present & 1 << at != 0) {
-            if present.count_ones() == 1 && look(at).number().is_none() {
+            if present.count_ones() == 1 {
                 self.classes[at].update(batch);
             } else {
-                let own = batch.cells.iter().filter(|cell| class(cell.lexeme) == Some(at));
-                let cells: Vec<_> = own.map(|&cell| Cell { hash: draw(cell.hash, cell.lexeme), ..cell }).collect();
+                let cells: Vec<_> = batch.cells.iter().filter(|cell| class(cell.lexeme) == Some(at)).copied().collect();
                 self.classes[at].update(&Batch { block: batch.block, cells: &cells });
             }
         }
@@ -191,7 +183,7 @@ impl Accumulator for Sketch {
     }
 
     fn finish(&self) -> SketchSummary {
-        let class = |(_, class): (Lexeme, &Class)| (class.sample.level(), class.sample.finish(), class.cells, class.ends.clone());
+        let class = |(_, class): (Lexeme, &Class)| (class.sample.level(), class.sample.finish().0, class.cells, class.ends.clone());
         SketchSummary { classes: self.classes().map(class).collect(), axes: self.axes.iter().map(PrefixHistogram::buckets).collect() }
     }
 }
@@ -208,7 +200,10 @@ type ClassSummary = (u8, Vec<(String, u64)>, u64, Option<(Box<str>, Box<str>)>);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{stats::laws, table::Lexicon};
+    use crate::{
+        stats::laws,
+        table::{Key, Lexicon},
+    };
 
     #[test]
     fn classes_look_as_their_values_do() {
@@ -230,7 +225,7 @@ mod tests {
     #[test]
     fn one_odd_value_among_many_is_kept() {
         let numbers: Vec<String> = (0..5000).map(|i| i.to_string()).collect();
-        let cell = |text, lexeme| Cell { text, hash: hash(str::as_bytes(text)), count: 1, lexeme };
+        let cell = |text, lexeme| Cell { text, key: Key::new(str::as_bytes(text)), count: 1, lexeme };
         let mut cells: Vec<_> = numbers.iter().map(|text| cell(text, Lexicon::default().read(text))).collect();
         cells.push(cell("?", Lexeme::Text));
         let mut sketch = Sketch::with_limit(4_000);

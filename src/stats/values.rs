@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Accumulator, Dictionary, Entry, Sketch};
-use crate::table::{Batch, Cell, Lexicon, hash};
+use crate::table::{Batch, Cell, Key, Lexicon};
 
 /// The values of a column within a limit of memory.
 ///
@@ -45,7 +45,7 @@ impl Values {
 
     fn make_room(&mut self) {
         if let (Kept::All(all), Some(limit)) = (&self.kept, self.limit)
-            && all.memory() > limit
+            && all.memory() as u64 > limit
         {
             self.kept = Kept::Sketch(Box::new(sketch_of(all, limit)));
         }
@@ -58,15 +58,14 @@ fn sketch_of(all: &Dictionary, limit: u64) -> Sketch {
     // Null words are not in a dictionary, so none are needed to read it.
     let lexicon = Lexicon::new::<&str>([]);
     let mut sketch = Sketch::with_limit(limit);
-    let mut cells = Vec::with_capacity(BATCH);
-    for Entry { text, count } in all.entries() {
-        cells.push(Cell { text, hash: hash(text.as_bytes()), count, lexeme: lexicon.read(text) });
-        if cells.len() == BATCH {
-            sketch.update(&Batch { block: 0, cells: &cells });
-            cells.clear();
-        }
+    let entries: Vec<Entry<'_>> = all.entries().collect();
+    for entries in entries.chunks(BATCH) {
+        let cell = |entry: &Entry<'_>| (Key::new(entry.text.as_bytes()), lexicon.read(&entry.text));
+        let read: Vec<_> = entries.iter().map(cell).collect();
+        let cells: Vec<_> =
+            entries.iter().zip(read).map(|(Entry { text, count }, (key, lexeme))| Cell { text, key, count: *count, lexeme }).collect();
+        sketch.update(&Batch { block: 0, cells: &cells });
     }
-    sketch.update(&Batch { block: 0, cells: &cells });
     sketch
 }
 
@@ -100,7 +99,7 @@ impl Accumulator for Values {
 
     fn finish(&self) -> ValuesSummary {
         match &self.kept {
-            Kept::All(all) => ValuesSummary::All(all.finish()),
+            Kept::All(all) => ValuesSummary::All(all.finish().0),
             Kept::Sketch(sketch) => ValuesSummary::Sketch(sketch.finish()),
         }
     }
@@ -134,7 +133,10 @@ mod tests {
     fn a_message_keeps_what_is_kept() {
         for limit in [None, Some(300)] {
             let mut values = Values::with_limit(limit);
-            let cells: Vec<_> = laws::MIXED.iter().map(|&text| Cell { text, hash: hash(text.as_bytes()), count: 1, lexeme: Lexicon::default().read(text) }).collect();
+            let cells: Vec<_> = laws::MIXED
+                .iter()
+                .map(|&text| Cell { text, key: Key::new(text.as_bytes()), count: 1, lexeme: Lexicon::default().read(text) })
+                .collect();
             values.update(&Batch { block: 0, cells: &cells });
             let back: Values = postcard::from_bytes(&postcard::to_stdvec(&values).unwrap()).unwrap();
             assert_eq!(back.finish(), values.finish());

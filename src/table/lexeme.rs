@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::moment;
+use super::{
+    decimal::{self, Plain},
+    moment,
+};
 
 /// Words that stand for a missing value unless the user says otherwise: those of pandas `read_csv` (3.1),
 /// so that counts agree. The empty cell is always missing.
@@ -114,6 +117,8 @@ impl Lexeme {
 pub struct Lexicon {
     null: Vec<Box<str>>,
     longest: usize,
+    /// Bytes that a null word begins with, and bytes that one ends with.
+    ends: [[bool; 256]; 2],
 }
 
 impl Default for Lexicon {
@@ -127,13 +132,20 @@ impl Lexicon {
     pub fn new<S: AsRef<str>>(null: impl IntoIterator<Item = S>) -> Self {
         let null: Vec<Box<str>> = null.into_iter().map(|w| w.as_ref().into()).collect();
         let longest = null.iter().map(|w| w.len()).max().unwrap_or(0);
-        Self { null, longest }
+        let mut ends = [[false; 256]; 2];
+        for (&first, &last) in null.iter().filter_map(|w| w.as_bytes().first().zip(w.as_bytes().last())) {
+            ends[0][usize::from(first)] = true;
+            ends[1][usize::from(last)] = true;
+        }
+        Self { null, longest, ends }
     }
 
     /// Whether a cell stands for a missing value.
     #[must_use]
     pub fn is_missing(&self, cell: &str) -> bool {
-        cell.is_empty() || (cell.len() <= self.longest && self.null.iter().any(|w| **w == *cell))
+        let [first, .., last] = cell.as_bytes() else { return cell.is_empty() || self.null.iter().any(|w| **w == *cell) };
+        let possible = cell.len() <= self.longest && self.ends[0][usize::from(*first)] && self.ends[1][usize::from(*last)];
+        possible && self.null.iter().any(|w| **w == *cell)
     }
 
     /// What a cell looks like.
@@ -142,7 +154,7 @@ impl Lexicon {
         if self.is_missing(cell) {
             return Lexeme::Missing;
         }
-        let text = cell.trim_matches(' ');
+        let text = if matches!(cell.as_bytes(), [b' ', ..] | [.., b' ']) { cell.trim_matches(' ') } else { cell };
         let Some(&first) = text.as_bytes().first() else { return Lexeme::Text };
         match first {
             b'0'..=b'9' | b'+' | b'-' | b'.' => number(text.as_bytes()).or_else(|| moment::lexeme(text)).unwrap_or(Lexeme::Text),
@@ -164,17 +176,19 @@ fn is_boolean(text: &str) -> bool {
     text.len() <= 5 && TRUTHS.iter().any(|w| text.eq_ignore_ascii_case(w))
 }
 
-/// Reads a number; digits that f64 holds exactly take a short way.
+/// Reads a number; plain ones take a short way.
 fn number(text: &[u8]) -> Option<Lexeme> {
     let digits = match text[0] {
         b'+' | b'-' => &text[1..],
         _ => text,
     };
     let leading_zero = digits.len() > 1 && digits[0] == b'0';
-    if !digits.is_empty() && digits.len() <= 15 && digits.iter().all(u8::is_ascii_digit) {
-        let whole = digits.iter().fold(0_u64, |n, d| n * 10 + u64::from(d - b'0')) as f64;
-        let value = if text[0] == b'-' { -whole } else { whole };
-        return Some(if leading_zero && digits.len() == text.len() { Lexeme::Code(value) } else { Lexeme::Integer(value) });
+    if let Some(Plain { value, whole }) = decimal::plain(text) {
+        return Some(match whole {
+            true if leading_zero && digits.len() == text.len() => Lexeme::Code(value),
+            true => Lexeme::Integer(value),
+            false => Lexeme::Float(value),
+        });
     }
     if !digits.iter().any(u8::is_ascii_digit) || !digits.iter().all(|b| matches!(b, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-')) {
         return None;

@@ -1,6 +1,8 @@
 //! What a table is made of: places, problems found while reading, lexemes, and batches of cells.
 
 mod batch;
+mod decimal;
+mod key;
 mod lexeme;
 mod memory;
 mod moment;
@@ -8,7 +10,8 @@ mod place;
 mod problem;
 mod reading;
 
-pub use batch::{Batch, Cell, hash};
+pub use batch::{Batch, Cell};
+pub use key::{Key, Packed, SHORT, ShortText};
 pub use lexeme::{DateOrder, Kind, Lexeme, Lexicon, NULL_WORDS, Orders};
 pub use memory::Memory;
 pub use moment::{DAY, civil_from_days, days_from_civil, seconds};

@@ -16,11 +16,12 @@ struct DateParts {
 /// A date, a time, or both, if `text` is one.
 pub(super) fn lexeme(text: &str) -> Option<Lexeme> {
     // The shortest is 1:23, the longest an English date with time, fraction and zone.
-    if !(4..=40).contains(&text.len()) || !text.is_ascii() || starts_with_another_word(text) {
+    if !(4..=40).contains(&text.len()) || !text.is_ascii() || starts_with_another_word(text) || !has_separator(text) {
         return None;
     }
-    if let Some(found) = iso(text.as_bytes()) {
-        return Some(found);
+    if let Some((_, clock)) = iso(text.as_bytes()) {
+        let orders = DateOrder::YearMonthDay.bit();
+        return Some(if clock.is_none() { Lexeme::Date(orders) } else { Lexeme::Datetime(orders) });
     }
     if time(text).is_some() {
         return Some(Lexeme::Time);
@@ -36,8 +37,9 @@ pub(super) fn lexeme(text: &str) -> Option<Lexeme> {
     }
 }
 
-/// 2024-12-31 and 2024-12-31T23:59:59, the commonest layouts by far, without taking them apart twice.
-fn iso(text: &[u8]) -> Option<Lexeme> {
+/// Days since 1970 and seconds of the day of 2024-12-31 and 2024-12-31T23:59:59, the commonest layouts by far, without
+/// taking them apart twice.
+fn iso(text: &[u8]) -> Option<(i64, Option<i64>)> {
     let two = |at: usize| match (text[at], text[at + 1]) {
         (a @ b'0'..=b'9', b @ b'0'..=b'9') => Some(i64::from(a - b'0') * 10 + i64::from(b - b'0')),
         _ => None,
@@ -45,14 +47,13 @@ fn iso(text: &[u8]) -> Option<Lexeme> {
     if !matches!(text.len(), 10 | 19) || text[4] != b'-' || text[7] != b'-' {
         return None;
     }
-    days_from_civil(two(0)? * 100 + two(2)?, two(5)?, two(8)?)?;
-    let orders = DateOrder::YearMonthDay.bit();
+    let days = days_from_civil(two(0)? * 100 + two(2)?, two(5)?, two(8)?)?;
     if text.len() == 10 {
-        return Some(Lexeme::Date(orders));
+        return Some((days, None));
     }
     let clock = matches!(text[10], b'T' | b' ') && text[13] == b':' && text[16] == b':';
-    let valid = clock && two(11)? < 24 && two(14)? < 60 && two(17)? <= 60;
-    valid.then_some(Lexeme::Datetime(orders))
+    let (h, m, s) = if clock { (two(11)?, two(14)?, two(17)?) } else { return None };
+    (h < 24 && m < 60 && s <= 60).then_some((days, Some(h * 3600 + m * 60 + s)))
 }
 
 /// Seconds since 1970-01-01 (days and datetimes, UTC where a zone is named) or since midnight (times),
@@ -62,6 +63,9 @@ pub fn seconds(text: &str, order: DateOrder) -> Option<f64> {
     let text = text.trim_matches(' ');
     if text.len() > 40 || !text.is_ascii() {
         return None;
+    }
+    if let Some((days, clock)) = iso(text.as_bytes()) {
+        return (order == DateOrder::YearMonthDay).then_some((days * DAY + clock.unwrap_or(0)) as f64);
     }
     if let Some(t) = time(text) {
         return Some(t);
@@ -192,6 +196,11 @@ const MONTHS: [&str; 12] =
 fn starts_with_another_word(text: &str) -> bool {
     let first = &text.as_bytes()[..3];
     first[0].is_ascii_alphabetic() && !MONTHS.iter().any(|m| m.as_bytes()[..3].eq_ignore_ascii_case(first))
+}
+
+/// Hexadecimal names and the like begin as a date may, but are one word.
+fn has_separator(text: &str) -> bool {
+    text.bytes().any(|b| matches!(b, b'-' | b'/' | b'.' | b':' | b' ' | b','))
 }
 
 fn month_name(word: &str) -> Option<i64> {
