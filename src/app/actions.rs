@@ -119,6 +119,7 @@ impl Session {
             Told::Chosen(file) => self.begin(&file),
             Told::Update(Update::Opened { reading, names, first }) => self.opened(reading, names, first),
             Told::Update(Update::Progress { bytes, rows }) => self.progress(bytes, rows),
+            Told::Update(Update::Estimated(look)) => self.estimated(*look),
             Told::Update(Update::Rows(window)) => self.tiles.update(|tiles| tiles.put(window)),
             Told::Update(Update::Done(profile)) => self.done(*profile),
             Told::Update(Update::Failed(failure)) => self.failed(failure),

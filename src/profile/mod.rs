@@ -2,6 +2,7 @@
 
 mod estimates;
 mod finish;
+mod first_look;
 mod json;
 mod sketched;
 mod state;
@@ -10,6 +11,7 @@ mod tally;
 mod types;
 
 pub use estimates::{Between, Counts, Estimates, Part};
+pub use first_look::{FirstLook, Outlook};
 pub use json::to_json;
 pub use state::{ColumnState, TableState};
 pub use summary::{ColumnProfile, Histogram, Lengths, PlainType, Profile, Quantiles, Scalar, TypeShare, ValueCount};
