@@ -1,6 +1,9 @@
 //! A first look at a large file: pieces from all over it are read before everything is.
 
-use super::{Failure, SpanPlan, SpanStart, span::{BLOCK, SpanReader}};
+use super::{
+    Failure, SpanPlan, SpanStart,
+    span::{BLOCK, SpanReader},
+};
 use crate::{
     formats::{Layout, Source, SourceError},
     profile::{BlockTally, ColumnProfile, TableState},

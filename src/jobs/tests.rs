@@ -232,7 +232,11 @@ fn estimates_are_marked_and_near() {
         let estimates = near.estimates.as_deref().unwrap();
         for (range, truth, value) in [(estimates.distinct, exact.distinct, near.distinct), (estimates.unique, exact.unique, near.unique)] {
             let range = range.unwrap();
-            assert!(range.low <= truth && truth <= range.high && range.low <= value && value <= range.high, "{}: {range:?} {truth}", exact.name);
+            assert!(
+                range.low <= truth && truth <= range.high && range.low <= value && value <= range.high,
+                "{}: {range:?} {truth}",
+                exact.name
+            );
             assert!(range.high - range.low <= truth, "{}: {range:?}", exact.name);
         }
         assert_eq!((&near.min, &near.max, near.mean, near.mismatched), (&exact.min, &exact.max, exact.mean, exact.mismatched));

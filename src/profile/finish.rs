@@ -1,8 +1,7 @@
 //! From the state of a column to its profile.
 
 use super::{
-    ColumnProfile, Histogram, Lengths, PlainType, Quantiles, Scalar, ValueCount,
-    sketched,
+    ColumnProfile, Histogram, Lengths, PlainType, Quantiles, Scalar, ValueCount, sketched,
     state::ColumnState,
     types::{Decision, shares},
 };

@@ -19,7 +19,8 @@ pub(super) fn column(name: &str, state: &ColumnState, sketch: &Sketch) -> Column
     let frequent = state.frequent.finish();
     let (fitting, odd) = (Stratum::new(sketch, &frequent, |l| decision.fits(l)), Stratum::new(sketch, &frequent, |l| !decision.fits(l)));
     let all = Stratum::new(sketch, &frequent, |_| true);
-    let ((distinct, many), (unique, once)) = (different(&fitting, &odd, decision, |_| true), different(&fitting, &odd, decision, |n| n == 1));
+    let ((distinct, many), (unique, once)) =
+        (different(&fitting, &odd, decision, |_| true), different(&fitting, &odd, decision, |n| n == 1));
     let axis = axis(sketch, decision);
     let buckets = buckets(axis.as_ref(), decision.kind);
     let (top, in_top) = all.most_frequent();

@@ -243,7 +243,8 @@ mod tests {
     #[test]
     fn a_sample_is_the_values_of_its_level_with_their_counts() {
         let texts = texts(3000);
-        let cells: Vec<Cell<'_>> = texts.iter().map(|text| Cell { text, hash: hash(text.as_bytes()), count: 1, lexeme: Lexeme::Text }).collect();
+        let cells: Vec<Cell<'_>> =
+            texts.iter().map(|text| Cell { text, hash: hash(text.as_bytes()), count: 1, lexeme: Lexeme::Text }).collect();
         let (mut all, mut some) = (Dictionary::default(), Dictionary::with_limit(5_000));
         all.update(&Batch { block: 0, cells: &cells });
         some.update(&Batch { block: 0, cells: &cells });

@@ -134,7 +134,10 @@ mod tests {
     fn a_message_keeps_what_is_kept() {
         for limit in [None, Some(300)] {
             let mut values = Values::with_limit(limit);
-            let cells: Vec<_> = laws::MIXED.iter().map(|&text| Cell { text, hash: hash(text.as_bytes()), count: 1, lexeme: Lexicon::default().read(text) }).collect();
+            let cells: Vec<_> = laws::MIXED
+                .iter()
+                .map(|&text| Cell { text, hash: hash(text.as_bytes()), count: 1, lexeme: Lexicon::default().read(text) })
+                .collect();
             values.update(&Batch { block: 0, cells: &cells });
             let back: Values = postcard::from_bytes(&postcard::to_stdvec(&values).unwrap()).unwrap();
             assert_eq!(back.finish(), values.finish());

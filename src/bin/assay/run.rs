@@ -8,12 +8,13 @@ use std::{
 };
 
 use assay::{
+    app::outlook,
     formats::{Choices, Source},
     jobs::{Conductor, Engine, Event, Failure, Order, Request, Update},
     profile::{FirstLook, Profile},
 };
 
-use crate::{source::Input, text};
+use crate::source::Input;
 
 type Work = (Request, Option<Box<dyn Source + Send>>);
 
@@ -99,7 +100,7 @@ impl Meter {
 
     fn expect(&self, look: &FirstLook) {
         if self.on {
-            eprintln!("{}", text::outlook(look));
+            eprintln!("{}", outlook::sentences(look, None));
         }
     }
 

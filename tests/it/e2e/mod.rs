@@ -16,6 +16,7 @@ mod network;
 mod offline;
 mod policy;
 mod same_bits;
+mod scratch;
 pub mod shots;
 mod survives;
 
