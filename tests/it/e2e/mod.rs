@@ -16,7 +16,6 @@ mod network;
 mod offline;
 mod policy;
 mod same_bits;
-mod scratch;
 pub mod shots;
 mod survives;
 
