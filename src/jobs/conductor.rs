@@ -5,15 +5,16 @@
 //! The way of a job: worker 0 opens the file and says how it is read. The file is cut into spans; each worker has
 //! two of them on its desk, so that none waits for the other's answer. A worker reads neighbouring spans as long as
 //! it can; where it begins elsewhere, it guesses where the first record starts, and the end of the span before
-//! proves the guess. If one is refuted, the file is read again by one worker that knows each start. Then the workers exchange the states of
+//! proves the guess. If one is refuted, the file is read again by one worker that knows each start. Of a large file,
+//! worker 0 first looks at pieces from all over it, so that there are estimates at once. Then the workers exchange the states of
 //! columns, so that each finishes a part of them.
 
 use std::ops::Range;
 
-use super::{Event, Failure, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, runs::Runs, span::BLOCK};
+use super::{Event, Failure, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, estimate, runs::Runs, span::BLOCK};
 use crate::{
     formats::{Choices, Layout},
-    profile::{ColumnProfile, Profile, Reading},
+    profile::{ColumnProfile, FirstLook, Part, Profile, Reading},
     table::{Memory, Problem, ProblemSummary},
 };
 
@@ -46,6 +47,8 @@ pub enum Update {
         /// The first rows.
         first: RowWindow,
     },
+    /// What is expected of a large file after a first look at it.
+    Estimated(Box<FirstLook>),
     /// How far reading is.
     Progress {
         /// Bytes read.
@@ -121,6 +124,9 @@ impl Conductor {
         }
         match (event, &mut self.opened) {
             (Event::Opened { reading, layout, problems, first, .. }, None) => self.begin(reading, layout, problems, first),
+            (Event::Estimated { columns, rows, bytes, .. }, Some(opened)) if rows > 0 => {
+                (Vec::new(), vec![Update::Estimated(Box::new(opened.first_look(columns, rows, bytes)))])
+            }
             // Spans of an attempt that was given up may still come in.
             (Event::SpanRead { attempt, index, .. }, Some(opened)) if attempt == opened.attempt => self.span_read(worker, index),
             (Event::HandedOver { part, state, .. }, _) => {
@@ -183,6 +189,9 @@ impl Conductor {
             problems: Vec::new(),
         });
         let mut orders: Vec<Order> = (1..parts as usize).map(|worker| opened.join(self.job, &self.name, worker)).collect();
+        if estimate::is_worth_it(&opened.layout) {
+            orders.push(order(0, Request::Estimate { job: self.job }));
+        }
         for _ in 0..DESK {
             orders.extend((0..parts as usize).filter_map(|worker| opened.next_span(self.job, worker)));
         }
@@ -230,6 +239,14 @@ impl Opened {
     fn join(&self, job: JobId, name: &str, worker: usize) -> Order {
         let request = Request::Join { job, name: name.to_owned(), layout: self.layout.clone(), memory: self.memory };
         Order { worker, with_file: true, request }
+    }
+
+    /// What the rows of some pieces of the file, `bytes` bytes in all, tell of the whole.
+    fn first_look(&self, columns: Vec<ColumnProfile>, rows: u64, bytes: u64) -> FirstLook {
+        let all = self.layout.bytes.saturating_sub(self.layout.data_start);
+        let of = (all as f64 / bytes.max(1) as f64 * rows as f64).round() as u64;
+        let part = Part { rows, of: of.max(rows) };
+        FirstLook::new(self.reading.clone(), columns, part, bytes, self.memory, u64::from(self.parts))
     }
 
     fn next_span(&mut self, job: JobId, worker: usize) -> Option<Order> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Event, Failure, JobId, Request, RowWindow, SpanPlan, SpanStart,
+    estimate::{self, Seen},
     protocol::{decode, encode},
     read::{open, window},
     span::SpanReader,
@@ -66,6 +67,8 @@ impl Engine {
                 self.job = Some(Job::new(job, name, layout, memory, came_with(file)?));
                 None
             }
+            // Whoever reads the whole file meets what is wrong with it, and says so.
+            Request::Estimate { job } => self.current(job)?.and_then(|j| j.look().ok()),
             Request::Span { job, attempt, span } => self.current(job)?.map(|j| j.read_span(attempt, span, chunk)).transpose()?,
             Request::HandOver { job, part, of } => self.current(job)?.map(|j| j.hand_over(part, of)).transpose()?,
             Request::Absorb { job, state } => self.current(job)?.map(|j| j.absorb(&state)).transpose()?,
@@ -125,12 +128,17 @@ impl Job {
             SpanStart::AtOrAfter(offset) => reader.guess_start(offset)?,
             SpanStart::Next => self.next,
         };
-        let (index, problems) = reader.read(span, first, &mut self.tally, &mut self.state)?;
+        let (index, problems) = reader.read(span.index, first..span.end, &mut self.tally, &mut self.state)?;
         self.next = index.next;
         if problems.total > 0 {
             self.problems.insert(span.index, problems);
         }
         Ok(Event::SpanRead { job: self.id, attempt, index })
+    }
+
+    fn look(&self) -> Result<Event, Failure> {
+        let Seen { columns, rows, bytes } = estimate::look(&*self.source, &self.name, &self.layout, &self.lexicon)?;
+        Ok(Event::Estimated { job: self.id, columns, rows, bytes })
     }
 
     fn part(&self, part: u32, of: u32) -> impl Iterator<Item = u32> + use<> {

@@ -2,6 +2,7 @@
 
 mod conductor;
 mod engine;
+mod estimate;
 mod failure;
 mod protocol;
 mod read;

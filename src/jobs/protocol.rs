@@ -42,6 +42,11 @@ pub enum Request {
         /// How much memory the profile may take.
         memory: Memory,
     },
+    /// Look at pieces from all over the file, for a first estimate of all columns.
+    Estimate {
+        /// The job.
+        job: JobId,
+    },
     /// Read one span into the worker's state.
     Span {
         /// The job.
@@ -114,6 +119,7 @@ impl Request {
         match self {
             Self::Open { job, .. }
             | Self::Join { job, .. }
+            | Self::Estimate { job }
             | Self::Span { job, .. }
             | Self::HandOver { job, .. }
             | Self::Absorb { job, .. }
@@ -200,6 +206,17 @@ pub enum Event {
         /// The first rows of the table, all columns.
         first: RowWindow,
     },
+    /// What pieces from all over the file hold.
+    Estimated {
+        /// The job.
+        job: JobId,
+        /// The profiles of all columns over the rows of the pieces.
+        columns: Vec<ColumnProfile>,
+        /// How many rows the pieces hold.
+        rows: u64,
+        /// How many bytes they are.
+        bytes: u64,
+    },
     /// A span is part of the worker's state.
     SpanRead {
         /// The job.
@@ -263,6 +280,7 @@ impl Event {
     pub fn job(&self) -> JobId {
         match self {
             Self::Opened { job, .. }
+            | Self::Estimated { job, .. }
             | Self::SpanRead { job, .. }
             | Self::HandedOver { job, .. }
             | Self::Absorbed { job }

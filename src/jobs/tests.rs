@@ -217,8 +217,8 @@ fn estimates_are_marked_and_near() {
     let mut draw = Rng::keyed(11, 0, 0);
     let mut input = "key,number,word,odd\n".to_owned();
     for i in 0..6000 {
-        let word = if i % 3 != 2 { "often".to_owned() } else { format!("w{}", draw.below(3000)) };
-        let odd = if i == 4321 { "?".to_owned() } else { (draw.below(5000) as f64 / 16.0).to_string() };
+        let word = if i % 14 < 4 { "often".to_owned() } else { format!("w{}", draw.below(3000)) };
+        let odd = if i == 4321 { "?".to_owned() } else { (draw.below(5000) as f64 / 8.0).to_string() };
         input += &format!("k{i},{},{word},{odd}\n", draw.below(1 << 40));
     }
     let profile = |memory, workers| {
@@ -249,4 +249,33 @@ fn estimates_are_marked_and_near() {
     let bounds = near.columns[2].estimates.as_ref().unwrap().top.clone().unwrap();
     assert_eq!(top.value, exact.value);
     assert!(bounds.listed[0].low <= exact.count && exact.count <= bounds.listed[0].high, "{bounds:?}");
+}
+
+#[test]
+fn a_first_look_is_near_and_leaves_no_trace() {
+    let input: String = (0..3000).map(|i| format!("k{i},{},\"a,{}\",{}\n", i % 4, i % 3, if i % 5 == 0 { "" } else { "1.5" })).collect();
+    let mut run = Run::new(format!("key,few,text,gaps\n{input}").as_bytes(), 3, 1 << 10, Choices::default());
+    let (mut looks, mut done) = (Vec::new(), None);
+    while let Some(worker) = run.desks.iter().position(|desk| !desk.is_empty()) {
+        for event in run.answers(worker) {
+            let (orders, updates) = run.conductor.hear(worker, event);
+            run.give(orders);
+            for update in updates {
+                match update {
+                    Update::Estimated(look) => looks.push(*look),
+                    Update::Done(profile) => done = Some(*profile),
+                    _ => {}
+                }
+            }
+        }
+    }
+    let ([look], Some(done)) = (looks.as_slice(), done) else { panic!("one look and one profile are expected") };
+    assert!(look.part.rows > 0 && look.part.rows < 1000 && look.part.of == look.profile.rows, "{:?}", look.part);
+    assert!(look.profile.rows.abs_diff(3000) < 600, "{}", look.profile.rows);
+    for (first, last) in look.profile.columns.iter().zip(&done.columns) {
+        assert_eq!((&first.name, first.kind), (&last.name, last.kind));
+        assert_eq!(first.estimates.as_ref().and_then(|e| e.part), Some(look.part));
+        assert!(last.estimates.is_none());
+    }
+    assert_eq!(done.rows, 3000);
 }

@@ -3,6 +3,7 @@
 mod column;
 mod estimates;
 mod finish;
+mod first_look;
 mod json;
 mod repeats;
 mod sketched;
@@ -13,6 +14,7 @@ mod tally;
 mod types;
 
 pub use estimates::{Between, Counts, Estimates, Part};
+pub use first_look::{FirstLook, Outlook};
 pub use json::to_json;
 pub use state::{ColumnState, TableState};
 pub use summary::{ColumnProfile, Histogram, Lengths, PlainType, Profile, Quantiles, Scalar, TypeShare, ValueCount};

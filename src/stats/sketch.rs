@@ -134,7 +134,7 @@ impl Class {
 
     fn widen(&mut self, first: &str, last: &str) {
         match &mut self.ends {
-            Some((own, _)) if first < own => *own = first.into(),
+            Some((own, _)) if first < &**own => *own = first.into(),
             Some(_) => {}
             ends => *ends = Some((first.into(), last.into())),
         }

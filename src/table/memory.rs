@@ -32,7 +32,7 @@ impl Memory {
     #[must_use]
     pub fn of_column(self, columns: usize) -> Option<u64> {
         /// Less is no use: a sketch of so little would say nothing. Tests want sketches of small inputs.
-        const LEAST: u64 = if cfg!(test) { 0 } else { 16_000 };
+        const LEAST: u64 = if cfg!(test) { 1 } else { 16_000 };
         match self {
             Self::Exact => None,
             Self::Bytes(bytes) => Some((bytes / columns.max(1) as u64).max(LEAST)),

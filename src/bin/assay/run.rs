@@ -8,9 +8,10 @@ use std::{
 };
 
 use assay::{
+    app::outlook,
     formats::{Choices, Source},
     jobs::{Conductor, Engine, Event, Failure, Order, Request, Update},
-    profile::Profile,
+    profile::{FirstLook, Profile},
 };
 
 use crate::source::Input;
@@ -41,6 +42,7 @@ pub fn profile(input: &Input, choices: Choices, settings: &Settings) -> Result<P
                 Update::Progress { bytes, rows } => meter.show(bytes, rows),
                 Update::Done(profile) => return Ok(*profile),
                 Update::Failed(failure) => return Err(failure),
+                Update::Estimated(look) => meter.expect(&look),
                 Update::Opened { .. } | Update::Rows(_) => {}
             }
         }
@@ -94,6 +96,12 @@ struct Meter {
 impl Meter {
     fn new(total: u64) -> Self {
         Self { total, start: Instant::now(), on: stderr().is_terminal() }
+    }
+
+    fn expect(&self, look: &FirstLook) {
+        if self.on {
+            eprintln!("{}", outlook::sentences(look, None));
+        }
     }
 
     fn show(&self, bytes: u64, rows: u64) {
