@@ -17,6 +17,10 @@ pub struct Choices {
     pub header: Option<bool>,
     /// Words that stand for a missing value, in place of the usual ones.
     pub null: Option<Vec<String>>,
+    /// Which sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Which file of an archive.
+    pub member: Option<String>,
 }
 
 /// Why a setting was not taken.
@@ -24,7 +28,7 @@ pub type Refusal = String;
 
 impl Choices {
     /// The names of the settings, in the order in which they are shown. Facts of these names can be changed.
-    pub const NAMES: [&str; 5] = ["encoding", "delimiter", "quote", "header", "null"];
+    pub const NAMES: [&str; 7] = ["encoding", "delimiter", "quote", "header", "null", "sheet", "member"];
 
     /// Fixes the setting `what` to a value in words: the one vocabulary of the command line, the page and links.
     ///
@@ -37,6 +41,8 @@ impl Choices {
             "quote" => self.quote = Some(if matches!(value, "none" | "") { None } else { Some(byte(value)?) }),
             "header" => self.header = Some(yes_or_no(value)?),
             "null" => self.null = Some(words(value)),
+            "sheet" => self.sheet = Some(value.to_owned()),
+            "member" => self.member = Some(value.to_owned()),
             _ => return Err(format!("there is no import setting {what:?}")),
         }
         Ok(())
@@ -50,6 +56,8 @@ impl Choices {
             "quote" => self.quote = None,
             "header" => self.header = None,
             "null" => self.null = None,
+            "sheet" => self.sheet = None,
+            "member" => self.member = None,
             _ => {}
         }
     }
@@ -65,6 +73,8 @@ impl Choices {
         add("quote", self.quote.map(quote));
         add("header", self.header.map(|h| if h { "yes" } else { "no" }.to_owned()));
         add("null", self.null.as_ref().map(|words| words.join(",")));
+        add("sheet", self.sheet.clone());
+        add("member", self.member.clone());
         given
     }
 }
@@ -153,7 +163,7 @@ mod tests {
 
     #[test]
     fn what_is_given_can_be_set_again() {
-        let given = [("encoding", "utf-16le"), ("delimiter", "semicolon"), ("quote", "none"), ("header", "no"), ("null", "?,unknown")];
+        let given = [("encoding", "utf-16le"), ("delimiter", "semicolon"), ("quote", "none"), ("header", "no"), ("null", "?,unknown"), ("sheet", "Sheet 2"), ("member", "a/b.csv")];
         let mut choices = Choices::default();
         for (what, value) in given {
             choices.set(what, value).unwrap();

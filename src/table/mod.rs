@@ -1,6 +1,7 @@
-//! What a table is made of: places, problems found while reading, lexemes, and batches of cells.
+//! What a table is made of: places, problems found while reading, lexemes, and batches of cells; and why it could not be had.
 
 mod batch;
+mod failure;
 mod lexeme;
 mod moment;
 mod place;
@@ -8,6 +9,7 @@ mod problem;
 mod reading;
 
 pub use batch::{Batch, Cell, hash};
+pub use failure::Failure;
 pub use lexeme::{DateOrder, Kind, Lexeme, Lexicon, NULL_WORDS, Orders};
 pub use moment::{DAY, civil_from_days, days_from_civil, seconds};
 pub use place::Place;
