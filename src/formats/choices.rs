@@ -20,6 +20,10 @@ pub struct Choices {
     pub null: Option<Vec<String>>,
     /// How much memory the profile may take; beyond it some figures are estimates.
     pub memory: Option<Memory>,
+    /// Which sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Which file of an archive.
+    pub member: Option<String>,
 }
 
 /// Why a setting was not taken.
@@ -27,7 +31,7 @@ pub type Refusal = String;
 
 impl Choices {
     /// The names of the settings, in the order in which they are shown. Facts of these names can be changed.
-    pub const NAMES: [&str; 5] = ["encoding", "delimiter", "quote", "header", "null"];
+    pub const NAMES: [&str; 7] = ["encoding", "delimiter", "quote", "header", "null", "sheet", "member"];
 
     /// Fixes the setting `what` to a value in words: the one vocabulary of the command line, the page and links.
     ///
@@ -41,6 +45,8 @@ impl Choices {
             "header" => self.header = Some(yes_or_no(value)?),
             "null" => self.null = Some(words(value)),
             "memory" => self.memory = Some(memory(value)?),
+            "sheet" => self.sheet = Some(value.to_owned()),
+            "member" => self.member = Some(value.to_owned()),
             _ => return Err(format!("there is no import setting {what:?}")),
         }
         Ok(())
@@ -55,6 +61,8 @@ impl Choices {
             "header" => self.header = None,
             "null" => self.null = None,
             "memory" => self.memory = None,
+            "sheet" => self.sheet = None,
+            "member" => self.member = None,
             _ => {}
         }
     }
@@ -71,6 +79,8 @@ impl Choices {
         add("header", self.header.map(|h| if h { "yes" } else { "no" }.to_owned()));
         add("null", self.null.as_ref().map(|words| words.join(",")));
         add("memory", self.memory.map(|memory| memory.to_string()));
+        add("sheet", self.sheet.clone());
+        add("member", self.member.clone());
         given
     }
 }
@@ -170,6 +180,8 @@ mod tests {
             ("header", "no"),
             ("null", "?,unknown"),
             ("memory", "exact"),
+            ("sheet", "Sheet 2"),
+            ("member", "a/b.csv"),
         ];
         let mut choices = Choices::default();
         for (what, value) in given {

@@ -3,7 +3,7 @@
 mod conductor;
 mod engine;
 mod estimate;
-mod failure;
+mod join;
 mod protocol;
 mod read;
 mod runs;
@@ -11,9 +11,12 @@ mod span;
 #[cfg(test)]
 mod tests;
 
-pub use crate::sample::{NAME as SAMPLE_NAME, Spec as SampleSpec};
+pub use crate::{
+    sample::{NAME as SAMPLE_NAME, Spec as SampleSpec},
+    table::Failure,
+};
 pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
-pub use failure::Failure;
+pub use join::{Part, SOURCE_COLUMN, join};
 pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
 pub use read::{open, read_table};

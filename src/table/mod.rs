@@ -1,7 +1,8 @@
-//! What a table is made of: places, problems found while reading, lexemes, and batches of cells.
+//! What a table is made of: places, problems found while reading, lexemes, and batches of cells; and why it could not be had.
 
 mod batch;
 mod decimal;
+mod failure;
 mod key;
 mod lexeme;
 mod memory;
@@ -11,6 +12,7 @@ mod problem;
 mod reading;
 
 pub use batch::{Batch, Cell};
+pub use failure::Failure;
 pub use key::{Key, Packed, SHORT, ShortText};
 pub use lexeme::{DateOrder, Kind, Lexeme, Lexicon, NULL_WORDS, Orders};
 pub use memory::Memory;

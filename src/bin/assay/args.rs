@@ -65,8 +65,9 @@ pub enum Command {
 /// A file and how to read it. What is not said is detected.
 #[derive(Debug, ClapArgs)]
 pub struct Input {
-    /// The file, or - for stdin
-    pub file: String,
+    /// The file, or - for stdin; several files of one shape are read as one table
+    #[arg(required = true)]
+    pub files: Vec<String>,
     /// Text encoding: utf-8, utf-16le, utf-16be, windows-1252
     #[arg(long, value_parser = setting("encoding"))]
     encoding: Option<String>,
@@ -86,6 +87,12 @@ pub struct Input {
     /// how far off they may be. Or exact: as many as it takes
     #[arg(long, value_parser = setting("memory"), value_name = "MB|exact")]
     memory: Option<String>,
+    /// Which sheet of a workbook: its name, or its number from 1
+    #[arg(long)]
+    sheet: Option<String>,
+    /// Which file of a zip archive
+    #[arg(long)]
+    member: Option<String>,
     /// How many threads read; changes nothing but speed
     #[arg(long)]
     pub workers: Option<usize>,
@@ -106,6 +113,8 @@ impl Input {
             ("quote", &self.quote),
             ("header", &self.header),
             ("memory", &self.memory),
+            ("sheet", &self.sheet),
+            ("member", &self.member),
         ];
         let mut choices = Choices { null: self.null.clone(), ..Choices::default() };
         for (what, value) in given {
