@@ -14,7 +14,7 @@ use super::{
     words,
 };
 use crate::{
-    jobs::{Failure, RowWindow, SampleSpec, Update},
+    jobs::{Failure, RowWindow, SAMPLE_NAME, SampleSpec, Update},
     profile::{Profile, Reading},
 };
 
@@ -26,8 +26,20 @@ impl Session {
     /// Opens a file in place of the one before.
     pub fn open_file(self, file: File) {
         self.asked.set_value(Some(Asked::File(file.clone())));
+        let choices = self.settle_settings(&file.name());
         self.begin(&file);
-        self.client(|client| client.open(file));
+        self.client(|client| client.open(file, choices));
+    }
+
+    /// Reads the open file anew with the settings of now. What is on screen stays until the new rows come.
+    pub(super) fn open_anew(self, file: File) {
+        self.import.shown.set(Some(untrack(|| self.rows())));
+        self.write.profile.set(None);
+        self.clock.set_value(Clock { chosen: now(), shown: 0.0 });
+        self.write.phase.set(Phase::Opening);
+        mark("assay:settings-changed");
+        let choices = self.import.steps.with_untracked(|steps| steps.now().clone());
+        self.client(|client| client.open(file, choices));
     }
 
     /// Opens text that was pasted.
@@ -43,9 +55,10 @@ impl Session {
     /// Makes the built-in sample and opens it.
     pub fn open_sample(self, spec: SampleSpec) {
         self.asked.set_value(Some(Asked::Sample(spec)));
+        let choices = self.settle_settings(SAMPLE_NAME);
         self.forget();
         self.write.phase.set(Phase::Making { rows: 0, total: spec.rows });
-        self.client(|client| client.make(spec));
+        self.client(|client| client.make(spec, choices));
     }
 
     /// Stops the work that is under way.
@@ -74,6 +87,7 @@ impl Session {
     pub fn close(self) {
         self.client(Client::cancel);
         self.asked.set_value(None);
+        self.forget_settings();
         self.forget();
         self.write.news.set("File closed".to_owned());
     }
@@ -132,16 +146,22 @@ impl Session {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "browsers give file sizes as whole numbers")]
         let bytes = file.size() as u64;
         self.write.file.set(Some(Arc::new(Chosen { name: file.name(), bytes })));
+        self.keep_file(file);
         self.write.phase.set(Phase::Opening);
     }
 
     fn opened(self, reading: Reading, names: Vec<String>, first: RowWindow) {
         let total = reading.bytes;
         self.write.reading.set(Some(Arc::new(reading)));
-        self.write.names.set(Arc::new(names));
+        // The same columns read in another way stay where they are on screen.
+        if self.names.with_untracked(|now| **now != names) {
+            self.write.names.set(Arc::new(names.clone()));
+        }
+        self.tiles.set(Tiles::default());
         self.write.first.set(Arc::new(first));
         self.write.phase.set(Phase::Reading(Progress { total, ..Progress::default() }));
         request_animation_frame(|| mark("assay:first-rows"));
+        self.look_for_similar(&names);
     }
 
     fn progress(self, bytes: u64, rows: u64) {
@@ -167,10 +187,13 @@ impl Session {
         let (rows, columns) = (profile.rows, profile.columns.len());
         // The final account of how the file was read may say more than the first look.
         self.write.reading.set(Some(Arc::new(profile.file.clone())));
+        let effect = self.import.trial.with_untracked(|trial| trial.as_ref().map(|trial| trial.told(profile.problems.total)));
         self.write.profile.set(Some(Arc::new(profile)));
+        self.import.shown.set(None);
         self.write.phase.set(Phase::Done);
         mark("assay:profile-done");
-        self.write.news.set(format!("File read: {} rows, {columns} columns", words::count(rows)));
+        let read = format!("File read: {} rows, {columns} columns. {}", words::count(rows), effect.unwrap_or_default());
+        self.write.news.set(read.trim_end().to_owned());
     }
 
     fn failed(self, failure: Failure) {
@@ -181,6 +204,7 @@ impl Session {
     fn forget(self) {
         self.forget_table();
         self.write.file.set(None);
+        self.import.trial.set(None);
         self.write.phase.set(Phase::Empty);
         self.write.news.set(String::new());
     }
@@ -190,6 +214,7 @@ impl Session {
         self.write.names.set(Arc::default());
         self.write.first.set(Arc::default());
         self.write.profile.set(None);
+        self.import.shown.set(None);
         self.tiles.set(Tiles::default());
         self.grid.set_value(None);
     }

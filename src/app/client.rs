@@ -45,7 +45,7 @@ pub enum Told {
 
 /// What is being worked on.
 enum Job {
-    Making { id: JobId, spec: SampleSpec, parts: Parts<Blob> },
+    Making { id: JobId, spec: SampleSpec, parts: Parts<Blob>, choices: Choices },
     File { conductor: Conductor, file: File },
 }
 
@@ -78,20 +78,20 @@ impl Client {
     }
 
     /// Opens a file in place of the one before.
-    pub fn open(&self, file: File) {
+    pub fn open(&self, file: File, choices: Choices) {
         self.drop_job();
-        self.0.open(file);
+        self.0.open(file, choices);
     }
 
     /// Makes the built-in sample and opens it.
-    pub fn make(&self, spec: SampleSpec) {
+    pub fn make(&self, spec: SampleSpec, choices: Choices) {
         self.drop_job();
         let id = self.0.next_job();
         let mut parts = Parts::new(spec.rows);
         let workers = self.0.pool().map_or(1, |pool| pool.size());
         // Two parts a worker are under way, so that none waits for the page.
         let orders = (0..workers * 2).map_while(|i| Some(sample_order(i % workers, id, spec, parts.give_out()?))).collect();
-        *self.0.job.borrow_mut() = Some(Job::Making { id, spec, parts });
+        *self.0.job.borrow_mut() = Some(Job::Making { id, spec, parts, choices });
         self.0.send(orders);
     }
 
@@ -150,11 +150,11 @@ impl Inner {
         self.last.get()
     }
 
-    fn open(&self, file: File) {
+    fn open(&self, file: File, choices: Choices) {
         let workers = self.pool().map_or(1, |pool| pool.size());
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "browsers give file sizes as whole numbers")]
         let bytes = file.size() as u64;
-        let (conductor, orders) = Conductor::open(self.next_job(), &file.name(), bytes, workers, Choices::default());
+        let (conductor, orders) = Conductor::open(self.next_job(), &file.name(), bytes, workers, choices);
         *self.job.borrow_mut() = Some(Job::File { conductor, file });
         self.send(orders);
     }
@@ -223,7 +223,7 @@ impl Inner {
         match (job.as_mut()?, event) {
             (Job::File { conductor, .. }, event) => Some(conductor.hear(worker, event)),
             (Job::Making { id, .. }, event) if event.job() != *id => None,
-            (Job::Making { id, spec, parts }, Event::SamplePart { rows, .. }) => {
+            (Job::Making { id, spec, parts, .. }, Event::SamplePart { rows, .. }) => {
                 if let Some(part) = beside.dyn_ref::<Blob>() {
                     parts.put(&rows, part.clone());
                 }
@@ -244,13 +244,13 @@ impl Inner {
     /// Opens the sample once all its parts are made.
     fn open_sample(&self) -> Result<(), Failure> {
         let file = match &*self.job.borrow() {
-            Some(Job::Making { parts, .. }) => parts.whole().map(|parts| file_of(&parts)),
+            Some(Job::Making { parts, choices, .. }) => parts.whole().map(|parts| (file_of(&parts), choices.clone())),
             _ => None,
         };
-        if let Some(file) = file {
+        if let Some((file, choices)) = file {
             let file = file.map_err(|()| sample_failure())?;
             (self.tell)(Told::Chosen(file.clone()));
-            self.open(file);
+            self.open(file, choices);
         }
         Ok(())
     }
