@@ -117,7 +117,7 @@ impl Conductor {
             return Answer::default();
         }
         match (event, &mut self.opened) {
-            (Event::Opened { reading, layout, problems, first, .. }, None) => self.begin(reading, layout, problems, first),
+            (Event::Opened { reading, layout, problems, first, .. }, None) => self.begin(reading, *layout, problems, first),
             // Spans of an attempt that was given up may still come in.
             (Event::SpanRead { attempt, index, .. }, Some(opened)) if attempt == opened.attempt => self.span_read(worker, index),
             (Event::HandedOver { part, state, .. }, _) => {
@@ -160,7 +160,7 @@ impl Conductor {
 
     fn begin(&mut self, reading: Reading, layout: Layout, header_problems: Vec<Problem>, first: RowWindow) -> Answer {
         let names = layout.names.clone();
-        let spans = spans(layout.data_start, self.bytes.min(layout.bytes));
+        let spans = spans(layout.data_start, self.bytes.min(layout.data_end));
         let parts = self.workers.min(spans.len()).max(1) as u32;
         let told = Update::Opened { reading: reading.clone(), names: names.clone(), first };
         let opened = self.opened.insert(Opened {
@@ -224,7 +224,7 @@ impl Conductor {
 
 impl Opened {
     fn join(&self, job: JobId, name: &str, worker: usize) -> Order {
-        Order { worker, with_file: true, request: Request::Join { job, name: name.to_owned(), layout: self.layout.clone() } }
+        Order { worker, with_file: true, request: Request::Join { job, name: name.to_owned(), layout: Box::new(self.layout.clone()) } }
     }
 
     fn next_span(&mut self, job: JobId, worker: usize) -> Option<Order> {

@@ -60,7 +60,7 @@ impl Engine {
         Ok(match request {
             Request::Open { job, name, choices } => Some(self.open(job, name, &choices, came_with(file)?)?),
             Request::Join { job, name, layout } => {
-                self.job = Some(Job::new(job, name, layout, came_with(file)?));
+                self.job = Some(Job::new(job, name, *layout, came_with(file)?));
                 None
             }
             Request::Span { job, attempt, span } => self.current(job)?.map(|j| j.read_span(attempt, span, chunk)).transpose()?,
@@ -86,7 +86,7 @@ impl Engine {
         let wanted = RowWindow { from: 1, columns, rows: Vec::new() };
         let first = window(&*source, &opened.layout, &name, (opened.layout.data_start, 0), wanted, FIRST_ROWS)?;
         self.job = Some(Job::new(id, name, opened.layout.clone(), source));
-        Ok(Event::Opened { job: id, reading: opened.reading, layout: opened.layout, problems: opened.problems, first })
+        Ok(Event::Opened { job: id, reading: opened.reading, layout: Box::new(opened.layout), problems: opened.problems, first })
     }
 
     /// The state of a job; `None` if the worker has moved on to a later one.
@@ -105,7 +105,7 @@ impl Job {
             id,
             name,
             source,
-            lexicon: Lexicon::new(&layout.null),
+            lexicon: layout.lexicon(),
             tally: BlockTally::new(columns),
             state: TableState::new(columns),
             problems: BTreeMap::new(),
@@ -142,7 +142,7 @@ impl Job {
     }
 
     fn finish(&mut self, part: u32, of: u32) -> Event {
-        let profile = |c: u32| (c, self.state.columns[c as usize].profile(&self.layout.names[c as usize]));
+        let profile = |c: u32| (c, self.state.columns[c as usize].profile(&self.layout.names[c as usize], &self.lexicon));
         let columns = self.part(part, of).map(profile).collect();
         // The states have served; what they held is needed for the next file.
         self.state = TableState::new(self.layout.names.len());

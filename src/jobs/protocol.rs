@@ -38,7 +38,7 @@ pub enum Request {
         /// The file's name without folders.
         name: String,
         /// How the file is read.
-        layout: Layout,
+        layout: Box<Layout>,
     },
     /// Read one span into the worker's state.
     Span {
@@ -187,7 +187,7 @@ pub enum Event {
         /// For people and the JSON.
         reading: Reading,
         /// For the other workers.
-        layout: Layout,
+        layout: Box<Layout>,
         /// What is wrong with the header.
         problems: Vec<Problem>,
         /// The first rows of the table, all columns.

@@ -16,9 +16,9 @@ const TOP: usize = 10;
 const LONGEST_VALUE: usize = 200;
 
 /// The profile of one column.
-pub(super) fn column(name: &str, state: &ColumnState) -> ColumnProfile {
+pub(super) fn column(name: &str, state: &ColumnState, lexicon: &Lexicon) -> ColumnProfile {
     let decision = Decision::new(&state.evidence);
-    let sorted = Sorted::new(&state.values, decision);
+    let sorted = Sorted::new(&state.values, decision, lexicon);
     let missing = state.evidence.count(Kind::Missing);
     let moments = if decision.kind.is_number() { state.moments.finish() } else { MomentsSummary::default() };
     let is_number = decision.kind.is_number();
@@ -61,9 +61,7 @@ struct Sorted<'a> {
 }
 
 impl<'a> Sorted<'a> {
-    fn new(values: &'a Dictionary, decision: Decision) -> Self {
-        // Null words are not in the dictionary any more, so none are needed to read it.
-        let lexicon = Lexicon::new::<&str>([]);
+    fn new(values: &'a Dictionary, decision: Decision, lexicon: &Lexicon) -> Self {
         let axis = bins(decision.kind).is_some();
         let (mut numbers, mut misfits, mut texts) = (Vec::new(), Vec::new(), None);
         let (mut distinct, mut unique) = (0, 0);
@@ -161,7 +159,7 @@ mod tests {
             cells.iter().map(|&(text, count)| Cell { text, hash: hash(text.as_bytes()), count, lexeme: lexicon.read(text) }).collect();
         let mut state = ColumnState::default();
         state.update(&Batch { block: 0, cells: &cells });
-        state.profile("x")
+        state.profile("x", &lexicon)
     }
 
     #[test]

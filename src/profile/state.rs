@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{ColumnProfile, finish};
 use crate::{
     stats::{Accumulator, Dictionary, Evidence, LengthTally, Moments},
-    table::Batch,
+    table::{Batch, Lexicon},
 };
 
 /// The states of all columns.
@@ -38,10 +38,10 @@ impl ColumnState {
         self.evidence.add_absent(cells);
     }
 
-    /// The finished profile of the column.
+    /// The finished profile of the column; `lexicon` is the one that its cells were read with.
     #[must_use]
-    pub fn profile(&self, name: &str) -> ColumnProfile {
-        finish::column(name, self)
+    pub fn profile(&self, name: &str, lexicon: &Lexicon) -> ColumnProfile {
+        finish::column(name, self, lexicon)
     }
 
     /// Takes in one block.

@@ -3,6 +3,7 @@
 mod batch;
 mod lexeme;
 mod moment;
+mod number;
 mod place;
 mod problem;
 mod reading;
@@ -10,6 +11,7 @@ mod reading;
 pub use batch::{Batch, Cell, hash};
 pub use lexeme::{DateOrder, Kind, Lexeme, Lexicon, NULL_WORDS, Orders};
 pub use moment::{DAY, civil_from_days, days_from_civil, seconds};
+pub use number::{Decimal, NumberStyle, Thousands};
 pub use place::Place;
 pub use problem::{Problem, ProblemKind, ProblemSummary};
 pub use reading::{Alternative, Reading, ReadingFact};

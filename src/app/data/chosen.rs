@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use crate::app::{
-    import::{setting::title, steps::Steps},
+    import::{
+        setting::{say, title},
+        steps::Steps,
+    },
     session::Session,
     words,
 };
@@ -36,7 +39,7 @@ fn Fixed(what: &'static str, value: String) -> impl IntoView {
     view! {
         <li class="as-chosen__one">
             <span class="as-chosen__what">{title(what)} ": "</span>
-            <span class="as-chosen__value">{words::clip(&value, 60)}</span>
+            <span class="as-chosen__value">{words::clip(&say(what, &value), 60)}</span>
             <button class="as-chosen__off" type="button" aria-label=label.clone() title=label on:click=move |_| session.detect(what)>"×"</button>
         </li>
     }

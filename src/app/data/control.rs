@@ -4,7 +4,7 @@ use leptos::{html::Input, prelude::*};
 
 use crate::{
     app::{
-        import::setting::{Control, control, offered, percent, title},
+        import::setting::{Control, control, offered, percent, say, title},
         session::Session,
         words,
     },
@@ -39,11 +39,14 @@ pub fn SettingControl(
 fn Pick(what: String, fact: Signal<ReadingFact>, usual: Vec<String>, open: bool) -> impl IntoView {
     let session = Session::expect();
     let typing = RwSignal::new(false);
+    let name = what.clone();
     let options = move || {
         let now = fact.get();
+        let sure = now.others.is_empty();
         let option = |(value, confidence): (String, Option<f64>)| {
-            let label = words::clip(&value, 60);
-            let label = confidence.map_or_else(|| label.clone(), |confidence| format!("{label} ({})", percent(confidence)));
+            let label = words::clip(&say(&name, &value), 60);
+            let label =
+                confidence.filter(|_| !sure).map_or_else(|| label.clone(), |confidence| format!("{label} ({})", percent(confidence)));
             let selected = value == now.value;
             view! { <option value=value prop:selected=move || selected && !typing.get()>{label}</option> }
         };

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::sample::SampleForm;
 use crate::app::{
     frame::{Desk, Dialog},
-    import::setting::title,
+    import::setting::{say, title},
     session::Session,
     words,
 };
@@ -58,7 +58,8 @@ fn FromAddress() -> impl IntoView {
     let refused =
         move || session.import.refused.get().into_values().map(|why| view! { <p class="as-failure__place">{why}</p> }).collect_view();
     move || {
-        let list: Vec<_> = given.get().into_iter().map(|(what, value)| format!("{}: {}", title(what), words::clip(&value, 60))).collect();
+        let list: Vec<_> =
+            given.get().into_iter().map(|(what, value)| format!("{}: {}", title(what), words::clip(&say(what, &value), 60))).collect();
         let some = (!list.is_empty()).then(|| {
             view! {
                 <p>{format!("The address of this page brings settings for the file to come: {}.", list.join(", "))}</p>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{chosen::Chosen, control::SettingControl, questions::Questions};
 use crate::{
     app::{
-        import::setting::{Setting, is_setting, percent, sureness, title},
+        import::setting::{Setting, is_setting, percent, say, sureness, title},
         session::Session,
         words,
     },
@@ -72,44 +72,52 @@ fn Fact(what: String, facts: Memo<Vec<ReadingFact>>) -> impl IntoView {
         <li class="as-setting" class:as-setting--chosen=move || fact.with(|fact| fact.chosen)>
             {body}
             {asks}
-            <Sureness what=what.clone() fact />
+            <Sureness fact />
             <p class="as-setting__why" id=format!("evidence-{what}")>{move || words::clip(&fact.get().evidence, 400)}</p>
+            <Back what=what.clone() fact />
             <Refused what=what.clone() />
             {explained}
         </li>
     }
 }
 
-/// How sure the value is; or that the person chose it, with the way back.
+/// How sure the value is, or that the person chose it.
 #[component]
-fn Sureness(what: String, fact: Memo<ReadingFact>) -> impl IntoView {
-    let session = Session::expect();
+fn Sureness(fact: Memo<ReadingFact>) -> impl IntoView {
     let sure = move || {
         let ReadingFact { chosen, confidence, .. } = fact.get();
-        if !chosen {
-            let share = percent(confidence);
-            return view! {
-                <span class="as-sure" title=share>
-                    <span class="as-sure__bar" aria-hidden="true"><span class="as-sure__fill" style:width=format!("{:.0}%", confidence * 100.0)></span></span>
-                    {sureness(confidence)}
-                </span>
-            }
-            .into_any();
+        if chosen {
+            return view! { <span class="as-badge as-badge--chosen">"your choice"</span> }.into_any();
         }
-        let name = what.clone();
-        let back = move |_| {
-            session.detect(&name);
-            super::control::focus(&super::control::id(&name));
-        };
         view! {
-            <span class="as-badge as-badge--chosen">"your choice"</span>
-            <button class="as-link" type="button" data-testid=format!("detect-{what}") aria-label=format!("{} back to detected", title(&what)) on:click=back>
-                "Back to detected"
-            </button>
+            <span class="as-sure" title=percent(confidence)>
+                <span class="as-sure__bar" aria-hidden="true"><span class="as-sure__fill" style:width=format!("{:.0}%", confidence * 100.0)></span></span>
+                {sureness(confidence)}
+            </span>
         }
         .into_any()
     };
     view! { <span class="as-setting__sure">{sure}</span> }
+}
+
+/// The way back from a choice.
+#[component]
+fn Back(what: String, fact: Memo<ReadingFact>) -> impl IntoView {
+    let session = Session::expect();
+    let chosen = Memo::new(move |_| fact.with(|fact| fact.chosen));
+    move || {
+        chosen.get().then(|| {
+            let name = what.clone();
+            let back = move |_| {
+                session.detect(&name);
+                super::control::focus(&super::control::id(&name));
+            };
+            view! {
+                <button class="as-link as-setting__back" type="button" data-testid=format!("detect-{what}")
+                    aria-label=format!("{}: back to detected", title(&what)) on:click=back>"Back to detected"</button>
+            }
+        })
+    }
 }
 
 /// Why a setting could not have the value that was asked for.
@@ -159,7 +167,7 @@ fn About(what: String, fact: Memo<ReadingFact>) -> impl IntoView {
 #[component]
 fn Choice(what: String, other: Alternative, session: Session) -> impl IntoView {
     let Alternative { value, confidence, evidence } = other;
-    let label = words::clip(&value, 60);
+    let label = words::clip(&say(&what, &value), 60);
     view! {
         <li class="as-others__one">
             <button class="as-link" type="button" on:click=move |_| session.choose(&what, &value)>{label}</button>

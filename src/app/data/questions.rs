@@ -7,7 +7,7 @@ use crate::{
     app::{
         import::{
             ask::{Question, question},
-            setting::percent,
+            setting::{percent, say},
         },
         session::Session,
         words,
@@ -49,7 +49,7 @@ fn Answer(what: String, answer: Alternative, taken: bool) -> impl IntoView {
     let session = Session::expect();
     let Alternative { value, confidence, evidence } = answer;
     let testid = format!("answer-{what}-{value}");
-    let label = words::clip(&value, 60);
+    let label = words::clip(&say(&what, &value), 60);
     let take = move |_| {
         session.choose(&what, &value);
         // The question goes away with its answer; its control stays.

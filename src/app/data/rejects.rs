@@ -75,6 +75,11 @@ fn Reject<'a>(problem: Problem, column: String, reading: &'a Reading) -> impl In
         };
         view! { <button class="as-button as-rejects__mend" type="button" data-testid="remedy" on:click=mend>{label}</button> }
     });
+    let original = if problem.text.trim().is_empty() {
+        view! { <span class="as-rejects__hint">"(nothing)"</span> }.into_any()
+    } else {
+        view! { <code class="as-rejects__text">{words::clip(&problem.text, SHOWN)}</code> }.into_any()
+    };
     view! {
         <tr role="row">
             <td role="cell" data-title="Line" class="as-rejects__number">{words::count(problem.place.line)}</td>
@@ -85,7 +90,7 @@ fn Reject<'a>(problem: Problem, column: String, reading: &'a Reading) -> impl In
                 <span class="as-rejects__done">{cells} {problem.kind.sentence()}</span>
             </td>
             <td role="cell" data-title="Original text">
-                <code class="as-rejects__text">{words::clip(&problem.text, SHOWN)}</code>
+                {original}
                 {show}
             </td>
             <td role="cell" data-title="What can be done"><span class="as-rejects__mends">{buttons.collect_view()} {none}</span></td>

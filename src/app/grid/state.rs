@@ -82,7 +82,7 @@ impl GridState {
         let (widths, view) = (RwSignal::new(widths), RwSignal::new(view));
         let (left, scrolled) = (RwSignal::new(left), RwSignal::new(Scroll::at(row)));
         let rows = Memo::new(move |_| session.rows());
-        let lexicon = Memo::new(move |_| session.reading.with(|r| r.as_ref().map(|r| Lexicon::new(&r.null)).unwrap_or_default()));
+        let lexicon = Memo::new(move |_| session.reading.with(|r| r.as_ref().map(|r| r.lexicon()).unwrap_or_default()));
         // The header keeps its height while the file is read anew, so that the rows stay where they are.
         let tall = move || session.profile.with(Option::is_some) || session.import.shown.with(Option::is_some);
         let head = Memo::new(move |_| if tall() { 112.0 } else { 36.0 });

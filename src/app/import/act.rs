@@ -7,7 +7,7 @@ use web_sys::File;
 
 use super::{
     keep,
-    setting::{capital, title},
+    setting::{capital, say, title},
     similar::{Kind, Memory, columns_print, name_print},
     state::Notice,
     steps::{Steps, changed},
@@ -22,7 +22,7 @@ use crate::{
 impl Session {
     /// Fixes a setting; the file is read anew.
     pub fn choose(self, what: &str, value: &str) {
-        let label = format!("{}: {}", title(what), words::clip(value, 40));
+        let label = format!("{}: {}", title(what), words::clip(&say(what, value), 40));
         self.change(&label, &[(what.to_owned(), Some(value.to_owned()))]);
     }
 

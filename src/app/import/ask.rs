@@ -1,6 +1,6 @@
 //! What is asked rather than guessed: facts that could as well be otherwise.
 
-use super::setting::{is_setting, title};
+use super::setting::{ask, is_setting};
 use crate::table::{Alternative, ReadingFact};
 
 /// Answers that are offered at most; the control beside the fact has the rest.
@@ -26,17 +26,7 @@ pub fn question(fact: &ReadingFact) -> Option<Question> {
     let taken = Alternative { value: fact.value.clone(), confidence: fact.confidence, evidence: fact.evidence.clone() };
     let likely = fact.others.iter().filter(|other| other.confidence * 2.0 >= fact.confidence).take(MOST - 1);
     let answers: Vec<_> = std::iter::once(taken).chain(likely.cloned()).collect();
-    let values: Vec<&str> = answers.iter().map(|answer| answer.value.as_str()).collect();
-    Some(Question { what: fact.what.clone(), words: format!("{}: {}?", title(&fact.what), either(&values)), answers })
-}
-
-/// `a`, `a or b`, `a, b or c`.
-fn either(values: &[&str]) -> String {
-    match values.split_last() {
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
-        None => String::new(),
-    }
+    Some(Question { what: fact.what.clone(), words: ask(&fact.what), answers })
 }
 
 #[cfg(test)]
@@ -57,12 +47,17 @@ mod tests {
 
     #[test]
     fn only_what_could_as_well_be_otherwise_is_asked() {
-        let check = |fact: &ReadingFact, expected: Option<&str>| {
-            assert_eq!(question(fact).map(|question| question.words).as_deref(), expected, "{fact:?}");
+        let check = |fact: &ReadingFact, expected: Option<&[&str]>| {
+            let answers = question(fact).map(|question| question.answers.into_iter().map(|answer| answer.value).collect::<Vec<_>>());
+            assert_eq!(
+                answers.as_deref(),
+                expected.map(|values| values.iter().map(ToString::to_string).collect::<Vec<_>>()).as_deref(),
+                "{fact:?}"
+            );
         };
         check(&fact(0.9, false, &[("tab", 0.1)]), None);
-        check(&fact(0.5, false, &[("tab", 0.4), ("pipe", 0.1)]), Some("Delimiter: comma or tab?"));
-        check(&fact(0.3, false, &[("tab", 0.3), ("pipe", 0.2), ("space", 0.2)]), Some("Delimiter: comma, tab or pipe?"));
+        check(&fact(0.5, false, &[("tab", 0.4), ("pipe", 0.1)]), Some(&["comma", "tab"]));
+        check(&fact(0.3, false, &[("tab", 0.3), ("pipe", 0.2), ("space", 0.2)]), Some(&["comma", "tab", "pipe"]));
         check(&fact(0.5, true, &[("tab", 0.4)]), None);
         check(&ReadingFact { what: "format".to_owned(), ..fact(0.5, false, &[("tab", 0.4)]) }, None);
     }

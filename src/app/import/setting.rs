@@ -32,13 +32,36 @@ pub struct Setting {
     pub what: &'static str,
     /// When one changes it.
     pub when: &'static str,
+    /// What is asked where its value is not sure.
+    pub ask: &'static str,
     /// How it is chosen.
     pub control: Control,
+    /// Values that say more in other words than their own.
+    pub says: &'static [(&'static str, &'static str)],
 }
 
 const fn pick(usual: fn() -> Vec<String>) -> Control {
     Control::Pick { usual, open: true }
 }
+
+const fn only(usual: fn() -> Vec<String>) -> Control {
+    Control::Pick { usual, open: false }
+}
+
+/// Signs that have a name.
+const SIGNS: &[(&str, &str)] = &[
+    ("comma", "comma ,"),
+    ("semicolon", "semicolon ;"),
+    ("pipe", "pipe |"),
+    ("colon", "colon :"),
+    ("caret", "caret ^"),
+    ("double", "double quote \""),
+    ("single", "single quote '"),
+    ("backslash", "backslash \\"),
+    ("hash", "hash #"),
+    ("spaces", "any run of spaces"),
+    ("none", "none"),
+];
 
 /// The settings in words. What `Choices` knows beyond these is shown by its bare name.
 const SETTINGS: &[Setting] = &[
@@ -47,35 +70,123 @@ const SETTINGS: &[Setting] = &[
         title: "Encoding",
         what: "How the bytes of the file stand for letters.",
         when: "Change it when accents and other letters look wrong, such as Ã© in place of é.",
-        control: Control::Pick { usual: || Encoding::ALL.iter().map(|e| e.label().to_owned()).collect(), open: false },
+        ask: "In which encoding was the file saved?",
+        control: only(|| Encoding::all().map(|e| e.label().to_owned()).collect()),
+        says: &[],
     },
     Setting {
         name: "delimiter",
         title: "Delimiter",
         what: "What stands between two cells of a row.",
         when: "Change it when everything is in one column, or cells are torn apart.",
-        control: pick(|| words(&["comma", "semicolon", "tab", "pipe", "space", "colon"])),
+        ask: "What stands between two cells?",
+        control: pick(|| words(&["comma", "semicolon", "tab", "pipe", "space", "spaces", "colon", "none"])),
+        says: SIGNS,
     },
     Setting {
         name: "quote",
         title: "Quote",
         what: "What stands around a cell that holds a delimiter or a line end.",
         when: "Change it when quotes are part of the text, or when one cell swallows many rows.",
+        ask: "What stands around cells?",
         control: pick(|| words(&["double", "single", "none"])),
+        says: SIGNS,
+    },
+    Setting {
+        name: "escape",
+        title: "Escape",
+        what: "A sign that makes the next one plain text, so that a quote can stand inside a quoted cell. A doubled quote always does.",
+        when: "Change it when cells show signs such as \\ before their quotes.",
+        ask: "Is there a sign that makes the next one plain text?",
+        control: pick(|| words(&["none", "backslash"])),
+        says: SIGNS,
+    },
+    Setting {
+        name: "comment",
+        title: "Comments",
+        what: "What lines begin with that are remarks and no rows.",
+        when: "Change it when remarks show up as rows, or rows are taken for remarks.",
+        ask: "Do lines that begin so hold remarks?",
+        control: pick(|| words(&["none", "hash", "//", "--", ";", "%"])),
+        says: SIGNS,
+    },
+    Setting {
+        name: "skip",
+        title: "Lines before",
+        what: "How many lines at the start of the file stand before the table: a title, a date, an address.",
+        when: "Change it when the names of the columns are further down, or were left out.",
+        ask: "How many lines stand before the table?",
+        control: Control::Number,
+        says: &[],
+    },
+    Setting {
+        name: "footer",
+        title: "Lines after",
+        what: "How many lines at the end of the file stand after the table: totals, notes, a signature.",
+        when: "Change it when the last rows are none, or were left out.",
+        ask: "How many lines stand after the table?",
+        control: Control::Number,
+        says: &[],
     },
     Setting {
         name: "header",
         title: "Header",
-        what: "Whether the first row names the columns.",
+        what: "Whether the first row names the columns; several rows together can name them too.",
         when: "Change it when names stand among the data, or data among the names.",
-        control: Control::Pick { usual: || words(&["yes", "no"]), open: false },
+        ask: "Does the first row name the columns?",
+        control: pick(|| words(&["yes", "no", "2", "3"])),
+        says: &[("yes", "yes, 1 row"), ("no", "no"), ("2", "2 rows"), ("3", "3 rows")],
+    },
+    Setting {
+        name: "decimal",
+        title: "Decimal mark",
+        what: "What stands before the fraction of a number.",
+        when: "Change it when numbers are read as text or as dates, or are a thousand times too large.",
+        ask: "How are fractions written?",
+        control: only(|| words(&["point", "comma"])),
+        says: &[("point", "point: 1.5"), ("comma", "comma: 1,5")],
+    },
+    Setting {
+        name: "thousands",
+        title: "Thousands",
+        what: "What stands between groups of three digits in large numbers.",
+        when: "Change it when large numbers are read as text or as small ones.",
+        ask: "How are large numbers written?",
+        control: only(|| words(&["none", "comma", "point", "space", "apostrophe"])),
+        says: &[
+            ("none", "nothing: 1234"),
+            ("comma", "comma: 1,234"),
+            ("point", "point: 1.234"),
+            ("space", "space: 1 234"),
+            ("apostrophe", "apostrophe: 1'234"),
+        ],
     },
     Setting {
         name: "null",
         title: "Missing words",
         what: "Words that stand for a missing value, with commas between them. The empty cell always does.",
-        when: "Change it when a word such as 'unknown' means nothing was recorded, or when a word such as NA is a real value.",
+        when: "Change it when a word such as 'unknown' means that nothing was recorded, or when a word such as NA is a real value.",
+        ask: "Which words stand for a missing value?",
         control: Control::Words,
+        says: &[],
+    },
+    Setting {
+        name: "dates",
+        title: "Date order",
+        what: "In which order dates name day, month and year.",
+        when: "Change it when the 1st of February turns up as the 2nd of January.",
+        ask: "Is 01/02/2024 the 1st of February or the 2nd of January?",
+        control: only(|| words(&["ymd", "dmy", "mdy"])),
+        says: &[("ymd", "year, month, day"), ("dmy", "day, month, year"), ("mdy", "month, day, year")],
+    },
+    Setting {
+        name: "short-rows",
+        title: "Short rows",
+        what: "What is done with a row that has fewer cells than the header.",
+        when: "Change it when cells with line ends in them are torn into several rows.",
+        ask: "Do short rows go on in the next line?",
+        control: only(|| words(&["keep", "join"])),
+        says: &[("keep", "keep; the rest is missing"), ("join", "join with the next line")],
     },
 ];
 
@@ -103,6 +214,19 @@ pub fn control(name: &str) -> Control {
 #[must_use]
 pub fn title(name: &str) -> String {
     Setting::of(name).map_or_else(|| capital(&name.replace('-', " ")), |setting| setting.title.to_owned())
+}
+
+/// What is asked where the value of a setting is not sure.
+#[must_use]
+pub fn ask(name: &str) -> String {
+    Setting::of(name).map_or_else(|| format!("{}: what is right?", title(name)), |setting| setting.ask.to_owned())
+}
+
+/// A value of a setting in words for people.
+#[must_use]
+pub fn say(name: &str, value: &str) -> String {
+    let says = Setting::of(name).and_then(|setting| setting.says.iter().find(|(one, _)| *one == value));
+    says.map_or_else(|| value.to_owned(), |(_, words)| (*words).to_owned())
 }
 
 /// The same text with a capital at its start.
@@ -176,6 +300,8 @@ mod tests {
                 Control::Number => words(&["0", "3"]),
                 Control::Words => words(&["none", "NA,unknown"]),
             };
+            let offered =
+                offered.into_iter().chain(setting.says.iter().filter(|_| setting.says != SIGNS).map(|(value, _)| (*value).to_owned()));
             for value in offered {
                 assert_eq!(Choices::default().set(setting.name, &value), Ok(()), "{} {value}", setting.name);
             }

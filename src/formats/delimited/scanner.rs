@@ -73,7 +73,8 @@ impl Scanner {
     /// A scanner that starts a record at `start`.
     #[must_use]
     pub fn new(dialect: Dialect, start: usize) -> Self {
-        let structural = Structural { delimiter: dialect.delimiter, quote: dialect.quote.unwrap_or(NEVER) };
+        let delimiter = dialect.plain_delimiter().unwrap_or(NEVER);
+        let structural = Structural { delimiter, quote: dialect.quote.unwrap_or(NEVER) };
         let mut scanner = Self {
             structural,
             masks: Masks::default(),
@@ -317,7 +318,7 @@ mod tests {
 
     use super::*;
 
-    const CSV: Dialect = Dialect { delimiter: b',', quote: Some(b'"') };
+    const CSV: Dialect = Dialect::plain(b',', Some(b'"'));
 
     /// Records as a plain reader sees them, the input coming in pieces of `step` bytes.
     fn records(input: &[u8], step: usize) -> Vec<Vec<Vec<u8>>> {
@@ -380,7 +381,7 @@ mod tests {
 
     #[test]
     fn a_null_byte_is_text_where_there_is_no_quote() {
-        let mut scanner = Scanner::new(Dialect { delimiter: b',', quote: None }, 0);
+        let mut scanner = Scanner::new(Dialect::plain(b',', None), 0);
         assert_eq!(scanner.scan(b"a\0\"b,c\n", true), Scan::Record { end: 7 });
         assert_eq!(scanner.fields.len(), 2);
     }

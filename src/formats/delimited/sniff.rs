@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Records, Row};
 use crate::{
-    formats::{Choices, Dialect, Encoding, Layout, Source, SourceError, byte_name, count_lines, encoding_evidence},
+    formats::{
+        Choices, Delimiter, Dialect, Encoding, Layout, Mark, Source, SourceError, byte_name, count_lines, delimiter_name, encoding_evidence,
+    },
     num,
     table::{Kind, Lexicon, NULL_WORDS, Problem, ProblemKind, Reading, ReadingFact},
 };
@@ -51,7 +53,10 @@ pub fn sniff(source: &dyn Source, name: &str, choices: &Choices) -> Result<Opene
         bytes: source.len(),
         encoding,
         dialect,
-        header,
+        header_rows: u32::from(header),
+        data_end: source.len(),
+        numbers: crate::table::NumberStyle::default(),
+        dates: choices.dates,
         names: Vec::new(),
         data_start: bom as u64,
         data_line: 0,
@@ -62,7 +67,7 @@ pub fn sniff(source: &dyn Source, name: &str, choices: &Choices) -> Result<Opene
         0,
         fact(
             "format",
-            if dialect.delimiter == b'\t' { "tsv" } else { "csv" },
+            if dialect.plain_delimiter() == Some(b'\t') { "tsv" } else { "csv" },
             "Text in lines, cells with a delimiter between them.",
             false,
         ),
@@ -102,12 +107,12 @@ fn fact(what: &str, value: &str, evidence: impl Into<String>, chosen: bool) -> R
 /// The dialect whose rows look most alike and whose cells look most like values: the measure of van den Burg,
 /// Nazábal & Sutton (2019), "Wrangling messy CSV files by detecting row and type patterns".
 fn dialect(sample: &Slice<'_>, lexicon: &Lexicon, choices: &Choices) -> (Dialect, Vec<ReadingFact>) {
-    let delimiters = choices.delimiter.map_or(DELIMITERS.to_vec(), |d| vec![d]);
+    let delimiters = choices.delimiter.map_or(DELIMITERS.iter().map(|&b| Delimiter::Text(Mark::byte(b))).collect(), |d| vec![d]);
     let quotes = choices.quote.map_or_else(|| likely_quotes(sample), |q| vec![q]);
     let mut best: Option<(f64, Dialect, Vec<Row>)> = None;
     for &quote in &quotes {
         for &delimiter in &delimiters {
-            let dialect = Dialect { delimiter, quote };
+            let dialect = Dialect { delimiter, ..Dialect::plain(b',', quote) };
             let rows = sample.rows(dialect);
             let score = consistency(&rows, lexicon);
             // Ties go to the more usual dialect, which comes first.
@@ -116,7 +121,7 @@ fn dialect(sample: &Slice<'_>, lexicon: &Lexicon, choices: &Choices) -> (Dialect
             }
         }
     }
-    let (_, dialect, rows) = best.unwrap_or((0.0, Dialect { delimiter: b',', quote: Some(b'"') }, Vec::new()));
+    let (_, dialect, rows) = best.unwrap_or((0.0, Dialect::plain(b',', Some(b'"')), Vec::new()));
     let facts = vec![delimiter_fact(dialect, &rows, choices), quote_fact(sample, dialect, choices)];
     (dialect, facts)
 }
@@ -160,7 +165,7 @@ fn delimiter_fact(dialect: Dialect, rows: &[Row], choices: &Choices) -> ReadingF
     let alike = rows.iter().filter(|r| r.cells.len() == width).count();
     let cells = if width == 1 { "1 cell".to_owned() } else { format!("{width} cells") };
     let evidence = format!("{alike} of the first {} records have {cells}.", rows.len());
-    fact("delimiter", &byte_name(dialect.delimiter), evidence, choices.delimiter.is_some())
+    fact("delimiter", &delimiter_name(dialect.delimiter), evidence, choices.delimiter.is_some())
 }
 
 fn quote_fact(sample: &Slice<'_>, dialect: Dialect, choices: &Choices) -> ReadingFact {
@@ -174,7 +179,7 @@ fn quote_fact(sample: &Slice<'_>, dialect: Dialect, choices: &Choices) -> Readin
 }
 
 /// Whether the first record names the columns.
-fn header(rows: &[Row], lexicon: &Lexicon, chosen: Option<bool>) -> (bool, ReadingFact) {
+fn header(rows: &[Row], lexicon: &Lexicon, chosen: Option<u32>) -> (bool, ReadingFact) {
     let (mut votes_for, mut votes_against) = (0, 0);
     if let Some((first, rest)) = rows.split_first() {
         for (column, name) in first.cells.iter().enumerate() {
@@ -187,7 +192,7 @@ fn header(rows: &[Row], lexicon: &Lexicon, chosen: Option<bool>) -> (bool, Readi
         }
     }
     let detected = votes_for >= votes_against && (votes_for > 0 || looks_like_names(rows, lexicon));
-    let header = chosen.unwrap_or(detected);
+    let header = chosen.map_or(detected, |rows| rows > 0);
     let evidence = format!(
         "In {votes_for} columns the first cell differs in kind from the cells below it; in {votes_against} it looks like one of them."
     );
@@ -231,7 +236,7 @@ fn null_fact(words: &[String], chosen: bool) -> ReadingFact {
 fn take_header(source: &dyn Source, layout: &mut Layout, rows: &[Row]) -> Result<Vec<Problem>, SourceError> {
     let width = num::mode(rows.iter().map(|r| r.cells.len())).unwrap_or(0);
     let mut given = Vec::new();
-    if layout.header {
+    if layout.header_rows > 0 {
         let mut records = Records::new(source, layout.encoding, layout.dialect, layout.data_start, HEAD);
         while let Ok(Some(record)) = records.next_record() {
             let text = &records.buffer()[record.start..record.end];
@@ -250,9 +255,9 @@ fn take_header(source: &dyn Source, layout: &mut Layout, rows: &[Row]) -> Result
     for column in 0..width {
         let name = given.get(column).map(|n| n.trim()).unwrap_or_default();
         let mut problem = |kind| problems.push(header_problem(kind, layout, column, name));
-        if layout.header && name.is_empty() {
+        if layout.header_rows > 0 && name.is_empty() {
             problem(ProblemKind::BlankLabel);
-        } else if layout.header && layout.names.iter().any(|n| n == name) {
+        } else if layout.header_rows > 0 && layout.names.iter().any(|n| n == name) {
             problem(ProblemKind::DuplicateLabel);
         }
         layout.names.push(if name.is_empty() { format!("column_{}", column + 1) } else { name.chars().take(LONGEST_NAME).collect() });
@@ -275,8 +280,8 @@ mod tests {
 
     fn check(text: &str, delimiter: u8, quote: u8, header: bool, names: &[&str]) {
         let layout = opened(text).layout;
-        assert_eq!(layout.dialect, Dialect { delimiter, quote: Some(quote) }, "{text:?}");
-        assert_eq!((layout.header, layout.names), (header, names.iter().map(ToString::to_string).collect()), "{text:?}");
+        assert_eq!(layout.dialect, Dialect::plain(delimiter, Some(quote)), "{text:?}");
+        assert_eq!((layout.header_rows, layout.names), (u32::from(header), names.iter().map(ToString::to_string).collect()), "{text:?}");
     }
 
     #[test]

@@ -17,8 +17,8 @@ const WINDOW: usize = 64 << 10;
 /// When the source fails.
 pub fn find_record_start(source: &dyn Source, layout: &Layout, offset: u64) -> Result<Option<u64>, RecordError> {
     // One character back: a line end there makes `offset` itself a record start.
-    let unit = if layout.encoding.is_wide() { 2 } else { 1 };
-    let shift = (offset - layout.data_start) % unit;
+    let unit = layout.encoding.unit();
+    let shift = (unit - (offset - layout.data_start) % unit) % unit;
     let from = offset + shift - unit;
     let mut window = WINDOW;
     loop {
