@@ -54,8 +54,8 @@ fn Table() -> impl IntoView {
         <div class="as-table">
             <div class="as-table__strip"><NoticeLine /> <Strip /></div>
             <div class="as-table__main">{grid}</div>
-            <div class="as-table__below">{below}</div>
             <aside class="as-table__side" aria-label="How the file was read">{side}</aside>
+            <div class="as-table__below">{below}</div>
         </div>
     }
 }

@@ -3,8 +3,11 @@
 mod bad;
 mod cancel;
 mod changed;
+mod import;
 mod look;
 mod odd;
+mod rejects;
+mod similar;
 
 /// The figures that the page shows of the finished profile.
 fn shape(page: &mut super::Page) -> (String, String) {
