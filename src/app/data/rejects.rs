@@ -31,7 +31,7 @@ pub fn RejectTable(known: Memo<Option<Known>>, listed: RwSignal<Listed>) -> impl
             .collect()
     };
     view! {
-        <div class="as-rejects__scroll" role="region" aria-labelledby="problems-title" tabindex="0">
+        <div class="as-rejects__scroll" role="group" aria-label="Rejects" tabindex="0">
             <table class="as-rejects__table" role="table" data-testid="rejects">
                 <thead role="rowgroup">
                     <tr role="row">

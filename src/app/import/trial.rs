@@ -17,13 +17,14 @@ impl Trial {
     pub fn told(&self, after: u64) -> String {
         let Self { label, before } = self;
         let problems = |n| words::counted(n, "problem");
-        match after {
-            0 if *before > 0 => format!("{label}: {} went away, none is left.", all(*before)),
-            _ if after < *before => format!("{label}: {} went away, {} left.", problems(before - after), left(after)),
-            _ if after > *before => format!("{label}: {} more than before, {} in all.", problems(after - before), words::count(after)),
-            0 => format!("{label}: everything fits, as before."),
-            _ => format!("{label}: {} as before.", problems(after)),
-        }
+        let effect = match after {
+            0 if *before > 0 => format!("{} went away, none is left", all(*before)),
+            _ if after < *before => format!("{} went away, {} left", problems(before - after), left(after)),
+            _ if after > *before => format!("{} more than before, {} in all", problems(after - before), words::count(after)),
+            0 => "everything fits, as before".to_owned(),
+            _ => format!("{} as before", problems(after)),
+        };
+        format!("After “{label}”: {effect}.")
     }
 
     /// Whether there are more problems than before.
@@ -49,14 +50,14 @@ mod tests {
     fn the_effect_is_told_in_numbers() {
         let check = |before, after, expected: &str| {
             let told = Trial { label: "Header: no".to_owned(), before }.told(after);
-            assert_eq!(told, format!("Header: no: {expected}"), "{before} {after}");
+            assert_eq!(told, format!("After “Header: no”: {expected}."), "{before} {after}");
         };
-        check(1, 0, "the problem went away, none is left.");
-        check(1200, 0, "all 1,200 problems went away, none is left.");
-        check(5, 1, "4 problems went away, 1 is left.");
-        check(5, 3, "2 problems went away, 3 are left.");
-        check(3, 5, "2 problems more than before, 5 in all.");
-        check(3, 3, "3 problems as before.");
-        check(0, 0, "everything fits, as before.");
+        check(1, 0, "the problem went away, none is left");
+        check(1200, 0, "all 1,200 problems went away, none is left");
+        check(5, 1, "4 problems went away, 1 is left");
+        check(5, 3, "2 problems went away, 3 are left");
+        check(3, 5, "2 problems more than before, 5 in all");
+        check(3, 3, "3 problems as before");
+        check(0, 0, "everything fits, as before");
     }
 }

@@ -246,9 +246,11 @@ impl Page {
         words(&self.call("DOM.getOuterHTML", &json!({ "nodeId": body }))["outerHTML"])
     }
 
-    /// Takes a picture of what is in view.
+    /// Takes a picture of the page from its top to its end.
     pub fn shot(&mut self, path: &Path) {
-        let data = self.call("Page.captureScreenshot", &json!({ "format": "png" }));
+        let height = self.eval("document.documentElement.scrollHeight");
+        let clip = json!({ "x": 0, "y": 0, "width": self.eval("innerWidth"), "height": height, "scale": 1 });
+        let data = self.call("Page.captureScreenshot", &json!({ "format": "png", "captureBeyondViewport": true, "clip": clip }));
         let bytes = from_base64(data["data"].as_str().expect("a picture"));
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, bytes).expect("a place for the picture");
