@@ -8,7 +8,7 @@ mod encoding;
 mod layout;
 mod remedy;
 mod source;
-mod words;
+pub(crate) mod words;
 
 pub use choices::Choices;
 pub use delimited::{Field, LONGEST_RECORD, Oddities, Opened, Record, RecordError, Records, Row, find_record_start, sniff};

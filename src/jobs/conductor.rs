@@ -117,7 +117,7 @@ impl Conductor {
             return Answer::default();
         }
         match (event, &mut self.opened) {
-            (Event::Opened { reading, layout, problems, first, .. }, None) => self.begin(reading, *layout, problems, first),
+            (Event::Opened { reading, layout, problems, first, .. }, None) => self.begin(reading, layout, problems, first),
             // Spans of an attempt that was given up may still come in.
             (Event::SpanRead { attempt, index, .. }, Some(opened)) if attempt == opened.attempt => self.span_read(worker, index),
             (Event::HandedOver { part, state, .. }, _) => {
@@ -224,7 +224,7 @@ impl Conductor {
 
 impl Opened {
     fn join(&self, job: JobId, name: &str, worker: usize) -> Order {
-        Order { worker, with_file: true, request: Request::Join { job, name: name.to_owned(), layout: Box::new(self.layout.clone()) } }
+        Order { worker, with_file: true, request: Request::Join { job, name: name.to_owned(), layout: self.layout.clone() } }
     }
 
     fn next_span(&mut self, job: JobId, worker: usize) -> Option<Order> {
@@ -281,8 +281,12 @@ impl Opened {
 
     fn profile(&mut self) -> Profile {
         let mut problems = ProblemSummary::default();
-        for problem in self.header_problems.drain(..) {
-            problems.note(problem.kind, 1, || problem.clone());
+        let all_lines = self.layout.data_line + self.indexes.iter().flatten().map(|i| i.lines).sum::<u64>();
+        for mut problem in self.header_problems.drain(..) {
+            if problem.kind.is_after_table() {
+                problem.place.line += all_lines;
+            }
+            problems.note(problem.kind, 1, || problem);
         }
         self.problems.sort_by_key(|(span, _)| *span);
         let (mut rows, mut lines, mut done) = (0, self.layout.data_line, 0);

@@ -60,7 +60,7 @@ impl Engine {
         Ok(match request {
             Request::Open { job, name, choices } => Some(self.open(job, name, &choices, came_with(file)?)?),
             Request::Join { job, name, layout } => {
-                self.job = Some(Job::new(job, name, *layout, came_with(file)?));
+                self.job = Some(Job::new(job, name, layout, came_with(file)?));
                 None
             }
             Request::Span { job, attempt, span } => self.current(job)?.map(|j| j.read_span(attempt, span, chunk)).transpose()?,
@@ -86,7 +86,7 @@ impl Engine {
         let wanted = RowWindow { from: 1, columns, rows: Vec::new() };
         let first = window(&*source, &opened.layout, &name, (opened.layout.data_start, 0), wanted, FIRST_ROWS)?;
         self.job = Some(Job::new(id, name, opened.layout.clone(), source));
-        Ok(Event::Opened { job: id, reading: opened.reading, layout: Box::new(opened.layout), problems: opened.problems, first })
+        Ok(Event::Opened { job: id, reading: opened.reading, layout: opened.layout, problems: opened.problems, first })
     }
 
     /// The state of a job; `None` if the worker has moved on to a later one.

@@ -38,7 +38,7 @@ pub enum Request {
         /// The file's name without folders.
         name: String,
         /// How the file is read.
-        layout: Box<Layout>,
+        layout: Layout,
     },
     /// Read one span into the worker's state.
     Span {
@@ -178,6 +178,7 @@ pub struct RowWindow {
 }
 
 /// What a worker has to say.
+#[expect(clippy::large_enum_variant, reason = "a message is turned into bytes at once; there are few of the large ones")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Event {
     /// How the file will be read, and its first rows.
@@ -187,7 +188,7 @@ pub enum Event {
         /// For people and the JSON.
         reading: Reading,
         /// For the other workers.
-        layout: Box<Layout>,
+        layout: Layout,
         /// What is wrong with the header.
         problems: Vec<Problem>,
         /// The first rows of the table, all columns.

@@ -68,7 +68,7 @@ pub(super) fn window(
     const CHUNK: usize = 128 << 10;
     let (offset, mut skip) = start;
     let mut records = Records::new(source, opened.encoding, opened.dialect, offset, CHUNK);
-    while window.rows.len() < take as usize {
+    while window.rows.len() < take as usize && records.offset() < opened.data_end {
         let Some(record) = records.next_record().map_err(|e| unreadable_record(&e, name))? else { break };
         if !record.blank {
             if skip > 0 {
@@ -96,7 +96,7 @@ pub(super) fn problems_of(records: &Records<'_>, record: &crate::formats::Record
         problems.push(Problem { kind, place, found: counts.map(|c| number(c.0)), expected: counts.map(|c| number(c.1)), text });
     };
     if record.blank {
-        add(ProblemKind::BlankRow, None, None);
+        add(if record.oddities.comment { ProblemKind::Comment } else { ProblemKind::BlankRow }, None, None);
         return problems;
     }
     let found = records.fields().len();
@@ -110,6 +110,9 @@ pub(super) fn problems_of(records: &Records<'_>, record: &crate::formats::Record
     }
     if record.oddities.unclosed_quote {
         add(ProblemKind::UnclosedQuote, None, None);
+    }
+    if record.oddities.joined {
+        add(ProblemKind::JoinedRow, None, None);
     }
     problems
 }
@@ -129,12 +132,13 @@ pub fn read_table<E: From<Failure>>(
 ) -> Result<u64, E> {
     const CHUNK: usize = 1 << 20;
     let (layout, name) = (&opened.layout, &opened.reading.name);
-    for p in &opened.problems {
+    for p in opened.problems.iter().filter(|p| !p.kind.is_after_table()) {
         problem(p.clone());
     }
     let mut records = Records::new(source, layout.encoding, layout.dialect, layout.data_start, CHUNK);
     let (mut rows, mut lines) = (0, layout.data_line);
-    while let Some(record) = records.next_record().map_err(|e| unreadable_record(&e, name))? {
+    while records.offset() < layout.data_end {
+        let Some(record) = records.next_record().map_err(|e| unreadable_record(&e, name))? else { break };
         for mut p in problems_of(&records, &record, layout.names.len()) {
             p.place.line = lines + 1;
             p.place.row = rows + 1;
@@ -156,6 +160,10 @@ pub fn read_table<E: From<Failure>>(
         lines += count_lines(&records.buffer()[record.start..record.end]);
         records.advance(&record);
         records.release();
+    }
+    for p in opened.problems.iter().filter(|p| p.kind.is_after_table()) {
+        let place = Place { line: p.place.line + lines, ..p.place };
+        problem(Problem { place, ..p.clone() });
     }
     Ok(rows)
 }

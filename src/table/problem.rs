@@ -78,6 +78,12 @@ impl ProblemKind {
         }
     }
 
+    /// Whether it is about lines after the table; until all of it is read, these are counted from its end.
+    #[must_use]
+    pub fn is_after_table(self) -> bool {
+        matches!(self, Self::Footer | Self::AnotherTable)
+    }
+
     /// What happened, and what was done with it, in a sentence.
     #[must_use]
     pub fn sentence(self) -> &'static str {

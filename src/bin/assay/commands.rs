@@ -73,9 +73,13 @@ impl From<Failure> for Stop {
 fn read(args: &InputArgs, problems: Problems) -> Result<ExitCode, Stop> {
     let input = Input::new(&args.file)?;
     let source = input.open()?;
+    if source.is_empty() {
+        eprintln!("The file is empty: there is no header and no row.");
+        return Ok(ExitCode::SUCCESS);
+    }
     let opened = jobs::open(&*source, &input.name(), &args.choices()?)?;
     let mut out = csv::WriterBuilder::new().flexible(true).from_writer(BufWriter::new(stdout().lock()));
-    out.write_record(&opened.layout.names)?;
+    out.write_record(&opened.written)?;
     let mut found = 0;
     let mut note = |problem: Problem| {
         found += 1;

@@ -30,6 +30,10 @@ pub struct Oddities {
     pub stray_quote: Option<u32>,
     /// The input ended inside quotes.
     pub unclosed_quote: bool,
+    /// It is no record but a comment.
+    pub comment: bool,
+    /// It goes on over line ends outside quotes.
+    pub joined: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -390,9 +394,9 @@ mod tests {
     fn oddities_are_told() {
         let mut scanner = Scanner::new(CSV, 0);
         scanner.scan(b"a,\"b\"c,d\n", true);
-        assert_eq!(scanner.oddities, Oddities { stray_quote: Some(1), unclosed_quote: false });
+        assert_eq!(scanner.oddities, Oddities { stray_quote: Some(1), ..Oddities::default() });
         scanner.restart(0);
         scanner.scan(b"a,\"b\nc", true);
-        assert_eq!(scanner.oddities, Oddities { stray_quote: None, unclosed_quote: true });
+        assert_eq!(scanner.oddities, Oddities { unclosed_quote: true, ..Oddities::default() });
     }
 }
