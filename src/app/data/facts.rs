@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{chosen::Chosen, control::SettingControl, questions::Questions};
 use crate::{
     app::{
-        import::setting::{Setting, is_setting, percent, say, sureness, title},
+        import::setting::{Setting, is_setting, percent, say_beside, sureness, title},
         session::Session,
         words,
     },
@@ -155,9 +155,9 @@ fn About(what: String, fact: Memo<ReadingFact>) -> impl IntoView {
     });
     let id = format!("about-{what}");
     let others = move || {
-        let others = fact.get().others;
+        let ReadingFact { others, value: now, .. } = fact.get();
         (!others.is_empty()).then(|| {
-            let list = others.into_iter().map(|other| view! { <Choice what=what.clone() other session /> }).collect_view();
+            let list = others.into_iter().map(|other| view! { <Choice what=what.clone() other now=now.clone() session /> }).collect_view();
             view! { <p>"It could also be:"</p> <ul class="as-others">{list}</ul> }
         })
     };
@@ -165,9 +165,9 @@ fn About(what: String, fact: Memo<ReadingFact>) -> impl IntoView {
 }
 
 #[component]
-fn Choice(what: String, other: Alternative, session: Session) -> impl IntoView {
+fn Choice(what: String, other: Alternative, now: String, session: Session) -> impl IntoView {
     let Alternative { value, confidence, evidence } = other;
-    let label = words::clip(&say(&what, &value), 60);
+    let label = words::clip(&say_beside(&what, &value, &now), 60);
     view! {
         <li class="as-others__one">
             <button class="as-link" type="button" on:click=move |_| session.choose(&what, &value)>{label}</button>

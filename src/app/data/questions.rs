@@ -7,7 +7,7 @@ use crate::{
     app::{
         import::{
             ask::{Question, question},
-            setting::{percent, say},
+            setting::{percent, say_beside},
         },
         session::Session,
         words,
@@ -33,8 +33,12 @@ fn Ask(question: Question) -> impl IntoView {
     let Question { what, words, answers } = question;
     let id = format!("question-{what}");
     let (testid, labelled) = (id.clone(), id.clone());
-    let answers =
-        answers.into_iter().enumerate().map(|(i, answer)| view! { <Answer what=what.clone() answer taken=i == 0 /> }).collect_view();
+    let now = answers.first().map(|answer| answer.value.clone()).unwrap_or_default();
+    let answers = answers
+        .into_iter()
+        .enumerate()
+        .map(|(i, answer)| view! { <Answer what=what.clone() answer now=now.clone() taken=i == 0 /> })
+        .collect_view();
     view! {
         <div class="as-asked__one" role="group" aria-labelledby=labelled data-testid=testid>
             <h3 class="as-asked__words" id=id>{words}</h3>
@@ -45,11 +49,11 @@ fn Ask(question: Question) -> impl IntoView {
 }
 
 #[component]
-fn Answer(what: String, answer: Alternative, taken: bool) -> impl IntoView {
+fn Answer(what: String, answer: Alternative, now: String, taken: bool) -> impl IntoView {
     let session = Session::expect();
     let Alternative { value, confidence, evidence } = answer;
     let testid = format!("answer-{what}-{value}");
-    let label = words::clip(&say(&what, &value), 60);
+    let label = words::clip(&say_beside(&what, &value, &now), 60);
     let take = move |_| {
         session.choose(&what, &value);
         // The question goes away with its answer; its control stays.

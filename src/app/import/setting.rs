@@ -225,8 +225,25 @@ pub fn ask(name: &str) -> String {
 /// A value of a setting in words for people.
 #[must_use]
 pub fn say(name: &str, value: &str) -> String {
-    let says = Setting::of(name).and_then(|setting| setting.says.iter().find(|(one, _)| *one == value));
-    says.map_or_else(|| value.to_owned(), |(_, words)| (*words).to_owned())
+    let Some(setting) = Setting::of(name) else { return value.to_owned() };
+    let says = setting.says.iter().find(|(one, _)| *one == value).map(|(_, words)| (*words).to_owned());
+    says.unwrap_or_else(|| match (setting.control, value) {
+        (Control::Number, "0") => "none".to_owned(),
+        (Control::Number, "1") => "1 line".to_owned(),
+        (Control::Number, n) => format!("{n} lines"),
+        _ => value.to_owned(),
+    })
+}
+
+/// Another value of a setting in words for people, where `now` is the value that was taken. Of a long list that only got
+/// longer, what came to it.
+#[must_use]
+pub fn say_beside(name: &str, value: &str, now: &str) -> String {
+    match (control(name), value.strip_prefix(now).and_then(|rest| rest.strip_prefix(','))) {
+        (Control::Words, Some(added)) => format!("also {}", added.replace(',', ", ")),
+        (Control::Words, None) if value == now => "as it is".to_owned(),
+        _ => say(name, value),
+    }
 }
 
 /// The same text with a capital at its start.
@@ -319,6 +336,20 @@ mod tests {
         assert_eq!(now(&fact), ["comma Some(0.6)", "tab Some(0.3)", "pipe Some(0.1)", "space None"]);
         fact.chosen = true;
         assert_eq!(now(&fact)[0], "comma None");
+    }
+
+    #[test]
+    fn values_are_said_in_words() {
+        let check = |name, value, expected: &str| assert_eq!(say(name, value), expected, "{name} {value}");
+        check("delimiter", "semicolon", "semicolon ;");
+        check("delimiter", "::", "::");
+        check("dates", "mdy", "month, day, year");
+        check("skip", "0", "none");
+        check("footer", "3", "3 lines");
+        check("sheet", "Sales", "Sales");
+        assert_eq!(say_beside("null", "NA,?,-", "NA"), "also ?, -");
+        assert_eq!(say_beside("null", "NA", "NA"), "as it is");
+        assert_eq!(say_beside("header", "no", "yes"), "no");
     }
 
     #[test]

@@ -120,6 +120,25 @@ fn a_value_that_cannot_be_is_told_at_its_control() {
 }
 
 #[test]
+fn dates_that_can_be_read_in_two_orders_are_asked_and_not_guessed() {
+    let Some((_site, mut page)) = ready() else { return };
+    page.choose(&file("dates.csv", "id,day\n1,01/02/2024\n2,03/04/2024\n"));
+    shape(&mut page);
+    page.wait_for("question-dates");
+    assert!(page.text("question-dates").contains("February"), "{}", page.text("question-dates"));
+    let first_day = |page: &mut Page| page.text_of("window.assay.profileJson().then((text) => String(JSON.parse(text).columns[1].min))");
+    page.click("answer-dates-mdy");
+    page.wait("no question", &format!("!{} && !!{}", element("question-dates"), element("profile-ready")));
+    let as_months = first_day(&mut page);
+    assert_eq!(page.eval("document.activeElement.id"), "setting-dates", "the focus goes to the control of the answer");
+    page.give("setting-dates", "dmy");
+    page.wait("the other order", &format!("location.hash === '#/data?dates=dmy' && !!{}", element("profile-ready")));
+    assert_ne!(as_months, first_day(&mut page));
+    page.click("detect-dates");
+    page.wait_for("question-dates");
+}
+
+#[test]
 fn rapid_changes_end_with_the_last() {
     let Some((_site, mut page)) = ready() else { return };
     let rows = "1;2,3;4\n".repeat(200_000);
