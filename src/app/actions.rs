@@ -15,7 +15,7 @@ use super::{
     words,
 };
 use crate::{
-    jobs::{Failure, RowWindow, SampleSpec, Update},
+    jobs::{Failure, RowWindow, SAMPLE_NAME, SampleSpec, Update},
     profile::{FirstLook, Profile, Reading},
 };
 
@@ -24,11 +24,23 @@ const PROGRESS_EVERY: f64 = 100.0;
 
 /// What a person can do with files.
 impl Session {
-    /// Opens a file in place of the one before.
-    pub fn open_file(self, file: File) {
-        self.asked.set_value(Some(Asked::File(file.clone())));
-        self.begin(&file);
-        self.client(|client| client.open(file));
+    /// Opens a file, or several that make one table, in place of what was open.
+    pub fn open_files(self, files: Vec<File>) {
+        self.asked.set_value(Some(Asked::Files(files.clone())));
+        let choices = self.settle_settings(&name_of(&files));
+        self.begin(&files);
+        self.client(|client| client.open(files, choices));
+    }
+
+    /// Reads the open file anew with the settings of now. What is on screen stays until the new rows come.
+    pub(super) fn open_anew(self, files: Vec<File>) {
+        self.import.shown.set(Some(untrack(|| self.rows())));
+        self.write.profile.set(None);
+        self.clock.set_value(Clock { chosen: now(), ..Clock::default() });
+        self.write.phase.set(Phase::Opening);
+        mark("assay:settings-changed");
+        let choices = self.import.steps.with_untracked(|steps| steps.now().clone());
+        self.client(|client| client.open(files, choices));
     }
 
     /// Opens text that was pasted.
@@ -36,7 +48,7 @@ impl Session {
         let options = FilePropertyBag::new();
         options.set_type("text/plain");
         match File::new_with_str_sequence_and_options(&Array::of1(&text.into()), "pasted.csv", &options) {
-            Ok(file) => self.open_file(file),
+            Ok(file) => self.open_files(vec![file]),
             Err(_) => self.failed(Failure::new("The pasted text does not fit into memory", "Save it as a file and open that")),
         }
     }
@@ -44,9 +56,10 @@ impl Session {
     /// Makes the built-in sample and opens it.
     pub fn open_sample(self, spec: SampleSpec) {
         self.asked.set_value(Some(Asked::Sample(spec)));
+        let choices = self.settle_settings(SAMPLE_NAME);
         self.forget();
         self.write.phase.set(Phase::Making { rows: 0, total: spec.rows });
-        self.client(|client| client.make(spec));
+        self.client(|client| client.make(spec, choices));
     }
 
     /// Stops the work that is under way.
@@ -59,7 +72,7 @@ impl Session {
     /// Tries the last thing again.
     pub fn retry(self) {
         match self.asked.get_value() {
-            Some(Asked::File(file)) => self.open_file(file),
+            Some(Asked::Files(files)) => self.open_files(files),
             Some(Asked::Sample(spec)) => self.open_sample(spec),
             None => self.forget(),
         }
@@ -75,6 +88,7 @@ impl Session {
     pub fn close(self) {
         self.client(Client::cancel);
         self.asked.set_value(None);
+        self.forget_settings();
         self.forget();
         self.write.news.set("File closed".to_owned());
     }
@@ -117,8 +131,9 @@ impl Session {
                     *made = rows;
                 }
             }),
-            Told::Chosen(file) => self.begin(&file),
-            Told::Update(Update::Opened { reading, names, first }) => self.opened(reading, names, first),
+            Told::Chosen(file) => self.begin(&[file]),
+            Told::Update(Update::Opened { reading, names, first, bytes }) => self.opened(reading, names, first, bytes),
+            Told::Update(Update::Unpacking { bytes }) => self.unpacking(bytes),
             Told::Update(Update::Progress { bytes, rows }) => self.progress(bytes, rows),
             Told::Update(Update::Estimated(look)) => self.estimated(*look),
             Told::Update(Update::Rows(window)) => self.tiles.update(|tiles| tiles.put(window)),
@@ -127,24 +142,34 @@ impl Session {
         }
     }
 
-    fn begin(self, file: &File) {
+    fn begin(self, files: &[File]) {
         self.forget();
         mark("assay:file-chosen");
         self.clock.set_value(Clock { chosen: now(), ..Clock::default() });
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "browsers give file sizes as whole numbers")]
-        let bytes = file.size() as u64;
-        self.write.file.set(Some(Arc::new(Chosen { name: file.name(), bytes })));
+        let bytes = files.iter().map(client::size).sum();
+        self.write.file.set(Some(Arc::new(Chosen { name: name_of(files), bytes })));
+        self.keep_files(files);
         self.write.phase.set(Phase::Opening);
     }
 
-    fn opened(self, reading: Reading, names: Vec<String>, first: RowWindow) {
-        let total = reading.bytes;
+    fn unpacking(self, bytes: u64) {
+        let total = self.file.with_untracked(|file| file.as_ref().map_or(0, |file| file.bytes));
+        self.write.phase.set(Phase::Unpacking { bytes, total });
+    }
+
+    /// The first rows are there; `total` bytes of text are to be read.
+    fn opened(self, reading: Reading, names: Vec<String>, first: RowWindow, total: u64) {
         self.write.reading.set(Some(Arc::new(reading)));
-        self.write.names.set(Arc::new(names));
+        // The same columns read in another way stay where they are on screen.
+        if self.names.with_untracked(|now| **now != names) {
+            self.write.names.set(Arc::new(names.clone()));
+        }
+        self.tiles.set(Tiles::default());
         self.write.first.set(Arc::new(first));
         self.clock.update_value(|clock| clock.opened = now());
         self.write.phase.set(Phase::Reading(Progress { total, ..Progress::default() }));
         request_animation_frame(|| mark("assay:first-rows"));
+        self.look_for_similar(&names);
     }
 
     fn estimated(self, look: FirstLook) {
@@ -178,10 +203,13 @@ impl Session {
         let (rows, columns) = (profile.rows, profile.columns.len());
         // The final account of how the file was read may say more than the first look.
         self.write.reading.set(Some(Arc::new(profile.file.clone())));
+        let effect = self.import.trial.with_untracked(|trial| trial.as_ref().map(|trial| trial.told(profile.problems.total)));
         self.write.profile.set(Some(Arc::new(profile)));
+        self.import.shown.set(None);
         self.write.phase.set(Phase::Done);
         mark("assay:profile-done");
-        self.write.news.set(format!("File read: {} rows, {columns} columns", words::count(rows)));
+        let read = format!("File read: {} rows, {columns} columns. {}", words::count(rows), effect.unwrap_or_default());
+        self.write.news.set(read.trim_end().to_owned());
     }
 
     fn failed(self, failure: Failure) {
@@ -192,6 +220,7 @@ impl Session {
     fn forget(self) {
         self.forget_table();
         self.write.file.set(None);
+        self.import.trial.set(None);
         self.write.phase.set(Phase::Empty);
         self.write.news.set(String::new());
     }
@@ -202,6 +231,7 @@ impl Session {
         self.write.first.set(Arc::default());
         self.write.profile.set(None);
         self.write.first_look.set(None);
+        self.import.shown.set(None);
         self.tiles.set(Tiles::default());
         self.grid.set_value(None);
     }
@@ -211,6 +241,14 @@ impl Session {
 #[expect(clippy::cast_precision_loss, reason = "a guess for people")]
 fn seconds(bytes: u64, part: u64, ms: f64, workers: usize) -> f64 {
     ms / 1e3 * bytes as f64 / part.max(1) as f64 / workers as f64
+}
+
+/// What files are called: by their name, or by how many they are.
+fn name_of(files: &[File]) -> String {
+    match files {
+        [file] => file.name(),
+        files => format!("{} files", files.len()),
+    }
 }
 
 fn performance() -> Option<web_sys::Performance> {

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, fmt};
 
+use crate::formats::Choices;
+
 /// A station of the workbench. Only stations that are built are here.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Station {
@@ -100,6 +102,18 @@ impl Address {
     #[must_use]
     pub fn get(&self, name: &str) -> &str {
         self.query.get(name).map_or("", String::as_str)
+    }
+
+    /// The import settings among the settings, by name, as `Choices::set` takes them.
+    pub fn settings(&self) -> impl Iterator<Item = (&str, &str)> {
+        Choices::NAMES.into_iter().filter_map(|name| Some((name, self.query.get(name)?.as_str())))
+    }
+
+    /// The same view of a table that is read with these import settings and no others.
+    #[must_use]
+    pub fn reading(mut self, choices: &Choices) -> Self {
+        self.query.retain(|name, _| !Choices::NAMES.contains(&name.as_str()));
+        choices.given().into_iter().fold(self, |address, (what, value)| address.with(what, &value))
     }
 
     /// Reads the part of a page's address from the `#` on. A column's item or a setting written by hand need not be
@@ -215,6 +229,16 @@ mod tests {
     fn an_empty_value_takes_a_setting_out() {
         let address = Address::of(Station::Data).with("a", "1").with("a", "");
         assert_eq!((address.get("a"), address.query.len()), ("", 0));
+    }
+
+    #[test]
+    fn import_settings_stand_beside_the_settings_of_the_view() {
+        let mut choices = Choices::default();
+        choices.set("delimiter", "semicolon").unwrap();
+        let address = Address::parse("#/profile/age?sort=name&header=no").reading(&choices);
+        assert_eq!(address.to_string(), "#/profile/age?delimiter=semicolon&sort=name");
+        assert_eq!(address.settings().collect::<Vec<_>>(), [("delimiter", "semicolon")]);
+        assert_eq!(address.reading(&Choices::default()).to_string(), "#/profile/age?sort=name");
     }
 
     #[test]

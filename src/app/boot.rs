@@ -1,8 +1,9 @@
 //! What the start script has left for the page: the compiled program and the address of the worker script.
 
-use js_sys::Reflect;
+use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Worker, WorkerOptions, WorkerType};
 
 use crate::jobs::Failure;
@@ -34,9 +35,19 @@ pub fn start_worker() -> Result<Worker, Failure> {
     })
 }
 
+/// The compiled readers of the rarer formats.
+///
+/// # Errors
+/// When they cannot be fetched, with what the browser says.
+pub async fn load_readers() -> Result<JsValue, JsValue> {
+    let load: Function = left("loadReaders")?.dyn_into()?;
+    let promise: Promise = load.call0(&JsValue::NULL)?.dyn_into()?;
+    JsFuture::from(promise).await
+}
+
 /// Switches to the new version that waits in the background; the page reloads.
 pub fn apply_update() {
-    let apply = left("applyUpdate").ok().and_then(|f| f.dyn_into::<js_sys::Function>().ok());
+    let apply = left("applyUpdate").ok().and_then(|f| f.dyn_into::<Function>().ok());
     if let Some(apply) = apply {
         // Nothing to mend if it fails: the page goes on in the old version.
         let _ = apply.call0(&JsValue::NULL);

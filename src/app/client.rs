@@ -10,9 +10,11 @@ use std::{
 use js_sys::Array;
 use leptos::prelude::{set_timeout, window};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File, FilePropertyBag};
 
 use super::{
+    boot,
     parts::Parts,
     pool::{Heard, Pool},
 };
@@ -45,8 +47,8 @@ pub enum Told {
 
 /// What is being worked on.
 enum Job {
-    Making { id: JobId, spec: SampleSpec, parts: Parts<Blob> },
-    File { conductor: Conductor, file: File },
+    Making { id: JobId, spec: SampleSpec, parts: Parts<Blob>, choices: Choices },
+    Files { conductor: Conductor, files: Vec<File> },
 }
 
 /// The client. A clone is the same client.
@@ -77,28 +79,28 @@ impl Client {
         Self(inner)
     }
 
-    /// Opens a file in place of the one before.
-    pub fn open(&self, file: File) {
+    /// Opens a file, or several that make one table, in place of what was open.
+    pub fn open(&self, files: Vec<File>, choices: Choices) {
         self.drop_job();
-        self.0.open(file);
+        self.0.open(files, choices);
     }
 
     /// Makes the built-in sample and opens it.
-    pub fn make(&self, spec: SampleSpec) {
+    pub fn make(&self, spec: SampleSpec, choices: Choices) {
         self.drop_job();
         let id = self.0.next_job();
         let mut parts = Parts::new(spec.rows);
         let workers = self.0.pool().map_or(1, |pool| pool.size());
         // Two parts a worker are under way, so that none waits for the page.
         let orders = (0..workers * 2).map_while(|i| Some(sample_order(i % workers, id, spec, parts.give_out()?))).collect();
-        *self.0.job.borrow_mut() = Some(Job::Making { id, spec, parts });
+        *self.0.job.borrow_mut() = Some(Job::Making { id, spec, parts, choices });
         self.0.send(orders);
     }
 
     /// Asks for rows; they come as an update. False while they cannot be had because they are not read yet.
     pub fn rows(&self, from: u64, take: u32, columns: Range<u32>) -> bool {
         let order = match &*self.0.job.borrow() {
-            Some(Job::File { conductor, .. }) => conductor.rows(from, take, columns),
+            Some(Job::Files { conductor, .. }) => conductor.rows(from, take, columns),
             _ => None,
         };
         let known = order.is_some();
@@ -150,34 +152,59 @@ impl Inner {
         self.last.get()
     }
 
-    fn open(&self, file: File) {
-        let workers = self.pool().map_or(1, |pool| pool.size());
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "browsers give file sizes as whole numbers")]
-        let bytes = file.size() as u64;
-        let (conductor, orders) = Conductor::open(self.next_job(), &file.name(), bytes, workers, Choices::default());
-        *self.job.borrow_mut() = Some(Job::File { conductor, file });
+    fn open(self: &Rc<Self>, files: Vec<File>, choices: Choices) {
+        let (job, workers) = (self.next_job(), self.pool().map_or(1, |pool| pool.size()));
+        let bytes = files.iter().map(size).sum();
+        let (conductor, orders) = match files.as_slice() {
+            [file] => Conductor::open(job, &file.name(), bytes, workers, choices),
+            files => Conductor::join(job, files.iter().map(File::name).collect(), bytes, workers, choices),
+        };
+        *self.job.borrow_mut() = Some(Job::Files { conductor, files });
         self.send(orders);
     }
 
-    fn send(&self, orders: Vec<Order>) {
+    fn send(self: &Rc<Self>, orders: Vec<Order>) {
         self.send_with(orders, &JsValue::UNDEFINED);
     }
 
     /// Sends orders; the state that came beside an event goes with the order to absorb it.
-    fn send_with(&self, orders: Vec<Order>, beside: &JsValue) {
-        let Some(pool) = self.pool() else { return };
-        let file = match &*self.job.borrow() {
-            Some(Job::File { file, .. }) => Some(file.clone()),
-            _ => None,
-        };
+    fn send_with(self: &Rc<Self>, orders: Vec<Order>, beside: &JsValue) {
         for order in orders {
-            let file = file.as_ref().filter(|_| order.with_file);
-            let absorbs = matches!(order.request, Request::Absorb { .. });
-            let beside = if absorbs { beside } else { &JsValue::UNDEFINED };
-            if let Err(failure) = pool.send(order.worker, &order.request, file, beside) {
-                return self.fail(failure);
+            match &order.request {
+                Request::Unpack { .. } => self.send_with_readers(order),
+                Request::Absorb { .. } => self.post(&order, beside),
+                _ => self.post(&order, &JsValue::UNDEFINED),
             }
         }
+    }
+
+    fn post(&self, order: &Order, beside: &JsValue) {
+        let Some(pool) = self.pool() else { return };
+        let files = match &*self.job.borrow() {
+            Some(Job::Files { files, .. }) if order.with_file => match files.as_slice() {
+                [file] => file.into(),
+                files => files.iter().collect::<Array>().into(),
+            },
+            _ => JsValue::UNDEFINED,
+        };
+        if let Err(failure) = pool.send(order.worker, &order.request, &files, beside) {
+            self.fail(failure);
+        }
+    }
+
+    /// Sends an order with the readers of rarer formats, once they are here. Several files may do without.
+    fn send_with_readers(self: &Rc<Self>, order: Order) {
+        let inner = Rc::downgrade(self);
+        spawn_local(async move {
+            let readers = boot::load_readers().await.unwrap_or_else(|error| {
+                web_sys::console::error_1(&error);
+                JsValue::UNDEFINED
+            });
+            let current = inner.upgrade().filter(|inner| inner.last.get() == order.request.job() && inner.job.borrow().is_some());
+            if let Some(inner) = current {
+                inner.post(&order, &readers);
+            }
+        });
     }
 
     fn hear(self: &Rc<Self>, worker: usize, heard: Heard) {
@@ -221,12 +248,18 @@ impl Inner {
         set_timeout(send, FIRST_PAINT);
     }
 
-    fn next_step(&self, worker: usize, event: Event, beside: &JsValue) -> Option<(Vec<Order>, Vec<Update>)> {
+    fn next_step(self: &Rc<Self>, worker: usize, event: Event, beside: &JsValue) -> Option<(Vec<Order>, Vec<Update>)> {
         let mut job = self.job.borrow_mut();
         match (job.as_mut()?, event) {
-            (Job::File { conductor, .. }, event) => Some(conductor.hear(worker, event)),
+            (Job::Files { conductor, files }, event) => {
+                // From here on the unpacked text is the file.
+                if let (Event::Unpacked { .. }, Some(text)) = (&event, beside.dyn_ref::<File>()) {
+                    *files = vec![text.clone()];
+                }
+                Some(conductor.hear(worker, event))
+            }
             (Job::Making { id, .. }, event) if event.job() != *id => None,
-            (Job::Making { id, spec, parts }, Event::SamplePart { rows, .. }) => {
+            (Job::Making { id, spec, parts, .. }, Event::SamplePart { rows, .. }) => {
                 if let Some(part) = beside.dyn_ref::<Blob>() {
                     parts.put(&rows, part.clone());
                 }
@@ -245,15 +278,15 @@ impl Inner {
     }
 
     /// Opens the sample once all its parts are made.
-    fn open_sample(&self) -> Result<(), Failure> {
+    fn open_sample(self: &Rc<Self>) -> Result<(), Failure> {
         let file = match &*self.job.borrow() {
-            Some(Job::Making { parts, .. }) => parts.whole().map(|parts| file_of(&parts)),
+            Some(Job::Making { parts, choices, .. }) => parts.whole().map(|parts| (file_of(&parts), choices.clone())),
             _ => None,
         };
-        if let Some(file) = file {
+        if let Some((file, choices)) = file {
             let file = file.map_err(|()| sample_failure())?;
             (self.tell)(Told::Chosen(file.clone()));
-            self.open(file);
+            self.open(vec![file], choices);
         }
         Ok(())
     }
@@ -276,6 +309,12 @@ pub fn workers() -> usize {
 
 fn sample_order(worker: usize, job: JobId, spec: SampleSpec, rows: Range<u64>) -> Order {
     Order { worker, with_file: false, request: Request::Sample { job, spec, rows } }
+}
+
+/// The size of a file in bytes.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "browsers give file sizes as whole numbers")]
+pub fn size(file: &File) -> u64 {
+    file.size() as u64
 }
 
 fn file_of(parts: &[&Blob]) -> Result<File, ()> {

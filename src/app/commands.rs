@@ -15,6 +15,10 @@ pub enum Command {
     Cancel,
     /// Let go of the file.
     Close,
+    /// Take the last import setting back.
+    Undo,
+    /// Make the last import setting that was taken back again.
+    Redo,
     /// Go to a station.
     Go(Station),
     /// Change the theme, by its id.
@@ -34,6 +38,10 @@ pub struct Possible {
     pub close: bool,
     /// There is work that can be cancelled.
     pub cancel: bool,
+    /// There is an import setting that can be taken back.
+    pub undo: bool,
+    /// There is one that was taken back.
+    pub redo: bool,
 }
 
 impl Command {
@@ -46,6 +54,8 @@ impl Command {
             Self::Sample => "Try the sample: loan applications".to_owned(),
             Self::Cancel => "Cancel reading".to_owned(),
             Self::Close => "Close the file".to_owned(),
+            Self::Undo => "Undo the last import setting".to_owned(),
+            Self::Redo => "Redo the import setting".to_owned(),
             Self::Go(station) => format!("Go to {}: {}", station.label(), station.purpose()),
             Self::Theme(id) => format!("Theme: {id}"),
             Self::Privacy => "Privacy: what leaves this tab".to_owned(),
@@ -59,6 +69,8 @@ impl Command {
     pub fn key(&self) -> &'static str {
         match self {
             Self::Paste => "Ctrl+V",
+            Self::Undo => "Ctrl+Z",
+            Self::Redo => "Ctrl+Shift+Z",
             Self::Keys => "?",
             _ => "",
         }
@@ -69,10 +81,11 @@ impl Command {
         let files = [Self::OpenFile, Self::Paste, Self::Sample];
         let cancel = possible.cancel.then_some(Self::Cancel);
         let close = possible.close.then_some(Self::Close);
+        let steps = possible.undo.then_some(Self::Undo).into_iter().chain(possible.redo.then_some(Self::Redo));
         let stations = Station::ALL.into_iter().map(Self::Go);
         let rest = [Self::Theme("system"), Self::Theme("light"), Self::Theme("dark"), Self::Privacy, Self::Keys];
         let columns = columns.iter().cloned().map(Self::Column);
-        files.into_iter().chain(cancel).chain(close).chain(stations).chain(rest).chain(columns)
+        files.into_iter().chain(cancel).chain(close).chain(steps).chain(stations).chain(rest).chain(columns)
     }
 
     /// At most `most` possible actions whose label holds every word of the query, in any case.
@@ -113,7 +126,7 @@ mod tests {
             assert_eq!(found, expected, "{possible:?}");
         };
         check(Possible::default(), &[]);
-        check(Possible { close: true, cancel: true }, &[Command::Cancel, Command::Close]);
+        check(Possible { close: true, cancel: true, ..Possible::default() }, &[Command::Cancel, Command::Close]);
     }
 
     #[test]

@@ -17,6 +17,13 @@ pub enum Phase {
     },
     /// The file is chosen; how it is to be read is being found out.
     Opening,
+    /// The file is no delimited text and is being made into it.
+    Unpacking {
+        /// Bytes read.
+        bytes: u64,
+        /// Bytes of the file.
+        total: u64,
+    },
     /// The file is being read.
     Reading(Progress),
     /// The whole file is profiled.
@@ -68,7 +75,7 @@ impl Phase {
     /// Whether something is under way that can be cancelled.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        matches!(self, Self::Making { .. } | Self::Opening | Self::Reading(_))
+        matches!(self, Self::Making { .. } | Self::Opening | Self::Unpacking { .. } | Self::Reading(_))
     }
 
     /// Why it failed, if it did.
@@ -113,6 +120,7 @@ mod tests {
         check(Phase::Empty, false);
         check(Phase::Making { rows: 0, total: 1 }, true);
         check(Phase::Opening, true);
+        check(Phase::Unpacking { bytes: 1, total: 2 }, true);
         check(Phase::Reading(Progress::default()), true);
         check(Phase::Done, false);
         check(failed, false);

@@ -8,13 +8,14 @@ use std::{
 
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
-use web_sys::{File, MessageEvent, Worker};
+use web_sys::{MessageEvent, Worker};
 
 use super::boot;
 use crate::jobs::{Event, Failure, Request, decode, encode};
 
 /// What the pool has to tell.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "one at a time, on its way")]
 pub enum Heard {
     /// A worker can work.
     Ready,
@@ -88,14 +89,14 @@ impl Pool {
         Ok(())
     }
 
-    /// Sends a request to a worker, and with it the file if one is given, and a buffer that came beside an event.
+    /// Sends a request to a worker, and with it a file or a list of them, and what goes beside: a buffer is handed over.
     ///
     /// # Errors
     /// When the worker cannot be started or the message cannot be written.
-    pub fn send(&self, at: usize, request: &Request, file: Option<&File>, beside: &JsValue) -> Result<(), Failure> {
+    pub fn send(&self, at: usize, request: &Request, files: &JsValue, beside: &JsValue) -> Result<(), Failure> {
         self.start(at)?;
         let bytes = Uint8Array::from(encode(request)?.as_slice()).buffer();
-        let message = Array::of3(&bytes, &file.map_or(JsValue::UNDEFINED, JsValue::from), beside);
+        let message = Array::of3(&bytes, files, beside);
         let transfer = Array::of1(&bytes);
         if beside.is_instance_of::<ArrayBuffer>() {
             transfer.push(beside);

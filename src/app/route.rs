@@ -13,28 +13,42 @@ pub fn current() -> Address {
 /// Gives the page a new address, as a step of its history.
 pub fn push(address: &Address) {
     if current() != *address {
-        // A refusal (a sandboxed frame) leaves the old text in the address bar; the view changes all the same.
-        let _ = window().location().set_hash(&address.to_string());
+        write(address, |history, state, url| history.push_state_with_url(state, "", Some(url)));
     }
 }
 
 /// Gives the page a new address in place of the current one.
 pub fn replace(address: &Address) {
-    // Browsers refuse after too many changes in a short time; the view changes all the same. The path is written
-    // because a bare `#...` would be taken relative to the base element.
+    write(address, |history, state, url| history.replace_state_with_url(state, "", Some(url)));
+}
+
+/// Browsers refuse after too many changes in a short time, and in a sandboxed frame; the view changes all the same. The
+/// path is written because a bare `#...` would be taken relative to the base element.
+fn write(address: &Address, how: impl FnOnce(&web_sys::History, &JsValue, &str) -> Result<(), JsValue>) {
     let location = window().location();
     let url = format!("{}{}{address}", location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
     if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
+        let _ = how(&history, &OURS.into(), &url);
     }
 }
 
-/// Calls back whenever the address changes: by the back button, by hand, or by a link.
+/// What the entries of the history are marked with that the page made itself.
+const OURS: &str = "assay";
+
+/// Whether the page made the current entry of the history, so that what its address leaves out is meant to be left out.
+fn is_ours() -> bool {
+    let state = window().history().and_then(|history| history.state());
+    state.is_ok_and(|state| state.as_string().as_deref() == Some(OURS))
+}
+
+/// Calls back whenever the address changes: by the back button, by hand, or by a link. The flag says whether the address
+/// is complete; one that was written by hand or stands in a link names a view and need not repeat the import settings.
 ///
 /// Links are followed here, because with a base element a bare `#...` would load the page anew.
-pub fn follow(heard: impl Fn(Address) + 'static) {
-    window_event_listener_untyped("hashchange", move |_| heard(current()));
-    window_event_listener(leptos::ev::click, |event| {
+pub fn follow(heard: impl Fn(Address, bool) + Clone + 'static) {
+    let by_link = heard.clone();
+    window_event_listener_untyped("hashchange", move |_| heard(current(), is_ours()));
+    window_event_listener(leptos::ev::click, move |event| {
         let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
         if modified || event.button() != 0 || event.default_prevented() {
             return;
@@ -43,7 +57,7 @@ pub fn follow(heard: impl Fn(Address) + 'static) {
         let link = target.and_then(|target| target.closest("a[href^='#/']").ok().flatten());
         if let Some(href) = link.and_then(|link| link.get_attribute("href")) {
             event.prevent_default();
-            push(&Address::parse(&href));
+            by_link(Address::parse(&href), false);
         }
     });
 }

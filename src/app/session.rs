@@ -5,7 +5,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use web_sys::File;
 
-use super::{address::Address, client::Client, grid::Left, phase::Phase, route, tiles::Tiles};
+use super::{
+    address::Address,
+    client::Client,
+    grid::Left,
+    import::{act::understood, state::Import, steps::Steps},
+    phase::Phase,
+    route,
+    tiles::Tiles,
+};
 use crate::{
     jobs::{RowWindow, SampleSpec},
     profile::{Part, Profile, Reading},
@@ -34,6 +42,8 @@ pub struct Session {
     pub first_look: ReadSignal<Option<Arc<Look>>>,
     /// The last thing that a screen reader should say without being asked.
     pub news: ReadSignal<String>,
+    /// The import settings: what the person fixed, and what follows from it.
+    pub import: Import,
     /// The rows of the grid that the page holds.
     pub(super) tiles: RwSignal<Tiles>,
     /// Where the grid was left.
@@ -82,7 +92,7 @@ pub(super) struct Writers {
 /// What was asked last, to be tried again.
 #[derive(Debug, Clone)]
 pub(super) enum Asked {
-    File(File),
+    Files(Vec<File>),
     Sample(SampleSpec),
 }
 
@@ -99,8 +109,11 @@ pub(super) struct Clock {
 
 /// Makes the session, starts the workers, and gives the session to everything below.
 pub fn provide_session() -> Session {
+    let start = route::current();
+    let (choices, refused) = understood(&start);
+    let import = Import::new(Steps::starting(choices), refused);
     let (ready, set_ready) = signal(false);
-    let (address, set_address) = signal(route::current());
+    let (address, set_address) = signal(start);
     let (phase, set_phase) = signal(Phase::default());
     let (file, set_file) = signal(None);
     let (reading, set_reading) = signal(None);
@@ -124,10 +137,29 @@ pub fn provide_session() -> Session {
     let (tiles, client, asked) = (RwSignal::new(Tiles::default()), StoredValue::new_local(None), StoredValue::new_local(None));
     let grid = StoredValue::new(None);
     let clock = StoredValue::new(Clock::default());
-    let session =
-        Session { ready, address, phase, file, reading, names, first, profile, first_look, news, tiles, grid, write, client, asked, clock };
+    let session = Session {
+        ready,
+        address,
+        phase,
+        file,
+        reading,
+        names,
+        first,
+        profile,
+        first_look,
+        news,
+        import,
+        tiles,
+        grid,
+        write,
+        client,
+        asked,
+        clock,
+    };
     provide_context(session);
-    route::follow(move |address| session.show(address));
+    // The first entry of the history is as complete as those that follow.
+    session.replace(address.get_untracked());
+    route::follow(move |address, complete| session.follow(address, complete));
     client.set_value(Some(Client::start(move |told| session.hear(told))));
     session
 }
@@ -144,26 +176,50 @@ impl Session {
     #[must_use]
     pub fn rows(self) -> u64 {
         let first = self.first.with(|first| first.rows.len() as u64);
-        let read = self.phase.with(|phase| if let Phase::Reading(progress) = phase { progress.rows } else { 0 });
+        let read = self.phase.with(|phase| match phase {
+            Phase::Reading(progress) => progress.rows,
+            // The table of before stays on screen until the new one comes.
+            Phase::Opening | Phase::Unpacking { .. } => self.import.shown.get().unwrap_or(0),
+            _ => 0,
+        });
         self.profile.with(|profile| profile.as_ref().map(|profile| profile.rows)).unwrap_or(first.max(read))
     }
 }
 
-/// Going from view to view.
+/// Going from view to view. Each address carries the import settings, so that it can be kept, shared and loaded again.
 impl Session {
     /// Goes to a view; the back button leads back.
     pub fn go(self, address: Address) {
+        let address = self.complete(address);
         route::push(&address);
         self.show(address);
     }
 
     /// Changes the view in place, without a step for the back button: for filters and sorting.
     pub fn replace(self, address: Address) {
+        let address = self.complete(address);
         route::replace(&address);
         self.show(address);
     }
 
-    /// Shows a view whose address the page already has.
+    /// Goes where a link or the browser leads: where a new address names no import settings, those of now hold on.
+    fn follow(self, address: Address, complete: bool) {
+        if complete || address.settings().next().is_some() {
+            self.follow_settings(&address);
+        }
+        if complete {
+            self.show(address);
+        } else if route::current() == address {
+            self.replace(address);
+        } else {
+            self.go(address);
+        }
+    }
+
+    fn complete(self, address: Address) -> Address {
+        self.import.steps.with_untracked(|steps| address.reading(steps.now()))
+    }
+
     fn show(self, address: Address) {
         if self.address.with_untracked(|now| *now != address) {
             self.write.address.set(address);

@@ -1,4 +1,4 @@
-//! The theme: as the system says, light, or dark. The only thing that the page keeps, and only when it was chosen.
+//! The theme: as the system says, light, or dark. It is kept for the next visit only when it was chosen.
 
 use leptos::prelude::*;
 

@@ -62,7 +62,7 @@ pub fn encoding_evidence(
         (b, _) => {
             let evidence =
                 format!("{b} places in {looked} bytes looked at are not valid UTF-8; as Western European text they are letters and signs.");
-            (Encoding::Windows1252, 0, fact(Encoding::Windows1252, evidence))
+            (Encoding::WINDOWS_1252, 0, fact(Encoding::WINDOWS_1252, evidence))
         }
     })
 }
@@ -113,7 +113,7 @@ mod tests {
         let encoding = |bytes: &[u8]| encoding_evidence(&bytes, bytes, None).unwrap().0;
         assert_eq!(encoding(b"plain"), Encoding::Utf8);
         assert_eq!(encoding("naïve".as_bytes()), Encoding::Utf8);
-        assert_eq!(encoding(b"na\xefve,caf\xe9\n"), Encoding::Windows1252);
+        assert_eq!(encoding(b"na\xefve,caf\xe9\n"), Encoding::WINDOWS_1252);
         assert_eq!(encoding(b"\xff\xfea\0"), Encoding::Utf16Le);
         assert_eq!(encoding(b"\0a\0,\0b\0\n"), Encoding::Utf16Be);
     }

@@ -3,11 +3,19 @@
 mod choices;
 mod delimited;
 mod detect;
+mod dialect;
 mod encoding;
+mod layout;
+mod remedy;
 mod source;
+pub(crate) mod words;
 
-pub use choices::{Choices, Dialect, Layout, Refusal, byte_name};
+pub use choices::Choices;
 pub use delimited::{Field, LONGEST_RECORD, Oddities, Opened, Record, RecordError, Records, Row, find_record_start, sniff};
 pub use detect::{count_lines, encoding_evidence};
-pub use encoding::Encoding;
+pub use dialect::{Cuts, Delimiter, Dialect, Mark, ShortRows};
+pub use encoding::{Encoding, MultiByte};
+pub use layout::Layout;
+pub use remedy::{Remedy, remedies};
 pub use source::{Source, SourceError};
+pub use words::{Refusal, byte_name, delimiter_name};

@@ -16,6 +16,7 @@ use crate::{
     formats::{Choices, Layout},
     profile::{ColumnProfile, FirstLook, Part, Profile, Reading},
     table::{Memory, Problem, ProblemSummary},
+    unpack::Unpacked,
 };
 
 /// Spans end at multiples of this many bytes: whole blocks, so that no block has two readers.
@@ -46,6 +47,13 @@ pub enum Update {
         names: Vec<String>,
         /// The first rows.
         first: RowWindow,
+        /// The size of its text, by which progress is counted.
+        bytes: u64,
+    },
+    /// The file is being unpacked.
+    Unpacking {
+        /// Bytes read.
+        bytes: u64,
     },
     /// What is expected of a large file after a first look at it.
     Estimated(Box<FirstLook>),
@@ -72,9 +80,12 @@ pub type Answer = (Vec<Order>, Vec<Update>);
 pub struct Conductor {
     job: JobId,
     name: String,
+    /// The size of the text that is read.
     bytes: u64,
     workers: usize,
-    memory: Memory,
+    given: Choices,
+    /// What unpacking found out, and the size of what was unpacked.
+    unpacked: Option<(Box<Unpacked>, u64)>,
     opened: Option<Opened>,
     ended: bool,
 }
@@ -105,10 +116,30 @@ impl Conductor {
     /// Starts a job on a file of `bytes` bytes with up to `workers` workers.
     #[must_use]
     pub fn open(job: JobId, name: &str, bytes: u64, workers: usize, choices: Choices) -> (Self, Vec<Order>) {
-        let memory = choices.memory.unwrap_or_default();
-        let request = Request::Open { job, name: name.to_owned(), choices };
-        let conductor = Self { job, name: name.to_owned(), bytes, workers: workers.max(1), memory, opened: None, ended: false };
-        (conductor, vec![Order { worker: 0, with_file: true, request }])
+        let conductor = Self::new(job, name.to_owned(), bytes, workers, choices);
+        let order = conductor.open_text(&conductor.given);
+        (conductor, vec![order])
+    }
+
+    /// Starts a job on several files, `bytes` bytes in all, that make one table.
+    #[must_use]
+    pub fn join(job: JobId, names: Vec<String>, bytes: u64, workers: usize, choices: Choices) -> (Self, Vec<Order>) {
+        let conductor = Self::new(job, names.join(", "), bytes, workers, choices);
+        let order = conductor.unpack(names);
+        (conductor, vec![order])
+    }
+
+    fn new(job: JobId, name: String, bytes: u64, workers: usize, given: Choices) -> Self {
+        Self { job, name, bytes, workers: workers.max(1), given, unpacked: None, opened: None, ended: false }
+    }
+
+    fn open_text(&self, choices: &Choices) -> Order {
+        let request = Request::Open { job: self.job, name: self.name.clone(), choices: choices.clone() };
+        Order { worker: 0, with_file: true, request }
+    }
+
+    fn unpack(&self, names: Vec<String>) -> Order {
+        Order { worker: 0, with_file: true, request: Request::Unpack { job: self.job, names, choices: self.given.clone() } }
     }
 
     /// Takes an event of a worker. Events of another job, and of a job that has ended but for its rows, are ignored.
@@ -126,6 +157,14 @@ impl Conductor {
             (Event::Opened { reading, layout, problems, first, .. }, None) => self.begin(reading, layout, problems, first),
             (Event::Estimated { columns, rows, bytes, .. }, Some(opened)) if rows > 0 => {
                 (Vec::new(), vec![Update::Estimated(Box::new(opened.first_look(columns, rows, bytes)))])
+            }
+            (Event::Packed { .. }, None) => (vec![self.unpack(vec![self.name.clone()])], vec![Update::Unpacking { bytes: 0 }]),
+            (Event::Unpacking { bytes, .. }, None) => (Vec::new(), vec![Update::Unpacking { bytes }]),
+            (Event::Unpacked { unpacked, bytes, .. }, None) => {
+                let order = self.open_text(&unpacked.choices(&self.given));
+                self.unpacked = Some((unpacked, self.bytes));
+                self.bytes = bytes;
+                (vec![order], Vec::new())
             }
             // Spans of an attempt that was given up may still come in.
             (Event::SpanRead { attempt, index, .. }, Some(opened)) if attempt == opened.attempt => self.span_read(worker, index),
@@ -167,13 +206,16 @@ impl Conductor {
         None
     }
 
-    fn begin(&mut self, reading: Reading, layout: Layout, header_problems: Vec<Problem>, first: RowWindow) -> Answer {
+    fn begin(&mut self, mut reading: Reading, layout: Layout, header_problems: Vec<Problem>, first: RowWindow) -> Answer {
+        if let Some((unpacked, bytes)) = &self.unpacked {
+            unpacked.amend(&mut reading, *bytes, &self.given);
+        }
         let names = layout.names.clone();
-        let spans = spans(layout.data_start, self.bytes.min(layout.bytes));
+        let spans = spans(layout.data_start, self.bytes.min(layout.data_end));
         let parts = self.workers.min(spans.len()).max(1) as u32;
-        let told = Update::Opened { reading: reading.clone(), names: names.clone(), first };
+        let told = Update::Opened { reading: reading.clone(), names: names.clone(), first, bytes: layout.bytes };
         let opened = self.opened.insert(Opened {
-            memory: self.memory,
+            memory: self.given.memory.unwrap_or_default(),
             reading,
             layout,
             header_problems,
@@ -304,8 +346,12 @@ impl Opened {
 
     fn profile(&mut self) -> Profile {
         let mut problems = ProblemSummary::default();
-        for problem in self.header_problems.drain(..) {
-            problems.note(problem.kind, 1, || problem.clone());
+        let all_lines = self.layout.data_line + self.indexes.iter().flatten().map(|i| i.lines).sum::<u64>();
+        for mut problem in self.header_problems.drain(..) {
+            if problem.kind.is_after_table() {
+                problem.place.line += all_lines;
+            }
+            problems.note(problem.kind, 1, || problem);
         }
         self.problems.sort_by_key(|(span, _)| *span);
         let (mut rows, mut lines, mut done) = (0, self.layout.data_line, 0);

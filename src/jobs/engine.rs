@@ -6,7 +6,7 @@ use super::{
     Event, Failure, JobId, Request, RowWindow, SpanPlan, SpanStart,
     estimate::{self, Seen},
     protocol::{decode, encode},
-    read::{open, window},
+    read::{is_packed, open, window},
     span::SpanReader,
 };
 use crate::{
@@ -82,11 +82,16 @@ impl Engine {
                 spec.check().map_err(|e| Failure::new(e.to_string(), "Choose other settings for the sample"))?;
                 Some(Event::SamplePart { job, bytes: spec.csv(rows.clone()), rows })
             }
+            // Whoever runs the engine has the readers, or not.
+            Request::Unpack { .. } => return Err(Failure::new("There is nothing here that reads this format", "Save the table as CSV")),
             Request::Panic { .. } => panic!("asked to"),
         })
     }
 
     fn open(&mut self, id: JobId, name: String, choices: &Choices, source: Box<dyn Source>) -> Result<Event, Failure> {
+        if is_packed(&*source, &name, choices)? {
+            return Ok(Event::Packed { job: id });
+        }
         let opened = open(&*source, &name, choices)?;
         let columns = 0..opened.layout.names.len() as u32;
         let wanted = RowWindow { from: 1, columns, rows: Vec::new() };
@@ -111,9 +116,9 @@ impl Job {
             id,
             name,
             source,
-            lexicon: Lexicon::new(&layout.null),
+            lexicon: layout.lexicon(),
             tally: BlockTally::new(columns),
-            state: TableState::new(columns, memory),
+            state: TableState::new(columns, memory, layout.lexicon().manner()),
             memory,
             problems: BTreeMap::new(),
             next: layout.data_start,
@@ -162,13 +167,13 @@ impl Job {
 
     fn finish(&mut self, part: u32, of: u32) -> Event {
         let profile = |c: u32| {
-            let mut profile = self.state.columns[c as usize].profile(&self.layout.names[c as usize]);
+            let mut profile = self.state.columns[c as usize].profile(&self.layout.names[c as usize], &self.lexicon);
             let estimates = profile.estimates.take();
             (c, profile, estimates)
         };
         let columns = self.part(part, of).map(profile).collect();
         // The states have served; what they held is needed for the next file.
-        self.state = TableState::new(self.layout.names.len(), self.memory);
+        self.state = TableState::new(self.layout.names.len(), self.memory, self.lexicon.manner());
         Event::Finished { job: self.id, columns, problems: std::mem::take(&mut self.problems).into_iter().collect() }
     }
 }

@@ -41,7 +41,7 @@ pub fn is_worth_it(layout: &Layout) -> bool {
 /// When the source fails.
 pub fn look(source: &dyn Source, name: &str, layout: &Layout, lexicon: &Lexicon) -> Result<Seen, Failure> {
     let columns = layout.names.len();
-    let (mut tally, mut state) = (BlockTally::new(columns), TableState::new(columns, Memory::Exact));
+    let (mut tally, mut state) = (BlockTally::new(columns), TableState::new(columns, Memory::Exact, lexicon.manner()));
     let (mut rows, mut bytes) = (0, 0);
     for start in starts(layout) {
         let piece = Piece::read(source, start).map_err(|e| super::read::unreadable(&e, name))?;
@@ -52,7 +52,7 @@ pub fn look(source: &dyn Source, name: &str, layout: &Layout, lexicon: &Lexicon)
         rows += found.rows();
         bytes += found.next - found.first;
     }
-    let profiles = state.columns.iter().zip(&layout.names).map(|(column, name)| column.profile(name)).collect();
+    let profiles = state.columns.iter().zip(&layout.names).map(|(column, name)| column.profile(name, lexicon)).collect();
     Ok(Seen { columns: profiles, rows, bytes })
 }
 

@@ -19,4 +19,4 @@ pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
 pub use join::{Part, SOURCE_COLUMN, join};
 pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
-pub use read::{open, read_table};
+pub use read::{is_packed, open, read_table};

@@ -14,6 +14,7 @@ use crate::{
     profile::{ColumnProfile, Estimates, Reading},
     sample::Spec,
     table::{Memory, Problem, ProblemSummary},
+    unpack::Unpacked,
 };
 
 /// Which file a message is about; a later file has a larger id.
@@ -29,6 +30,16 @@ pub enum Request {
         /// The file's name without folders.
         name: String,
         /// What the user has chosen; the rest is detected.
+        choices: Choices,
+    },
+    /// Turn a file that is no delimited text into delimited text, or several files into one table. The files, in the
+    /// order of their names, and the module of readers come beside the message.
+    Unpack {
+        /// The job.
+        job: JobId,
+        /// The names of the files, without folders.
+        names: Vec<String>,
+        /// What the user has chosen.
         choices: Choices,
     },
     /// Take part in reading a file that another worker has opened. The file itself comes beside the message.
@@ -118,6 +129,7 @@ impl Request {
     pub fn job(&self) -> JobId {
         match self {
             Self::Open { job, .. }
+            | Self::Unpack { job, .. }
             | Self::Join { job, .. }
             | Self::Estimate { job }
             | Self::Span { job, .. }
@@ -191,6 +203,7 @@ pub struct RowWindow {
 pub type FinishedColumn = (u32, ColumnProfile, Option<Box<Estimates>>);
 
 /// What a worker has to say.
+#[expect(clippy::large_enum_variant, reason = "a message is turned into bytes at once; there are few of the large ones")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Event {
     /// How the file will be read, and its first rows.
@@ -215,6 +228,27 @@ pub enum Event {
         /// How many rows the pieces hold.
         rows: u64,
         /// How many bytes they are.
+        bytes: u64,
+    },
+    /// The file is no delimited text: it is to be unpacked first.
+    Packed {
+        /// The job.
+        job: JobId,
+    },
+    /// How far unpacking is.
+    Unpacking {
+        /// The job.
+        job: JobId,
+        /// Bytes of the files that are read.
+        bytes: u64,
+    },
+    /// The text of the table, which comes beside the message as a file.
+    Unpacked {
+        /// The job.
+        job: JobId,
+        /// What was found out.
+        unpacked: Box<Unpacked>,
+        /// The size of the text.
         bytes: u64,
     },
     /// A span is part of the worker's state.
@@ -280,6 +314,9 @@ impl Event {
     pub fn job(&self) -> JobId {
         match self {
             Self::Opened { job, .. }
+            | Self::Packed { job }
+            | Self::Unpacking { job, .. }
+            | Self::Unpacked { job, .. }
             | Self::Estimated { job, .. }
             | Self::SpanRead { job, .. }
             | Self::HandedOver { job, .. }

@@ -6,21 +6,41 @@ use super::{Failure, RowWindow};
 use crate::{
     formats::{Choices, Encoding, Opened, RecordError, Records, Source, SourceError, count_lines, sniff},
     table::{Place, Problem, ProblemKind},
-    unpack::identify,
+    unpack::{Format, identify},
 };
 
 /// How much of a problem's original text is kept.
 const LONGEST_TEXT: usize = 200;
+
+/// Whether a source has to be unpacked before it can be read as text.
+///
+/// # Errors
+/// When it is empty, nothing that a table can be read from, or cannot be read.
+pub fn is_packed(source: &dyn Source, name: &str, choices: &Choices) -> Result<bool, Failure> {
+    Ok(!format(source, name, choices)?.is_text(choices))
+}
+
+fn format(source: &dyn Source, name: &str, choices: &Choices) -> Result<Format, Failure> {
+    if source.is_empty() {
+        return Err(Failure::new("The file is empty", "Choose a file with at least one line").at(name));
+    }
+    // Who names encoding and delimiter says that it is text, as for what was unpacked.
+    if choices.encoding.is_some() && choices.delimiter.is_some() {
+        return Ok(Format::Delimited);
+    }
+    identify(source).map_err(|failure| failure.within(name))
+}
 
 /// Settles how a source is read.
 ///
 /// # Errors
 /// When it is empty, no text, or cannot be read.
 pub fn open(source: &dyn Source, name: &str, choices: &Choices) -> Result<Opened, Failure> {
-    let format = identify(source).map_err(|failure| Failure { place: failure.place.or_else(|| Some(name.to_owned())), ..failure })?;
-    // Who names the delimiter says that it is text.
+    let format = format(source, name, choices)?;
     if !format.is_text(choices) {
-        return Err(Failure::new(format!("The file is not a text table but {}", format.words()), "Save or unpack the table as CSV").at(name));
+        return Err(
+            Failure::new(format!("The file is not a text table but {}", format.words()), "Save or unpack the table as CSV").at(name)
+        );
     }
     let opened = sniff(source, name, choices).map_err(|e| unreadable(&e, name))?;
     if opened.layout.names.is_empty() {
@@ -60,7 +80,7 @@ pub(super) fn window(
     const CHUNK: usize = 128 << 10;
     let (offset, mut skip) = start;
     let mut records = Records::new(source, opened.encoding, opened.dialect, offset, CHUNK);
-    while window.rows.len() < take as usize {
+    while window.rows.len() < take as usize && records.offset() < opened.data_end {
         let Some(record) = records.next_record().map_err(|e| unreadable_record(&e, name))? else { break };
         if !record.blank {
             if skip > 0 {
@@ -88,7 +108,7 @@ pub(super) fn problems_of(records: &Records<'_>, record: &crate::formats::Record
         problems.push(Problem { kind, place, found: counts.map(|c| number(c.0)), expected: counts.map(|c| number(c.1)), text });
     };
     if record.blank {
-        add(ProblemKind::BlankRow, None, None);
+        add(if record.oddities.comment { ProblemKind::Comment } else { ProblemKind::BlankRow }, None, None);
         return problems;
     }
     let found = records.fields().len();
@@ -102,6 +122,9 @@ pub(super) fn problems_of(records: &Records<'_>, record: &crate::formats::Record
     }
     if record.oddities.unclosed_quote {
         add(ProblemKind::UnclosedQuote, None, None);
+    }
+    if record.oddities.joined {
+        add(ProblemKind::JoinedRow, None, None);
     }
     problems
 }
@@ -121,12 +144,13 @@ pub fn read_table<E: From<Failure>>(
 ) -> Result<u64, E> {
     const CHUNK: usize = 1 << 20;
     let (layout, name) = (&opened.layout, &opened.reading.name);
-    for p in &opened.problems {
+    for p in opened.problems.iter().filter(|p| !p.kind.is_after_table()) {
         problem(p.clone());
     }
     let mut records = Records::new(source, layout.encoding, layout.dialect, layout.data_start, CHUNK);
     let (mut rows, mut lines) = (0, layout.data_line);
-    while let Some(record) = records.next_record().map_err(|e| unreadable_record(&e, name))? {
+    while records.offset() < layout.data_end {
+        let Some(record) = records.next_record().map_err(|e| unreadable_record(&e, name))? else { break };
         for mut p in problems_of(&records, &record, layout.names.len()) {
             p.place.line = lines + 1;
             p.place.row = rows + 1;
@@ -148,6 +172,10 @@ pub fn read_table<E: From<Failure>>(
         lines += count_lines(&records.buffer()[record.start..record.end]);
         records.advance(&record);
         records.release();
+    }
+    for p in opened.problems.iter().filter(|p| p.kind.is_after_table()) {
+        let place = Place { line: p.place.line + lines, ..p.place };
+        problem(Problem { place, ..p.clone() });
     }
     Ok(rows)
 }

@@ -16,10 +16,10 @@ pub(super) const TOP: usize = 10;
 const LONGEST_VALUE: usize = 200;
 
 /// The profile of one column.
-pub(super) fn column(name: &str, state: &ColumnState) -> ColumnProfile {
+pub(super) fn column(name: &str, state: &ColumnState, lexicon: &Lexicon) -> ColumnProfile {
     match state.values.kept() {
-        Kept::All(values) => exact(name, state, values),
-        Kept::Sketch(sketch) => sketched::column(name, state, sketch),
+        Kept::All(values) => exact(name, state, values, lexicon),
+        Kept::Sketch(sketch) => sketched::column(name, state, sketch, lexicon),
     }
 }
 
@@ -44,9 +44,9 @@ pub(super) fn common(name: &str, state: &ColumnState, decision: Decision) -> Col
     }
 }
 
-fn exact(name: &str, state: &ColumnState, values: &Dictionary) -> ColumnProfile {
+fn exact(name: &str, state: &ColumnState, values: &Dictionary, lexicon: &Lexicon) -> ColumnProfile {
     let decision = Decision::new(&state.evidence);
-    let sorted = Sorted::new(values, decision);
+    let sorted = Sorted::new(values, decision, lexicon);
     let (min, max) = sorted.extremes(decision.kind);
     ColumnProfile {
         mismatched: sorted.misfits.iter().map(|e| e.count).sum(),
@@ -74,9 +74,7 @@ struct Sorted<'a> {
 }
 
 impl<'a> Sorted<'a> {
-    fn new(values: &'a Dictionary, decision: Decision) -> Self {
-        // Null words are not in the dictionary any more, so none are needed to read it.
-        let lexicon = Lexicon::new::<&str>([]);
+    fn new(values: &'a Dictionary, decision: Decision, lexicon: &Lexicon) -> Self {
         let axis = bins(decision.kind).is_some();
         let (mut numbers, mut misfits, mut texts) = (Vec::new(), Vec::new(), None);
         let (mut distinct, mut unique) = (0, 0);
@@ -183,7 +181,7 @@ mod tests {
             cells.iter().map(|&(text, count)| Cell { text, key: Key::new(text.as_bytes()), count, lexeme: lexicon.read(text) }).collect();
         let mut state = ColumnState::default();
         state.update(&Batch { block: 0, cells: &cells });
-        state.profile("x")
+        state.profile("x", &lexicon)
     }
 
     #[test]

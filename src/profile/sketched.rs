@@ -14,11 +14,12 @@ use crate::{
 };
 
 /// The profile of one column from its sketch.
-pub(super) fn column(name: &str, state: &ColumnState, sketch: &Sketch) -> ColumnProfile {
+pub(super) fn column(name: &str, state: &ColumnState, sketch: &Sketch, lexicon: &Lexicon) -> ColumnProfile {
     let decision = Decision::new(&state.evidence);
     let frequent = state.frequent.finish();
-    let (fitting, odd) = (Stratum::new(sketch, &frequent, |l| decision.fits(l)), Stratum::new(sketch, &frequent, |l| !decision.fits(l)));
-    let all = Stratum::new(sketch, &frequent, |_| true);
+    let (fitting, odd) =
+        (Stratum::new(sketch, &frequent, lexicon, |l| decision.fits(l)), Stratum::new(sketch, &frequent, lexicon, |l| !decision.fits(l)));
+    let all = Stratum::new(sketch, &frequent, lexicon, |_| true);
     let ((distinct, many), (unique, once)) =
         (different(&fitting, &odd, decision, |_| true), different(&fitting, &odd, decision, |n| n == 1));
     let axis = axis(sketch, decision);
@@ -77,9 +78,7 @@ struct Known<'a> {
 }
 
 impl<'a> Stratum<'a> {
-    fn new(sketch: &'a Sketch, frequent: &'a FrequentSummary, wanted: impl Fn(Lexeme) -> bool) -> Self {
-        // Null words are not in a sketch, so none are needed to read it.
-        let lexicon = Lexicon::new::<&str>([]);
+    fn new(sketch: &'a Sketch, frequent: &'a FrequentSummary, lexicon: &Lexicon, wanted: impl Fn(Lexeme) -> bool) -> Self {
         let classes: Vec<&Class> = sketch.classes().filter(|(look, _)| wanted(*look)).map(|(_, class)| class).collect();
         let level = classes.iter().map(|class| class.sample.level()).max().unwrap_or(0);
         let held: HashSet<&str> = frequent.held.iter().map(|held| &*held.text).collect();

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{ColumnProfile, finish};
 use crate::{
     stats::{Accumulator, Evidence, Frequent, LengthTally, Moments, Values},
-    table::{Batch, Memory},
+    table::{Batch, Lexicon, Manner, Memory},
 };
 
 /// The states of all columns.
@@ -16,10 +16,10 @@ pub struct TableState {
 }
 
 impl TableState {
-    /// The states of `columns` columns over no row, which keep to a budget.
+    /// The states of `columns` columns over no row, which keep to a budget. `manner` is that of the lexicon they are read with.
     #[must_use]
-    pub fn new(columns: usize, memory: Memory) -> Self {
-        Self { columns: vec![ColumnState::with_limit(memory.of_column(columns)); columns] }
+    pub fn new(columns: usize, memory: Memory, manner: Manner) -> Self {
+        Self { columns: vec![ColumnState::with_limit(memory.of_column(columns), manner); columns] }
     }
 }
 
@@ -36,8 +36,8 @@ pub struct ColumnState {
 impl ColumnState {
     /// The state over no row, which keeps all values while they take at most `limit` bytes.
     #[must_use]
-    pub fn with_limit(limit: Option<u64>) -> Self {
-        Self { values: Values::with_limit(limit), ..Self::default() }
+    pub fn with_limit(limit: Option<u64>, manner: Manner) -> Self {
+        Self { values: Values::with_limit(limit, manner), ..Self::default() }
     }
 
     /// Cells that are absent because their row was short: they are missing.
@@ -45,10 +45,10 @@ impl ColumnState {
         self.evidence.add_absent(cells);
     }
 
-    /// The finished profile of the column.
+    /// The finished profile of the column; `lexicon` is the one that its cells were read with.
     #[must_use]
-    pub fn profile(&self, name: &str) -> ColumnProfile {
-        finish::column(name, self)
+    pub fn profile(&self, name: &str, lexicon: &Lexicon) -> ColumnProfile {
+        finish::column(name, self, lexicon)
     }
 
     /// Takes in one block.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Accumulator, Dictionary, Entry, Sketch};
-use crate::table::{Batch, Cell, Key, Lexicon};
+use crate::table::{Batch, Cell, Key, Lexicon, Manner};
 
 /// The values of a column within a limit of memory.
 ///
@@ -12,6 +12,8 @@ use crate::table::{Batch, Cell, Key, Lexicon};
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Values {
     limit: Option<u64>,
+    /// How numbers and dates are written, to read values again.
+    manner: Manner,
     kept: Kept,
 }
 
@@ -26,15 +28,15 @@ pub enum Kept {
 
 impl Default for Values {
     fn default() -> Self {
-        Self::with_limit(None)
+        Self::with_limit(None, Manner::default())
     }
 }
 
 impl Values {
     /// Values that are all kept while they take at most `limit` bytes; `None` for no limit.
     #[must_use]
-    pub fn with_limit(limit: Option<u64>) -> Self {
-        Self { limit, kept: Kept::All(Dictionary::default()) }
+    pub fn with_limit(limit: Option<u64>, manner: Manner) -> Self {
+        Self { limit, manner, kept: Kept::All(Dictionary::default()) }
     }
 
     /// What is kept of them.
@@ -47,16 +49,16 @@ impl Values {
         if let (Kept::All(all), Some(limit)) = (&self.kept, self.limit)
             && all.memory() as u64 > limit
         {
-            self.kept = Kept::Sketch(Box::new(sketch_of(all, limit)));
+            self.kept = Kept::Sketch(Box::new(sketch_of(all, limit, self.manner)));
         }
     }
 }
 
-fn sketch_of(all: &Dictionary, limit: u64) -> Sketch {
+fn sketch_of(all: &Dictionary, limit: u64, manner: Manner) -> Sketch {
     /// Values that are handed over at a time.
     const BATCH: usize = 4096;
     // Null words are not in a dictionary, so none are needed to read it.
-    let lexicon = Lexicon::new::<&str>([]);
+    let lexicon = Lexicon::of(manner);
     let mut sketch = Sketch::with_limit(limit);
     let entries: Vec<Entry<'_>> = all.entries().collect();
     for entries in entries.chunks(BATCH) {
@@ -85,12 +87,17 @@ impl Accumulator for Values {
     fn merge(&mut self, other: Self) {
         self.limit = [self.limit, other.limit].into_iter().flatten().min();
         let limit = self.limit.unwrap_or(u64::MAX);
+        // The default is the identity, so it has no manner of its own.
+        if self.manner == Manner::default() {
+            self.manner = other.manner;
+        }
+        let manner = self.manner;
         match (&mut self.kept, other.kept) {
             (Kept::All(own), Kept::All(other)) => own.merge(other),
-            (Kept::Sketch(own), Kept::All(other)) => own.merge(sketch_of(&other, limit)),
+            (Kept::Sketch(own), Kept::All(other)) => own.merge(sketch_of(&other, limit, manner)),
             (Kept::Sketch(own), Kept::Sketch(other)) => own.merge(*other),
             (Kept::All(own), Kept::Sketch(mut other)) => {
-                other.merge(sketch_of(own, limit));
+                other.merge(sketch_of(own, limit, manner));
                 self.kept = Kept::Sketch(other);
             }
         }
@@ -124,7 +131,7 @@ mod tests {
         let many: Vec<String> = (0..700_u32).map(|i| (i * i % 773).to_string()).collect();
         let texts: Vec<&str> = laws::MIXED.into_iter().chain(many.iter().map(String::as_str)).collect();
         for limit in [0, 100, 2_000, 9_000, 1 << 20] {
-            laws::check_from(|| Values::with_limit(Some(limit)), &texts, 41);
+            laws::check_from(|| Values::with_limit(Some(limit), Manner::default()), &texts, 41);
         }
         laws::check::<Values>(&texts, 100);
     }
@@ -132,7 +139,7 @@ mod tests {
     #[test]
     fn a_message_keeps_what_is_kept() {
         for limit in [None, Some(300)] {
-            let mut values = Values::with_limit(limit);
+            let mut values = Values::with_limit(limit, Manner::default());
             let cells: Vec<_> = laws::MIXED
                 .iter()
                 .map(|&text| Cell { text, key: Key::new(text.as_bytes()), count: 1, lexeme: Lexicon::default().read(text) })

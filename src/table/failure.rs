@@ -28,6 +28,13 @@ impl Failure {
         self.place = Some(place.into());
         self
     }
+
+    /// The same, within a file: its name stands before the place.
+    #[must_use]
+    pub fn within(mut self, name: &str) -> Self {
+        self.place = Some(self.place.map_or_else(|| name.to_owned(), |place| format!("{name}, {place}")));
+        self
+    }
 }
 
 impl fmt::Display for Failure {

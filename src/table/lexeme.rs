@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     decimal::{self, Plain},
     moment,
+    number::{self, Decimal, NumberStyle},
 };
 
 /// Words that stand for a missing value unless the user says otherwise: those of pandas `read_csv` (3.1),
@@ -28,6 +29,16 @@ pub enum DateOrder {
 impl DateOrder {
     /// Every order; the position is the bit in a set of orders.
     pub const ALL: [Self; 3] = [Self::YearMonthDay, Self::DayMonthYear, Self::MonthDayYear];
+
+    /// The word for it.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::YearMonthDay => "ymd",
+            Self::DayMonthYear => "dmy",
+            Self::MonthDayYear => "mdy",
+        }
+    }
 
     /// The order as a set of one.
     #[must_use]
@@ -112,13 +123,24 @@ impl Lexeme {
     }
 }
 
-/// Reads lexemes; knows the null words.
+/// Reads lexemes; knows the null words, how numbers are written, and the order of dates where it was chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lexicon {
     null: Vec<Box<str>>,
     longest: usize,
     /// Bytes that a null word begins with, and bytes that one ends with.
     ends: [[bool; 256]; 2],
+    numbers: NumberStyle,
+    dates: Option<DateOrder>,
+}
+
+/// How the numbers and dates of a file are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manner {
+    /// Its numbers.
+    pub numbers: NumberStyle,
+    /// The order of its dates, if only one is to be thought of.
+    pub dates: Option<DateOrder>,
 }
 
 impl Default for Lexicon {
@@ -137,7 +159,31 @@ impl Lexicon {
             ends[0][usize::from(first)] = true;
             ends[1][usize::from(last)] = true;
         }
-        Self { null, longest, ends }
+        Self { null, longest, ends, numbers: NumberStyle::default(), dates: None }
+    }
+
+    /// The same lexicon for numbers that are written so.
+    #[must_use]
+    pub fn with_numbers(self, numbers: NumberStyle) -> Self {
+        Self { numbers, ..self }
+    }
+
+    /// The same lexicon for dates in this order, or in any.
+    #[must_use]
+    pub fn with_dates(self, dates: Option<DateOrder>) -> Self {
+        Self { dates, ..self }
+    }
+
+    /// A lexicon without null words.
+    #[must_use]
+    pub fn of(manner: Manner) -> Self {
+        Self::new::<&str>([]).with_numbers(manner.numbers).with_dates(manner.dates)
+    }
+
+    /// How numbers and dates are written.
+    #[must_use]
+    pub fn manner(&self) -> Manner {
+        Manner { numbers: self.numbers, dates: self.dates }
     }
 
     /// Whether a cell stands for a missing value.
@@ -157,15 +203,35 @@ impl Lexicon {
         let text = if matches!(cell.as_bytes(), [b' ', ..] | [.., b' ']) { cell.trim_matches(' ') } else { cell };
         let Some(&first) = text.as_bytes().first() else { return Lexeme::Text };
         match first {
-            b'0'..=b'9' | b'+' | b'-' | b'.' => number(text.as_bytes()).or_else(|| moment::lexeme(text)).unwrap_or(Lexeme::Text),
-            b'A'..=b'Z' | b'a'..=b'z' => {
-                if is_boolean(text) {
-                    Lexeme::Boolean
-                } else {
-                    moment::lexeme(text).unwrap_or(Lexeme::Text)
-                }
-            }
-            _ => Lexeme::Text,
+            b'0'..=b'9' | b'+' | b'-' | b'.' | b',' => self.number(text).or_else(|| self.moment(text)).or_else(|| self.styled(text)),
+            b'A'..=b'Z' | b'a'..=b'z' if is_boolean(text) => Some(Lexeme::Boolean),
+            b'A'..=b'Z' | b'a'..=b'z' => self.moment(text).or_else(|| if number::may_begin(first) { self.styled(text) } else { None }),
+            _ if number::may_begin(first) => self.styled(text),
+            _ => None,
+        }
+        .unwrap_or(Lexeme::Text)
+    }
+
+    /// A plain number. With a decimal comma, a point is no plain one.
+    fn number(&self, text: &str) -> Option<Lexeme> {
+        let plain = self.numbers.decimal == Decimal::Point || !text.contains('.');
+        plain.then(|| number(text.as_bytes())).flatten()
+    }
+
+    fn styled(&self, text: &str) -> Option<Lexeme> {
+        number::styled(text, self.numbers)
+    }
+
+    /// A date or time; of a date that can be read in several orders, the chosen one.
+    fn moment(&self, text: &str) -> Option<Lexeme> {
+        let chosen = |orders: Orders| match self.dates {
+            Some(order) => orders & (order.bit() | DateOrder::YearMonthDay.bit()),
+            None => orders,
+        };
+        match moment::lexeme(text)? {
+            Lexeme::Date(orders) => Some(chosen(orders)).filter(|&o| o != 0).map(Lexeme::Date),
+            Lexeme::Datetime(orders) => Some(chosen(orders)).filter(|&o| o != 0).map(Lexeme::Datetime),
+            other => Some(other),
         }
     }
 }
@@ -206,6 +272,7 @@ fn number(text: &[u8]) -> Option<Lexeme> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::Thousands;
 
     fn check(cell: &str, expected: Lexeme) {
         assert_eq!(Lexicon::default().read(cell), expected, "{cell:?}");
@@ -228,6 +295,30 @@ mod tests {
         check("1e", Lexeme::Text);
         check("12 000", Lexeme::Text);
         check("inf", Lexeme::Text);
+    }
+
+    #[test]
+    fn numbers_as_people_write_them() {
+        check("1,234", Lexeme::Integer(1234.0));
+        check("$74.69", Lexeme::Float(74.69));
+        check("£1,000", Lexeme::Integer(1000.0));
+        check("12 %", Lexeme::Integer(12.0));
+        check("1,5", Lexeme::Text);
+        check("Eur", Lexeme::Text);
+        let comma = NumberStyle { decimal: Decimal::Comma, thousands: Thousands::Point };
+        let lexicon = Lexicon::default().with_numbers(comma);
+        assert_eq!(lexicon.read("1.234,5"), Lexeme::Float(1234.5));
+        assert_eq!(lexicon.read("1.234"), Lexeme::Integer(1234.0));
+        assert_eq!(lexicon.read("12"), Lexeme::Integer(12.0));
+        assert_eq!(lexicon.read("31.12.2024").kind(), Kind::Date);
+    }
+
+    #[test]
+    fn a_chosen_order_settles_dates() {
+        let lexicon = Lexicon::default().with_dates(Some(DateOrder::MonthDayYear));
+        assert_eq!(lexicon.read("1/2/2024"), Lexeme::Date(DateOrder::MonthDayYear.bit()));
+        assert_eq!(lexicon.read("13/2/2024"), Lexeme::Text);
+        assert_eq!(lexicon.read("2024-02-13"), Lexeme::Date(DateOrder::YearMonthDay.bit()));
     }
 
     #[test]

@@ -24,11 +24,23 @@ pub enum ProblemKind {
     BlankLabel,
     /// A column name that occurs twice.
     DuplicateLabel,
+    /// A line before the table.
+    Preamble,
+    /// A line after the table.
+    Footer,
+    /// A line that begins as comments do.
+    Comment,
+    /// Text that is UTF-8 and was read as another encoding before it was saved.
+    Mojibake,
+    /// A row that goes on over a line end outside quotes.
+    JoinedRow,
+    /// The start of a second table.
+    AnotherTable,
 }
 
 impl ProblemKind {
     /// Every kind, in the order in which they are listed.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 14] = [
         Self::MissingCell,
         Self::ExtraCell,
         Self::BlankRow,
@@ -37,6 +49,12 @@ impl ProblemKind {
         Self::InvalidBytes,
         Self::BlankLabel,
         Self::DuplicateLabel,
+        Self::Preamble,
+        Self::Footer,
+        Self::Comment,
+        Self::Mojibake,
+        Self::JoinedRow,
+        Self::AnotherTable,
     ];
 
     /// The stable name, as in the JSON.
@@ -51,7 +69,19 @@ impl ProblemKind {
             Self::InvalidBytes => "invalid-bytes",
             Self::BlankLabel => "blank-label",
             Self::DuplicateLabel => "duplicate-label",
+            Self::Preamble => "preamble",
+            Self::Footer => "footer",
+            Self::Comment => "comment",
+            Self::Mojibake => "mojibake",
+            Self::JoinedRow => "joined-row",
+            Self::AnotherTable => "another-table",
         }
+    }
+
+    /// Whether it is about lines after the table; until all of it is read, these are counted from its end.
+    #[must_use]
+    pub fn is_after_table(self) -> bool {
+        matches!(self, Self::Footer | Self::AnotherTable)
     }
 
     /// What happened, and what was done with it, in a sentence.
@@ -61,11 +91,17 @@ impl ProblemKind {
             Self::MissingCell => "The row has fewer cells than the header; the rest are read as missing.",
             Self::ExtraCell => "The row has more cells than the header; the cells beyond it are kept with the row but belong to no column.",
             Self::BlankRow => "The line is empty; it is not counted as a row.",
-            Self::UnclosedQuote => "A quoted cell is never closed; the rest of the file is read as its text.",
-            Self::StrayQuote => "There is text after a closing quote; it is read as part of the cell.",
+            Self::UnclosedQuote => "A quoted cell is never closed; its quote is read as text.",
+            Self::StrayQuote => "A quote stands where it neither opens nor closes a cell; it is read as part of the cell.",
             Self::InvalidBytes => "Some bytes are not text in this encoding; they are shown as \u{fffd}.",
             Self::BlankLabel => "The column has no name; it is given one by its position.",
             Self::DuplicateLabel => "The column has the same name as an earlier one; both are kept.",
+            Self::Preamble => "The line stands before the table; it is kept aside.",
+            Self::Footer => "The line stands after the table; it is kept aside.",
+            Self::Comment => "The line is a comment; it is not counted as a row.",
+            Self::Mojibake => "The text was UTF-8 and has been read as another encoding once too often: its letters are garbled.",
+            Self::JoinedRow => "The row has a line end outside quotes; the lines are read as one row.",
+            Self::AnotherTable => "A second table begins here; it and all lines after it are kept aside.",
         }
     }
 
@@ -79,6 +115,12 @@ impl ProblemKind {
             Self::StrayQuote => "Double the quotes inside the cell, or choose another quote character.",
             Self::InvalidBytes => "Choose another encoding.",
             Self::BlankLabel | Self::DuplicateLabel => "Name the column in the file.",
+            Self::Preamble => "Choose fewer lines to skip if the line belongs to the table.",
+            Self::Footer => "Choose a shorter footer if the line belongs to the table.",
+            Self::Comment => "Choose no comment sign if the line belongs to the table.",
+            Self::Mojibake => "Save the file anew from where it comes from, as UTF-8; what stands here cannot always be turned back.",
+            Self::JoinedRow => "Choose to keep short rows if these are several rows.",
+            Self::AnotherTable => "Put each table into a file of its own, or choose a footer of 0 lines to read them as one.",
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{DateOrder, Decimal, Lexicon, NumberStyle, Thousands};
+
 /// The file and how it was read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
@@ -41,6 +43,20 @@ pub struct Alternative {
     pub confidence: f64,
     /// What speaks for it or against it: a sentence with figures.
     pub evidence: String,
+}
+
+impl Reading {
+    /// What words mean in this file.
+    #[must_use]
+    pub fn lexicon(&self) -> Lexicon {
+        let fact = |what: &str| self.facts.iter().find(|f| f.what == what);
+        let numbers = NumberStyle {
+            decimal: fact("decimal").and_then(|f| Decimal::from_id(&f.value)).unwrap_or_default(),
+            thousands: fact("thousands").and_then(|f| Thousands::from_id(&f.value)).unwrap_or_default(),
+        };
+        let dates = fact("dates").filter(|f| f.chosen).and_then(|f| DateOrder::ALL.into_iter().find(|o| o.id() == f.value));
+        Lexicon::new(&self.null).with_numbers(numbers).with_dates(dates)
+    }
 }
 
 impl ReadingFact {

@@ -79,7 +79,11 @@ pub(super) fn date(days: i64, into: &mut Vec<u8>) {
     // Days beyond the years that anybody means, so that nothing overflows.
     const FAR: i64 = 400_000_000;
     let (year, month, day) = civil_from_days(days.clamp(-FAR, FAR));
-    drop(if (0..=9999).contains(&year) { write!(into, "{year:04}-{month:02}-{day:02}") } else { write!(into, "{year:+05}-{month:02}-{day:02}") });
+    drop(if (0..=9999).contains(&year) {
+        write!(into, "{year:04}-{month:02}-{day:02}")
+    } else {
+        write!(into, "{year:+05}-{month:02}-{day:02}")
+    });
 }
 
 /// A moment, counted in parts of a second from 1970-01-01 00:00, in ISO 8601; with a Z where it is known to be UTC. Zeros

@@ -231,7 +231,8 @@ mod tests {
         let sentence = |bytes: &[u8]| identify(&bytes).map_err(|f| f.to_string());
         assert_eq!(
             sentence(b"BZh9..."),
-            Err("The file is not a text table but compressed with bzip2. Unpack it, or compress it with gzip, zip or zstd instead.".to_owned())
+            Err("The file is not a text table but compressed with bzip2. Unpack it, or compress it with gzip, zip or zstd instead."
+                .to_owned())
         );
         assert_eq!(sentence(b""), Err("The file is empty. Choose a file with at least one line.".to_owned()));
         assert!(sentence(&[0, 1, 2, 3, 200, 7, 8, 9]).is_err());

@@ -94,7 +94,8 @@ impl Unpacking<'_> {
                 self.member_fact(&members);
                 let packed = archive.packed(members[0])?;
                 let name = members[0].name.clone();
-                let at = |failure: Failure| Failure { place: Some(failure.place.map_or(name.clone(), |p| format!("{name}, {p}"))), ..failure };
+                let at =
+                    |failure: Failure| Failure { place: Some(failure.place.map_or(name.clone(), |p| format!("{name}, {p}"))), ..failure };
                 return self.open(packed, depth + 1, sink).map_err(at);
             }
             Kind::Xlsx => excel::Book::Xlsx,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    formats::{Choices, Encoding},
+    formats::{Choices, Delimiter, Encoding, Mark},
     table::{Reading, ReadingFact},
 };
 
@@ -63,9 +63,9 @@ impl Unpacked {
         }
         Choices {
             encoding: Some(Encoding::Utf8),
-            delimiter: Some(b','),
+            delimiter: Some(Delimiter::Text(Mark::byte(b','))),
             quote: Some(Some(b'"')),
-            header: self.header.or(given.header),
+            header: self.header.map(u32::from).or(given.header),
             null: given.null.clone().or_else(|| Some(self.null.clone())),
             ..given.clone()
         }
@@ -97,5 +97,12 @@ impl Unpacked {
 /// Something that was assumed, without a doubt.
 #[must_use]
 pub fn fact(what: &str, value: &str, evidence: impl Into<String>) -> ReadingFact {
-    ReadingFact { what: what.to_owned(), value: value.to_owned(), evidence: evidence.into(), chosen: false, confidence: 1.0, others: Vec::new() }
+    ReadingFact {
+        what: what.to_owned(),
+        value: value.to_owned(),
+        evidence: evidence.into(),
+        chosen: false,
+        confidence: 1.0,
+        others: Vec::new(),
+    }
 }

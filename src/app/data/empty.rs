@@ -3,7 +3,12 @@
 use leptos::prelude::*;
 
 use super::sample::SampleForm;
-use crate::app::frame::{Desk, Dialog};
+use crate::app::{
+    frame::{Desk, Dialog},
+    import::setting::{say, title},
+    session::Session,
+    words,
+};
 
 /// The station without a file.
 #[component]
@@ -20,6 +25,7 @@ pub fn Empty() -> impl IntoView {
                     <button class="as-button as-button--main" type="button" on:click=move |_| desk.pick()>"Pick a file"</button>
                     <button class="as-button" type="button" on:click=paste>"Paste text"</button>
                 </div>
+                <FromAddress />
                 <p class="as-empty__promise">
                     "The file is read right here, in this tab, slice by slice. It is not uploaded and not kept."
                 </p>
@@ -41,5 +47,25 @@ pub fn Empty() -> impl IntoView {
                 </ol>
             </section>
         </div>
+    }
+}
+
+/// The import settings that the address brings, for the file to come.
+#[component]
+fn FromAddress() -> impl IntoView {
+    let session = Session::expect();
+    let given = Memo::new(move |_| session.import.steps.with(|steps| steps.now().given()));
+    let refused =
+        move || session.import.refused.get().into_values().map(|why| view! { <p class="as-failure__place">{why}</p> }).collect_view();
+    move || {
+        let list: Vec<_> =
+            given.get().into_iter().map(|(what, value)| format!("{}: {}", title(what), words::clip(&say(what, &value), 60))).collect();
+        let some = (!list.is_empty()).then(|| {
+            view! {
+                <p>{format!("The address of this page brings settings for the file to come: {}.", list.join(", "))}</p>
+                <button class="as-button" type="button" data-testid="detect-all" on:click=move |_| session.detect_all()>"Detect them instead"</button>
+            }
+        });
+        view! { <div class="as-empty__given" data-testid="given">{some} {refused}</div> }
     }
 }

@@ -1,97 +1,101 @@
-//! What did not fit while reading: kinds with their counts, and the first places of each.
+//! What did not fit while reading: the reject table, under the rows.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::{effect::Effect as EffectNote, rejects::RejectTable};
 use crate::{
     app::{
-        address::{Address, Station},
+        import::rejects::{Listed, name},
         session::Session,
         words,
     },
-    table::{Problem, ProblemKind, ProblemSummary},
+    profile::Profile,
+    table::ProblemKind,
 };
 
-/// Places shown for each kind.
-const PLACES: usize = 5;
+/// The last profile of the open file, and whether the file is being read anew since.
+#[derive(Debug, Clone)]
+pub struct Known {
+    pub profile: Arc<Profile>,
+    pub stale: bool,
+}
 
-/// The list of problems. They are known once the whole file is read.
+impl PartialEq for Known {
+    /// Profiles are compared by identity: each reading makes one.
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.profile, &other.profile) && self.stale == other.stale
+    }
+}
+
+/// The section. Problems are known once the whole file is read; while it is read anew those of before stay.
 #[component]
 pub fn Problems() -> impl IntoView {
     let session = Session::expect();
-    let body = move || match session.profile.get() {
-        None => {
-            view! { <p class="as-panel__note">"Every row is looked at. What does not fit is listed here when the whole file is read."</p> }
-                .into_any()
+    let known = Memo::new(move |before: Option<&Option<Known>>| {
+        let again = session.import.shown.with(Option::is_some);
+        match session.profile.get() {
+            Some(profile) => Some(Known { profile, stale: false }),
+            None => before.cloned().flatten().filter(|_| again).map(|known| Known { stale: true, ..known }),
         }
-        Some(profile) if profile.problems.total == 0 => {
-            view! { <p class="as-panel__note as-panel__note--good">"Everything fits: every row has its cells, and every byte is text."</p> }
-                .into_any()
-        }
-        Some(profile) => view! { <Kinds summary=profile.problems.clone() /> }.into_any(),
-    };
-    let total = move || {
-        let total = session.profile.with(|profile| profile.as_ref().map_or(0, |profile| profile.problems.total));
-        (total > 0).then(|| view! { <span class="as-badge as-badge--warn">{words::count(total)}</span> })
-    };
+    });
+    let open = RwSignal::new(true);
+    let listed = RwSignal::new(Listed::default());
+    let total = Memo::new(move |_| known.with(|known| known.as_ref().map(|known| known.profile.problems.total)));
+    let some = Memo::new(move |_| total.get().is_some_and(|total| total > 0));
+    let busy = move || known.with(|known| known.as_ref().is_some_and(|known| known.stale)).to_string();
     view! {
-        <section class="as-panel" aria-labelledby="problems-title" data-testid="problems">
-            <h2 class="as-panel__title" id="problems-title">"What did not fit " {total}</h2>
-            {body}
+        <section class="as-panel as-rejects" aria-labelledby="problems-title" aria-busy=busy data-testid="problems">
+            <div class="as-rejects__head">
+                <h2 class="as-rejects__title" id="problems-title" tabindex="-1">"What did not fit"</h2>
+                <Summary total />
+                {move || some.get().then(|| view! { <Kinds known listed open /> <Fold open /> })}
+            </div>
+            <EffectNote />
+            {move || (some.get() && open.get()).then(|| view! { <RejectTable known listed /> })}
         </section>
     }
 }
 
+/// How many there are, in words.
 #[component]
-fn Kinds(summary: ProblemSummary) -> impl IntoView {
-    let ProblemSummary { kinds, first, .. } = summary;
-    let of = |kind: ProblemKind| first.iter().filter(|problem| problem.kind == kind).take(PLACES).cloned().collect::<Vec<_>>();
-    let list = kinds.iter().map(|&(kind, count)| view! { <Kind kind count places=of(kind) /> }).collect_view();
-    view! { <ul class="as-problems">{list}</ul> }
-}
-
-#[component]
-fn Kind(kind: ProblemKind, count: u64, places: Vec<Problem>) -> impl IntoView {
-    let more = count.saturating_sub(places.len() as u64);
-    let more = (more > 0).then(|| view! { <li class="as-problems__more">{format!("and {} more", words::count(more))}</li> });
-    let list = places.into_iter().map(|problem| view! { <Spot problem /> }).collect_view();
-    view! {
-        <li class="as-problems__kind">
-            <details class="as-problems__details">
-                <summary class="as-problems__summary">
-                    <span class="as-problems__name">{name(kind)}</span>
-                    <span class="as-badge as-badge--warn">{words::count(count)}</span>
-                </summary>
-                <p class="as-problems__sentence">{kind.sentence()}</p>
-                <p class="as-problems__remedy">{kind.remedy()}</p>
-                <ul class="as-problems__places">{list} {more}</ul>
-            </details>
-        </li>
+fn Summary(total: Memo<Option<u64>>) -> impl IntoView {
+    move || {
+        match total.get() {
+        None => view! { <p class="as-panel__note">"Every row is looked at. What does not fit is listed here when the whole file is read."</p> }.into_any(),
+        Some(0) => view! { <p class="as-panel__note as-panel__note--good">"Everything fits: every row has its cells, and every byte is text."</p> }.into_any(),
+        Some(total) => view! { <span class="as-badge as-badge--warn" data-testid="problems-total" data-total=total.to_string()>{words::counted(total, "problem")}</span> }.into_any(),
+    }
     }
 }
 
+/// The kinds with their counts; each lists only its own when it is pressed.
 #[component]
-fn Spot(problem: Problem) -> impl IntoView {
-    let cells = match (problem.found, problem.expected) {
-        (Some(found), Some(expected)) => format!(", {} instead of {expected}", words::counted(u64::from(found), "cell")),
-        _ => String::new(),
+fn Kinds(known: Memo<Option<Known>>, listed: RwSignal<Listed>, open: RwSignal<bool>) -> impl IntoView {
+    let kinds = move || known.with(|known| known.as_ref().map(|known| known.profile.problems.kinds.clone()).unwrap_or_default());
+    let chip = move |(kind, count): (ProblemKind, u64)| {
+        let on = move || listed.get().kind == Some(kind);
+        let press = move |_| {
+            let kind = if on() { None } else { Some(kind) };
+            listed.set(Listed { kind, page: 0 });
+            open.set(true);
+        };
+        view! {
+            <button class="as-chip" type="button" title=kind.sentence() data-testid=format!("kind-{}", kind.id()) aria-pressed=move || on().to_string() on:click=press>
+                {name(kind)} <span class="as-chip__count">{words::count(count)}</span>
+            </button>
+        }
     };
-    let place = format!("Line {}, byte {}{cells}", words::count(problem.place.line), words::count(problem.place.byte));
-    let row = problem.place.row;
-    let show = (row > 0).then(|| {
-        let href = Address::of(Station::Data).with("row", &row.to_string()).to_string();
-        view! { <a class="as-problems__show" href=href>{format!("Show row {}", words::count(row))}</a> }
-    });
-    view! {
-        <li class="as-problems__place">
-            <span class="as-problems__where">{place} " " {show}</span>
-            <code class="as-problems__text">{words::clip(&problem.text, 200)}</code>
-        </li>
-    }
+    view! { <div class="as-rejects__kinds" role="group" aria-label="Only this kind">{move || kinds().into_iter().map(chip).collect_view()}</div> }
 }
 
-/// The id of a kind as words: `missing-cell` is shown as `Missing cell`.
-fn name(kind: ProblemKind) -> String {
-    let words = kind.id().replace('-', " ");
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+#[component]
+fn Fold(open: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <button class="as-button as-button--quiet as-rejects__fold" type="button" data-testid="problems-fold"
+            aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|open| *open = !*open)>
+            {move || if open.get() { "Fold" } else { "Show" }}
+        </button>
+    }
 }

@@ -42,6 +42,7 @@ pub fn ProgressBar() -> impl IntoView {
 fn share(phase: &Phase) -> Option<f64> {
     match phase {
         Phase::Making { rows, total } => Some(*rows as f64 / (*total).max(1) as f64),
+        Phase::Unpacking { bytes, total } => Some(*bytes as f64 / (*total).max(1) as f64),
         Phase::Reading(progress) => Some(progress.share()),
         _ => None,
     }
@@ -50,6 +51,7 @@ fn share(phase: &Phase) -> Option<f64> {
 fn words_of(phase: &Phase) -> String {
     match phase {
         Phase::Making { rows, total } => format!("Making the sample: {} of {}", words::count(*rows), words::counted(*total, "row")),
+        Phase::Unpacking { bytes, total } => format!("Unpacking: {} of {}", words::size(*bytes), words::size(*total)),
         Phase::Opening => "Looking at how the file is to be read".to_owned(),
         Phase::Reading(progress) if progress.bytes == 0 => format!("Reading {}", words::size(progress.total)),
         Phase::Reading(progress) => format!(

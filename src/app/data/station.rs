@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{empty::Empty, expected::Expected, facts::Facts, problems::Problems, progress::ProgressBar};
-use crate::app::{grid::Grid, phase::Phase, session::Session};
+use super::{
+    empty::Empty, expected::Expected, facts::Facts, notice::NoticeLine, problems::Problems, progress::ProgressBar, similar::Similar,
+};
+use crate::app::{grid::Grid, phase::Phase, session::Session, words};
 
 /// What the station shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,18 +44,34 @@ fn Table() -> impl IntoView {
         session.names.track();
         view! { <Grid /> }
     };
-    // The rows come first; what is beside them in a task of its own.
+    // The rows come first; what is beside and below them in a task of its own.
     let beside = RwSignal::new(false);
     let show = move || {
         let _ = beside.try_set(true);
     };
     request_animation_frame(move || set_timeout(show, Duration::ZERO));
-    let side = move || beside.get().then(|| view! { <Expected /> <Facts /> <Problems /> });
+    let side = move || beside.get().then(|| view! { <Expected /> <Facts /> <Similar /> });
+    let below = move || beside.get().then(|| view! { <Problems /> });
     view! {
         <div class="as-table">
-            <ProgressBar />
+            <div class="as-table__strip"><NoticeLine /> <Strip /></div>
             <div class="as-table__main">{grid}</div>
             <aside class="as-table__side" aria-label="How the file was read">{side}</aside>
+            <div class="as-table__below">{below}</div>
         </div>
     }
+}
+
+/// One line above the table: how far reading is, else what was read. It keeps its height, so that the rows stay where
+/// they are when the file is read anew.
+#[component]
+fn Strip() -> impl IntoView {
+    let session = Session::expect();
+    let read = move || {
+        session.profile.get().map(|profile| {
+            let (rows, columns) = (words::counted(profile.rows, "row"), words::counted(profile.columns.len() as u64, "column"));
+            view! { <p class="as-table__read">{format!("Read to the end: {rows}, {columns}.")}</p> }
+        })
+    };
+    view! { <ProgressBar /> {read} }
 }

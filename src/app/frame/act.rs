@@ -64,7 +64,8 @@ impl Desk {
     /// What is possible right now.
     pub fn possible(self) -> Possible {
         let busy = self.session.phase.with(Phase::is_busy);
-        Possible { cancel: busy, close: !busy && self.session.file.with(Option::is_some) }
+        let (undo, redo) = self.session.import.steps.with(|steps| (steps.can_undo(), steps.can_redo()));
+        Possible { cancel: busy, close: !busy && self.session.file.with(Option::is_some), undo, redo }
     }
 
     /// Carries an action out.
@@ -75,6 +76,8 @@ impl Desk {
             Command::Sample => self.dialog.set(Some(Dialog::Sample)),
             Command::Cancel => self.session.cancel(),
             Command::Close => self.close(),
+            Command::Undo => self.session.undo(),
+            Command::Redo => self.session.redo(),
             Command::Go(station) => self.session.go(Address::of(station)),
             Command::Theme(id) => self.dress(id),
             Command::Privacy => self.dialog.set(Some(Dialog::Privacy)),
@@ -83,10 +86,13 @@ impl Desk {
         }
     }
 
-    /// Opens a file and shows it.
-    pub fn open_file(self, file: web_sys::File) {
-        self.session.open_file(file);
-        self.session.go(Address::of(Station::Data));
+    /// Opens files as one table and shows it.
+    pub fn open_files(self, files: &web_sys::FileList) {
+        let files: Vec<_> = (0..files.length()).filter_map(|i| files.get(i)).collect();
+        if !files.is_empty() {
+            self.session.open_files(files);
+            self.session.go(Address::of(Station::Data));
+        }
     }
 
     /// Opens text that was pasted and shows it.

@@ -3,11 +3,10 @@
 use leptos::{ev, prelude::*};
 
 use super::act::Desk;
-use crate::app::session::Session;
 
 /// The sheet that shows while a file is held over the page.
 #[component]
-pub fn DropAnywhere(session: Session) -> impl IntoView {
+pub fn DropAnywhere() -> impl IntoView {
     let desk = Desk::expect();
     let (over, set_over) = signal(false);
     window_event_listener(ev::dragover, move |event| {
@@ -28,12 +27,8 @@ pub fn DropAnywhere(session: Session) -> impl IntoView {
             return;
         }
         event.prevent_default();
-        let files = event.data_transfer().and_then(|data| data.files());
-        if let Some(file) = files.as_ref().and_then(|files| files.get(0)) {
-            desk.open_file(file);
-        }
-        if files.is_some_and(|files| files.length() > 1) {
-            session.say("Several files were dropped; the first one is opened");
+        if let Some(files) = event.data_transfer().and_then(|data| data.files()) {
+            desk.open_files(&files);
         }
     });
     view! { <div class="as-drop" class:as-drop--over=over aria-hidden="true"><p class="as-drop__words">"Drop the file to open it"</p></div> }

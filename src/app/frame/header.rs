@@ -88,17 +88,16 @@ fn Picker(desk: Desk) -> impl IntoView {
     let chosen = move |event: ev::Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         let Some(input) = input else { return };
-        let file = input.files().and_then(|files| files.get(0));
+        if let Some(files) = input.files() {
+            desk.open_files(&files);
+        }
         // The same file can be chosen again, for instance after it was mended.
         input.set_value("");
-        if let Some(file) = file {
-            desk.open_file(file);
-        }
     };
     view! {
         <label class="as-button as-head__open">
-            <input class="as-visually-hidden" type="file" node_ref=desk.picker data-testid="file-input"
-                accept=".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain" on:change=chosen />
+            <input class="as-visually-hidden" type="file" multiple node_ref=desk.picker data-testid="file-input"
+                on:change=chosen />
             "Open file"
         </label>
     }

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::act::{Desk, Dialog};
+use crate::app::commands::Command;
 
 /// What the dialog lists: where, keys, what they do.
 const KEYS: [(&str, &[(&str, &str)]); 2] = [
@@ -13,6 +14,7 @@ const KEYS: [(&str, &[(&str, &str)]); 2] = [
         &[
             ("Ctrl+K", "Every action, by name"),
             ("Ctrl+V", "Open the table that is on the clipboard"),
+            ("Ctrl+Z, Ctrl+Shift+Z", "Take the last import setting back, and again"),
             ("?", "This list"),
             ("Esc", "Close a dialog"),
             ("Tab", "From part to part; the grid is one stop"),
@@ -38,6 +40,14 @@ pub fn listen(desk: Desk) {
         if ctrl && !event.shift_key() && !event.alt_key() && event.key().eq_ignore_ascii_case("k") {
             event.prevent_default();
             desk.dialog.set(Some(Dialog::Palette));
+        } else if ctrl
+            && !event.alt_key()
+            && event.key().eq_ignore_ascii_case("z")
+            && !is_in_text()
+            && desk.dialog.get_untracked().is_none()
+        {
+            event.prevent_default();
+            desk.run(if event.shift_key() { Command::Redo } else { Command::Undo });
         } else if event.key() == "?"
             && desk.single_keys.get_untracked()
             && !ctrl
@@ -54,9 +64,9 @@ pub fn listen(desk: Desk) {
             return;
         }
         let Some(data) = event.dyn_ref::<web_sys::ClipboardEvent>().and_then(web_sys::ClipboardEvent::clipboard_data) else { return };
-        if let Some(file) = data.files().and_then(|files| files.get(0)) {
+        if let Some(files) = data.files().filter(|files| files.length() > 0) {
             event.prevent_default();
-            desk.open_file(file);
+            desk.open_files(&files);
         } else if let Ok(text) = data.get_data("text/plain")
             && !text.is_empty()
         {
@@ -66,12 +76,18 @@ pub fn listen(desk: Desk) {
     });
 }
 
-/// Whether the focus is where keys are text.
+/// Whether the focus is where keys are text, or choose from a list.
 fn is_typing() -> bool {
-    let element = document().active_element();
-    element.is_some_and(|element: Element| {
-        element.matches("input:not([type=file],[type=range],[type=checkbox]), textarea, select").unwrap_or(false)
-    })
+    is_in_text() || focus_is_in("select")
+}
+
+/// Whether the focus is in a text, which has an undo of its own.
+fn is_in_text() -> bool {
+    focus_is_in("input:not([type=file],[type=range],[type=checkbox]), textarea")
+}
+
+fn focus_is_in(selector: &str) -> bool {
+    document().active_element().is_some_and(|element: Element| element.matches(selector).unwrap_or(false))
 }
 
 /// The list of keys.

@@ -33,7 +33,7 @@ pub fn Frame(session: Session) -> impl IntoView {
             <StationView session title />
         </main>
         <Dialogs desk />
-        <DropAnywhere session />
+        <DropAnywhere />
         <p class="as-visually-hidden" role="status" aria-live="polite">{session.news}</p>
         <p class="as-visually-hidden" role="alert" aria-live="assertive">{alarm}</p>
         {ready}

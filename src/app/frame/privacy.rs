@@ -6,7 +6,7 @@ const PROMISED: [&str; 5] = [
     "Your file is read by this tab, on this computer. It is not uploaded: there is no server that could take it.",
     "After the page has started it makes no more connections. A policy that the browser enforces forbids them, to the page and to its workers.",
     "There are no accounts, no cookies, no analytics, and no parts from other sites.",
-    "What you open is gone when you close the file or the tab. The page keeps two things in this browser: its own program, to start without a network, and your choice of theme, if you make one.",
+    "What you open is gone when you close the file or the tab. The page keeps its own program in this browser, to start without a network. Only if you choose so it also keeps your theme, and how similar files are read: import settings and fingerprints (numbers) in place of names; no values.",
     "It works without a network. Switch yours off and try.",
 ];
 

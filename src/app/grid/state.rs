@@ -31,6 +31,7 @@ pub struct Left {
     widths: Widths,
     left: f64,
     row: u64,
+    view: (f64, f64),
 }
 
 /// The state of one grid; a copy is the same grid.
@@ -66,19 +67,25 @@ impl GridState {
     /// A grid of the session's open table, at its start or where it was left.
     pub fn new(session: Session) -> Self {
         let names = session.names.get_untracked();
-        let left = session.grid.get_value().filter(|left| Arc::ptr_eq(&left.names, &names));
-        let Left { cursor, widths, left, row, .. } = left.unwrap_or_else(|| Left {
+        let kept = session.grid.get_value();
+        // A table that is read anew takes the place of the one before without a frame in which there is nothing.
+        let again = session.import.shown.with_untracked(Option::is_some);
+        let view = kept.as_ref().filter(|_| again).map_or((0.0, 0.0), |left| left.view);
+        let Left { cursor, widths, left, row, .. } = kept.filter(|left| Arc::ptr_eq(&left.names, &names)).unwrap_or_else(|| Left {
             cursor: Cursor { row: 1, column: 0 },
             widths: fitting(&names, &session.first.get_untracked()),
             left: 0.0,
             row: 1,
             names: names.clone(),
+            view,
         });
-        let (widths, view) = (RwSignal::new(widths), RwSignal::new((0.0, 0.0)));
+        let (widths, view) = (RwSignal::new(widths), RwSignal::new(view));
         let (left, scrolled) = (RwSignal::new(left), RwSignal::new(Scroll::at(row)));
         let rows = Memo::new(move |_| session.rows());
-        let lexicon = Memo::new(move |_| session.reading.with(|r| r.as_ref().map(|r| Lexicon::new(&r.null)).unwrap_or_default()));
-        let head = Memo::new(move |_| if session.profile.with(Option::is_some) { 112.0 } else { 36.0 });
+        let lexicon = Memo::new(move |_| session.reading.with(|r| r.as_ref().map(|r| r.lexicon()).unwrap_or_default()));
+        // The header keeps its height while the file is read anew, so that the rows stay where they are.
+        let tall = move || session.profile.with(Option::is_some) || session.import.shown.with(Option::is_some);
+        let head = Memo::new(move |_| if tall() { 112.0 } else { 36.0 });
         let numbers = Memo::new(move |_| {
             let digits = rows.get().max(1000).ilog10() + 1;
             f64::from(digits + digits / 3) * 8.0 + 18.0
@@ -111,7 +118,8 @@ impl GridState {
         let row = self.scroll.get_untracked().first();
         let (cursor, widths, left) = (self.cursor.get_untracked(), self.widths.get_untracked(), self.left.get_untracked());
         let names = self.names.get_value();
-        self.session.grid.set_value(Some(Left { names, cursor, widths, left, row }));
+        let view = self.view.get_untracked();
+        self.session.grid.set_value(Some(Left { names, cursor, widths, left, row, view }));
     }
 
     /// Puts the scroll bars where the grid stands.

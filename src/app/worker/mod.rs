@@ -1,9 +1,16 @@
 //! The worker shell: hears requests, lets the engine answer them one after the other, and reads the `File` for it.
 
 mod ahead;
+mod readers;
 mod source;
+mod unpack;
 
-use std::{cell::RefCell, collections::VecDeque, mem::take, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::VecDeque,
+    mem::take,
+    rc::Rc,
+};
 
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
@@ -11,11 +18,12 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use self::{
     ahead::{Ahead, fill},
-    source::FileSource,
+    source::{FileSource, size},
+    unpack::unpack,
 };
 use crate::{
-    formats::Source,
-    jobs::{Engine, Event, Request, SpanPlan, SpanStart, decode, encode},
+    formats::{Choices, Source},
+    jobs::{Engine, Event, JobId, Request, SpanPlan, SpanStart, decode, encode},
 };
 
 /// The engine copies from what was read ahead, so small pieces cost nothing and stay in the processor's cache.
@@ -72,6 +80,11 @@ async fn answer(shell: &Rc<RefCell<Shell>>, engine: &mut Engine, scope: &Dedicat
     if let (Request::Absorb { state, .. }, Ok(beside)) = (&mut request, message.get(2).dyn_into::<ArrayBuffer>()) {
         *state = Uint8Array::new(&beside).to_vec();
     }
+    if let Request::Unpack { job, names, choices } = &request {
+        let event = unpack_files(scope, *job, &message.get(1), names, choices, &message.get(2));
+        post_or_stop(scope, event);
+        return say(scope, &"idle".into());
+    }
     let file = message.get(1).dyn_into::<File>().ok().map(|file| {
         let (source, ahead) = FileSource::new(file);
         shell.borrow_mut().ahead = Some(ahead);
@@ -82,12 +95,7 @@ async fn answer(shell: &Rc<RefCell<Shell>>, engine: &mut Engine, scope: &Dedicat
     if let (Some(ahead), Some(span)) = (&ahead, span) {
         read_ahead(ahead, span).await;
     }
-    engine.handle(request, file, &mut |event| {
-        // The page hears of an event that cannot be sent by the error that the worker ends with.
-        if let Err(error) = post(scope, event) {
-            wasm_bindgen::throw_val(error);
-        }
-    });
+    engine.handle(request, file, &mut |event| post_or_stop(scope, (event, JsValue::UNDEFINED)));
     if let (Some(ahead), Some(span)) = (ahead, span) {
         ahead.borrow_mut().forget(span.end);
     }
@@ -103,9 +111,47 @@ async fn read_ahead(ahead: &Rc<RefCell<Ahead>>, span: SpanPlan) {
     fill(ahead, span.end + OVER).await;
 }
 
-/// Sends an event. Its large parts go beside it, so that the page passes them on without a look: a state as a buffer
-/// for another worker, a part of the sample as a blob.
-fn post(scope: &DedicatedWorkerGlobalScope, mut event: Event) -> Result<(), JsValue> {
+/// Unpacks what came beside a request: a file, or a list of them.
+fn unpack_files(
+    scope: &DedicatedWorkerGlobalScope,
+    job: JobId,
+    files: &JsValue,
+    names: &[String],
+    choices: &Choices,
+    module: &JsValue,
+) -> (Event, JsValue) {
+    /// Bytes between two words about progress.
+    const STEP: u64 = 8 << 20;
+    let files: Vec<File> = match files.dyn_ref::<Array>() {
+        Some(files) => files.iter().filter_map(|file| file.dyn_into().ok()).collect(),
+        None => files.clone().dyn_into().into_iter().collect(),
+    };
+    let told = Cell::new(0);
+    let tell: Rc<dyn Fn(u64)> = Rc::new({
+        let scope = scope.clone();
+        move |bytes| {
+            if bytes >= told.get() + STEP {
+                told.set(bytes);
+                post_or_stop(&scope, (Event::Unpacking { job, bytes }, JsValue::UNDEFINED));
+            }
+        }
+    });
+    match unpack(&files, names, choices, module, &tell) {
+        Ok((unpacked, text)) => (Event::Unpacked { job, unpacked: Box::new(unpacked), bytes: size(&text) }, text.into()),
+        Err(failure) => (Event::Failed { job, failure }, JsValue::UNDEFINED),
+    }
+}
+
+/// Sends an event. The page hears of one that cannot be sent by the error that the worker ends with.
+fn post_or_stop(scope: &DedicatedWorkerGlobalScope, event: (Event, JsValue)) {
+    if let Err(error) = post(scope, event) {
+        wasm_bindgen::throw_val(error);
+    }
+}
+
+/// Sends an event and what goes beside it. Its large parts go there too, so that the page passes them on without a look:
+/// a state as a buffer for another worker, a part of the sample as a blob.
+fn post(scope: &DedicatedWorkerGlobalScope, (mut event, beside): (Event, JsValue)) -> Result<(), JsValue> {
     let transfer = Array::new();
     let beside = match &mut event {
         Event::HandedOver { state, .. } => {
@@ -117,7 +163,7 @@ fn post(scope: &DedicatedWorkerGlobalScope, mut event: Event) -> Result<(), JsVa
             let bytes = Uint8Array::from(take(bytes).as_slice());
             Blob::new_with_buffer_source_sequence(&Array::of1(&bytes))?.into()
         }
-        _ => JsValue::UNDEFINED,
+        _ => beside,
     };
     let head = encode(&event).map_err(|failure| JsValue::from(failure.to_string()))?;
     let head = Uint8Array::from(head.as_slice()).buffer();

@@ -68,18 +68,37 @@ pub struct Input {
     /// The file, or - for stdin; several files of one shape are read as one table
     #[arg(required = true)]
     pub files: Vec<String>,
-    /// Text encoding: utf-8, utf-16le, utf-16be, windows-1252
+    /// Text encoding, as utf-8, utf-16le, windows-1252, iso-8859-2, koi8-r, macintosh, shift-jis
     #[arg(long, value_parser = setting("encoding"))]
     encoding: Option<String>,
-    /// Between cells: a character, or comma, semicolon, tab, pipe, space
+    /// Between cells: one to eight characters, or comma, semicolon, tab, pipe, space; spaces for any run of white space;
+    /// none for one column; fixed:4,10 for the places where cells begin
     #[arg(long, value_parser = setting("delimiter"))]
     delimiter: Option<String>,
     /// Around cells: a character, or double, single, none
     #[arg(long, value_parser = setting("quote"))]
     quote: Option<String>,
-    /// Whether the first record names the columns: yes or no
+    /// What makes a quote plain text besides doubling it: a character, or backslash, none
+    #[arg(long, value_parser = setting("escape"))]
+    escape: Option<String>,
+    /// What comment lines begin with, or none
+    #[arg(long, value_parser = setting("comment"))]
+    comment: Option<String>,
+    /// How many lines at the start of the file stand before the table
+    #[arg(long, value_parser = setting("skip"))]
+    skip: Option<String>,
+    /// How many lines at its end stand after the table
+    #[arg(long, value_parser = setting("footer"))]
+    footer: Option<String>,
+    /// How many records name the columns: yes, no, or a number
     #[arg(long, value_parser = setting("header"))]
     header: Option<String>,
+    /// Before the fraction of a number: point or comma
+    #[arg(long, value_parser = setting("decimal"))]
+    decimal: Option<String>,
+    /// Between groups of three digits: none, comma, point, space, apostrophe
+    #[arg(long, value_parser = setting("thousands"))]
+    thousands: Option<String>,
     /// A word that stands for a missing value, in place of the usual ones; may be given several times
     #[arg(long)]
     null: Option<Vec<String>>,
@@ -93,6 +112,12 @@ pub struct Input {
     /// Which file of a zip archive
     #[arg(long)]
     member: Option<String>,
+    /// The order of dates: ymd, dmy, mdy
+    #[arg(long, value_parser = setting("dates"))]
+    dates: Option<String>,
+    /// What is done with a row that has fewer cells than the header: keep, or join with the next line
+    #[arg(long, value_parser = setting("short-rows"))]
+    short_rows: Option<String>,
     /// How many threads read; changes nothing but speed
     #[arg(long)]
     pub workers: Option<usize>,
@@ -111,7 +136,15 @@ impl Input {
             ("encoding", &self.encoding),
             ("delimiter", &self.delimiter),
             ("quote", &self.quote),
+            ("escape", &self.escape),
+            ("comment", &self.comment),
+            ("skip", &self.skip),
+            ("footer", &self.footer),
             ("header", &self.header),
+            ("decimal", &self.decimal),
+            ("thousands", &self.thousands),
+            ("dates", &self.dates),
+            ("short-rows", &self.short_rows),
             ("memory", &self.memory),
             ("sheet", &self.sheet),
             ("member", &self.member),

@@ -1,9 +1,11 @@
 //! Delimited text: CSV, TSV and their kin.
 
+mod general;
 mod masks;
 mod reader;
 mod scanner;
 mod sniff;
+mod splitter;
 mod start;
 
 pub use reader::{LONGEST_RECORD, Record, RecordError, Records, Row};

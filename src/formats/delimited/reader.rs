@@ -2,7 +2,10 @@
 
 use std::{borrow::Cow, fmt};
 
-use super::scanner::{Field, Oddities, Scan, Scanner, unescape};
+use super::{
+    scanner::{Field, Oddities, Scan},
+    splitter::{Splitter, unescape},
+};
 use crate::formats::{Dialect, Encoding, Source, SourceError};
 
 /// A record longer than this is not read on: its opening quote is taken as text, or it is refused.
@@ -71,9 +74,26 @@ pub struct Records<'s> {
     /// Where the next record begins, in the file and in the buffer.
     offset: u64,
     start: usize,
-    scanner: Scanner,
-    /// Set for the one record whose opening quote is text.
-    literal: bool,
+    scanner: Splitter,
+    /// How the next record is read.
+    reread: Reread,
+}
+
+/// Whether a record is read a second time, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reread {
+    No,
+    /// Its opening quote is never closed: it is text.
+    Unclosed,
+    /// It has a stray quote and a wrong number of cells: perhaps an opening quote was meant as text.
+    Stray,
+    /// That did not help.
+    InVain,
+}
+
+/// Whether a record is nothing but delimiters, as spreadsheets write empty rows.
+fn has_only_empty_cells(fields: &[Field], text: &[u8], quote: Option<u8>) -> bool {
+    fields.len() > 1 && fields.iter().all(|f| f.start == f.end && !f.escaped) && quote.is_none_or(|q| !text.contains(&q))
 }
 
 impl<'s> Records<'s> {
@@ -90,8 +110,8 @@ impl<'s> Records<'s> {
             unread: offset,
             offset,
             start: 0,
-            scanner: Scanner::new(dialect, 0),
-            literal: false,
+            scanner: Splitter::new(dialect, 0),
+            reread: Reread::No,
         }
     }
 
@@ -103,17 +123,18 @@ impl<'s> Records<'s> {
         loop {
             let last = self.unread >= self.source.len();
             match self.scanner.scan(&self.buffer, last) {
-                Scan::Record { end } if self.scanner.oddities.unclosed_quote && !self.literal => {
-                    debug_assert_eq!(end, self.buffer.len());
-                    self.read_quote_as_text();
+                Scan::Record { .. } if self.scanner.oddities().unclosed_quote && self.reread == Reread::No => {
+                    self.read_again(Reread::Unclosed);
                 }
+                Scan::Record { .. } if self.is_badly_split() && self.reread == Reread::No => self.read_again(Reread::Stray),
+                Scan::Record { .. } if self.is_badly_split() && self.reread == Reread::Stray => self.read_again(Reread::InVain),
                 Scan::Record { end } => return Ok(Some(self.found(end))),
                 Scan::NeedMore if last => return Ok(None),
                 Scan::NeedMore if self.buffer.len() - self.start > LONGEST_RECORD => {
-                    if self.literal || self.dialect.quote.is_none() || self.scanner.is_outside_quotes() {
+                    if self.reread != Reread::No || self.dialect.quote.is_none() || self.scanner.is_outside_quotes() {
                         return Err(RecordError::LongLine(self.offset));
                     }
-                    self.read_quote_as_text();
+                    self.read_again(Reread::Unclosed);
                 }
                 Scan::NeedMore => self.fill()?,
             }
@@ -129,7 +150,7 @@ impl<'s> Records<'s> {
     /// The fields of the record that `next_record` gave last.
     #[must_use]
     pub fn fields(&self) -> &[Field] {
-        &self.scanner.fields
+        self.scanner.fields()
     }
 
     /// The buffer that fields and records point into.
@@ -146,7 +167,7 @@ impl<'s> Records<'s> {
             return Cow::Borrowed(raw);
         }
         let mut text = Vec::with_capacity(raw.len());
-        unescape(raw, self.dialect.quote.unwrap_or(b'"'), &mut text);
+        unescape(raw, self.dialect, &mut text);
         Cow::Owned(text)
     }
 
@@ -169,9 +190,9 @@ impl<'s> Records<'s> {
     pub fn advance(&mut self, record: &Record) {
         self.offset = record.next;
         self.start = record.end;
-        if self.literal {
-            self.literal = false;
-            self.scanner = Scanner::new(self.dialect, self.start);
+        if self.reread != Reread::No {
+            self.reread = Reread::No;
+            self.scanner = Splitter::new(self.dialect, self.start);
         } else {
             self.scanner.next_record();
         }
@@ -189,21 +210,32 @@ impl<'s> Records<'s> {
 
     fn found(&mut self, end: usize) -> Record {
         let text = &self.buffer[self.start..end];
-        let mut oddities = self.scanner.oddities;
-        oddities.unclosed_quote = self.literal;
+        let mut oddities = self.scanner.oddities();
+        if self.reread == Reread::Unclosed {
+            oddities = Oddities { unclosed_quote: true, stray_quote: None, ..oddities };
+        }
         Record {
             offset: self.offset,
             next: self.offset + self.encoding.raw_len(text),
             start: self.start,
             end,
-            blank: self.scanner.is_blank(),
+            blank: self.scanner.is_blank() || has_only_empty_cells(self.scanner.fields(), text, self.dialect.quote),
             oddities,
         }
     }
 
-    fn read_quote_as_text(&mut self) {
-        self.literal = true;
-        self.scanner = Scanner::new(Dialect { quote: None, ..self.dialect }, self.start);
+    /// Whether a stray quote has made the record a wrong number of cells.
+    fn is_badly_split(&self) -> bool {
+        let width = self.dialect.width as usize;
+        width > 0 && self.scanner.oddities().stray_quote.is_some() && self.scanner.fields().len() != width
+    }
+
+    fn read_again(&mut self, reread: Reread) {
+        self.scanner = match reread {
+            Reread::Unclosed | Reread::Stray => Splitter::lenient(self.dialect, self.start),
+            Reread::No | Reread::InVain => Splitter::new(self.dialect, self.start),
+        };
+        self.reread = reread;
     }
 
     fn fill(&mut self) -> Result<(), SourceError> {

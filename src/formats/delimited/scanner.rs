@@ -30,6 +30,10 @@ pub struct Oddities {
     pub stray_quote: Option<u32>,
     /// The input ended inside quotes.
     pub unclosed_quote: bool,
+    /// It is no record but a comment.
+    pub comment: bool,
+    /// It goes on over line ends outside quotes.
+    pub joined: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +77,8 @@ impl Scanner {
     /// A scanner that starts a record at `start`.
     #[must_use]
     pub fn new(dialect: Dialect, start: usize) -> Self {
-        let structural = Structural { delimiter: dialect.delimiter, quote: dialect.quote.unwrap_or(NEVER) };
+        let delimiter = dialect.plain_delimiter().unwrap_or(NEVER);
+        let structural = Structural { delimiter, quote: dialect.quote.unwrap_or(NEVER) };
         let mut scanner = Self {
             structural,
             masks: Masks::default(),
@@ -317,7 +322,7 @@ mod tests {
 
     use super::*;
 
-    const CSV: Dialect = Dialect { delimiter: b',', quote: Some(b'"') };
+    const CSV: Dialect = Dialect::plain(b',', Some(b'"'));
 
     /// Records as a plain reader sees them, the input coming in pieces of `step` bytes.
     fn records(input: &[u8], step: usize) -> Vec<Vec<Vec<u8>>> {
@@ -380,7 +385,7 @@ mod tests {
 
     #[test]
     fn a_null_byte_is_text_where_there_is_no_quote() {
-        let mut scanner = Scanner::new(Dialect { delimiter: b',', quote: None }, 0);
+        let mut scanner = Scanner::new(Dialect::plain(b',', None), 0);
         assert_eq!(scanner.scan(b"a\0\"b,c\n", true), Scan::Record { end: 7 });
         assert_eq!(scanner.fields.len(), 2);
     }
@@ -389,9 +394,9 @@ mod tests {
     fn oddities_are_told() {
         let mut scanner = Scanner::new(CSV, 0);
         scanner.scan(b"a,\"b\"c,d\n", true);
-        assert_eq!(scanner.oddities, Oddities { stray_quote: Some(1), unclosed_quote: false });
+        assert_eq!(scanner.oddities, Oddities { stray_quote: Some(1), ..Oddities::default() });
         scanner.restart(0);
         scanner.scan(b"a,\"b\nc", true);
-        assert_eq!(scanner.oddities, Oddities { stray_quote: None, unclosed_quote: true });
+        assert_eq!(scanner.oddities, Oddities { unclosed_quote: true, ..Oddities::default() });
     }
 }

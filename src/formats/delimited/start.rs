@@ -2,7 +2,8 @@
 
 use super::{
     reader::{LONGEST_RECORD, RecordError},
-    scanner::{Scan, Scanner},
+    scanner::Scan,
+    splitter::Splitter,
 };
 use crate::formats::{Layout, Source};
 
@@ -17,8 +18,8 @@ const WINDOW: usize = 64 << 10;
 /// When the source fails.
 pub fn find_record_start(source: &dyn Source, layout: &Layout, offset: u64) -> Result<Option<u64>, RecordError> {
     // One character back: a line end there makes `offset` itself a record start.
-    let unit = if layout.encoding.is_wide() { 2 } else { 1 };
-    let shift = (offset - layout.data_start) % unit;
+    let unit = layout.encoding.unit();
+    let shift = (unit - (offset - layout.data_start) % unit) % unit;
     let from = offset + shift - unit;
     let mut window = WINDOW;
     loop {
@@ -51,7 +52,7 @@ struct Attempt {
 }
 
 fn attempt(text: &[u8], layout: &Layout, in_quotes: bool, last: bool) -> Option<Attempt> {
-    let mut scanner = Scanner::new(layout.dialect, 0);
+    let mut scanner = Splitter::new(layout.dialect, 0);
     if in_quotes {
         scanner.restart_in_quotes(0);
     } else {
@@ -59,15 +60,15 @@ fn attempt(text: &[u8], layout: &Layout, in_quotes: bool, last: bool) -> Option<
         scanner.restart_in_field(0);
     }
     let Scan::Record { end: start } = scanner.scan(text, last) else { return None };
-    if in_quotes && scanner.oddities.unclosed_quote {
+    if in_quotes && scanner.oddities().unclosed_quote {
         return None;
     }
-    let first_is_odd = scanner.oddities.stray_quote.is_some();
+    let first_is_odd = scanner.oddities().stray_quote.is_some();
     let (mut good, mut all) = (0_u32, 1 + u32::from(first_is_odd));
     scanner.next_record();
     while let Scan::Record { .. } = scanner.scan(text, last) {
-        let odd = scanner.oddities.stray_quote.is_some() || scanner.oddities.unclosed_quote;
-        good += u32::from(scanner.fields.len() == layout.names.len() && !odd);
+        let odd = scanner.oddities().stray_quote.is_some() || scanner.oddities().unclosed_quote;
+        good += u32::from(scanner.fields().len() == layout.names.len() && !odd);
         all += 1;
         scanner.next_record();
     }

@@ -70,7 +70,7 @@ pub(super) fn unpack(source: Shared, book: Book, choices: &Choices, limits: Limi
         None => first_with_cells(&mut open, &sheets, limits)?,
     };
     let merged = open.merged(&sheets[chosen].name);
-    let names = grid.names(&merged, choices.header);
+    let names = grid.names(&merged, choices.header.map(|rows| rows > 0));
     let mut writer = Writer::new(sink, limits, packed);
     let width = grid.width();
     let from = match &names {
@@ -85,7 +85,7 @@ pub(super) fn unpack(source: Shared, book: Book, choices: &Choices, limits: Limi
         writer.end_row()?;
     }
     let (bytes, lines) = writer.finish()?;
-    let header = names.is_some() || choices.header.unwrap_or(true);
+    let header = names.is_some() || choices.header != Some(0);
     let rows = if header && names.is_none() { lines.saturating_sub(1) } else { lines };
     let mut facts = vec![fact("format", book.name().0, book.name().1), open.sheet_fact(&sheets, chosen, &grid, choices)];
     if let Some(joined) = names {
@@ -190,7 +190,8 @@ impl Open {
 
     /// Rows and columns of a sheet that is not read, where that costs little.
     fn size(&mut self, name: &str) -> Option<(u64, u64)> {
-        let rectangle = |d: Dimensions| (u64::from(d.end.0.saturating_sub(d.start.0)) + 1, u64::from(d.end.1.saturating_sub(d.start.1)) + 1);
+        let rectangle =
+            |d: Dimensions| (u64::from(d.end.0.saturating_sub(d.start.0)) + 1, u64::from(d.end.1.saturating_sub(d.start.1)) + 1);
         let range = |r: Range<Data>| (r.height() as u64, r.width() as u64);
         match self {
             Self::Xls(book) => book.worksheet_range(name).ok().map(range),

@@ -100,7 +100,9 @@ pub(super) fn unpack(packed: &Packed, limits: Limits, sink: Sink<'_>) -> Result<
     if width > 0 {
         each(&text, &shape, limits, &mut |record, spot, number| {
             let written = rows.write(record, &mut writer);
-            written.map_err(|failure| failure.at(format!("record {number}, {}", spot.words())))?.map_err(|wrong| broken(wrong, record, spot))
+            written
+                .map_err(|failure| failure.at(format!("record {number}, {}", spot.words())))?
+                .map_err(|wrong| broken(wrong, record, spot))
         })?;
     }
     let notes = [

@@ -66,7 +66,12 @@ fn check(file: &SerializedFileReader<Chunks>, group: usize, limits: Limits) -> R
     for chunk in group.columns() {
         let claimed = u64::try_from(chunk.uncompressed_size()).map_err(|_| damaged("a negative size"))?;
         if claimed > limits.memory {
-            let what = format!("The column {:?} takes {} in one row group, more than {}", chunk.column_path().string(), size(claimed), size(limits.memory));
+            let what = format!(
+                "The column {:?} takes {} in one row group, more than {}",
+                chunk.column_path().string(),
+                size(claimed),
+                size(limits.memory)
+            );
             return Err(Failure::new(what, "Write the file again with smaller row groups"));
         }
     }
@@ -78,7 +83,9 @@ fn write_group(reader: &dyn RowGroupReader, columns: &[Column], writer: &mut Wri
     let total = usize::try_from(reader.metadata().num_rows()).map_err(damaged)?;
     let mut open: Vec<Vec<Leaf>> = Vec::with_capacity(columns.len());
     for column in columns {
-        open.push(column.leaves().into_iter().map(|i| Leaf::open(reader, i, matches!(column.part, Part::Json(_)))).collect::<Result<_, _>>()?);
+        open.push(
+            column.leaves().into_iter().map(|i| Leaf::open(reader, i, matches!(column.part, Part::Json(_)))).collect::<Result<_, _>>()?,
+        );
     }
     let mut texts: Vec<Cells> = columns.iter().map(|_| Cells::default()).collect();
     let mut done = 0;
@@ -112,7 +119,10 @@ fn damaged(e: impl ToString) -> Failure {
         return Failure::new("The Parquet file is encrypted", "Write it without encryption");
     }
     if text.contains("codec") && text.contains("disabled") {
-        return Failure::new(format!("The Parquet file is compressed in a way that cannot be read ({text})"), "Write it with snappy, gzip or zstd");
+        return Failure::new(
+            format!("The Parquet file is compressed in a way that cannot be read ({text})"),
+            "Write it with snappy, gzip or zstd",
+        );
     }
     Failure::new(format!("The Parquet file is damaged: {text}"), "Get the file again, or write it anew")
 }

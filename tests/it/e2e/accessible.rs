@@ -26,8 +26,15 @@ fn no_station_has_a_barrier() {
         if opened {
             let rows: String =
                 (0..300).map(|row| format!("{row},{}.5,2024-01-{:02},word {}\n", row * 7 % 31, row % 28 + 1, row % 5)).collect();
-            page.choose(&file("accessible.csv", format!("id,amount,day,word\n{rows}1,x,,\n")));
+            page.choose(&file("accessible.csv", format!("id,amount,day,word\n{rows}1,x,,\n1,\"2\"x,,,more\n")));
             page.wait_for("profile-ready");
+            // With a choice made, refused, explained and judged, every part of the import bench is there.
+            page.wait_for("setting-header");
+            page.give("setting-header", "no");
+            page.wait_for("effect");
+            page.give("setting-delimiter", "");
+            page.eval("document.querySelector('[data-testid=other-delimiter]').form.requestSubmit()");
+            page.eval("document.querySelectorAll('.as-setting [aria-expanded]').forEach((button) => button.click())");
         }
         for theme in ["light", "dark"] {
             for size in [(1440, 900), (390, 844)] {

@@ -145,9 +145,40 @@ impl Page {
 
     /// Chooses a file through the real input.
     pub fn choose(&mut self, path: &Path) {
+        self.choose_all(&[path]);
+    }
+
+    /// Chooses several files at once through the real input.
+    pub fn choose_all(&mut self, paths: &[impl AsRef<Path>]) {
+        let paths: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();
         let input = json!({ "expression": element("file-input") });
         let object = self.call("Runtime.evaluate", &input)["result"]["objectId"].clone();
-        self.call("DOM.setFileInputFiles", &json!({ "files": [path], "objectId": object }));
+        self.call("DOM.setFileInputFiles", &json!({ "files": paths, "objectId": object }));
+    }
+
+    /// Gives a field or a list another value, as a person does who then leaves it.
+    pub fn give(&mut self, id: &str, value: &str) {
+        let script = "(e, v) => { e.focus(); e.value = v; e.dispatchEvent(new Event('input', { bubbles: true })); e.dispatchEvent(new Event('change', { bubbles: true })); }";
+        self.eval(&format!("({script})({}, {value:?})", element(id)));
+    }
+
+    /// What a field or a list holds.
+    pub fn value(&mut self, id: &str) -> String {
+        self.text_of(&format!("{}.value", element(id)))
+    }
+
+    /// Presses Ctrl and Z, with Shift or without.
+    pub fn press_undo(&mut self, shift: bool) {
+        let (key, modifiers) = if shift { ("Z", 10) } else { ("z", 2) };
+        for kind in ["rawKeyDown", "keyUp"] {
+            let event = json!({ "type": kind, "key": key, "code": "KeyZ", "windowsVirtualKeyCode": 90, "modifiers": modifiers });
+            self.call("Input.dispatchKeyEvent", &event);
+        }
+    }
+
+    /// Lets the browser save files into a folder.
+    pub fn save_into(&mut self, folder: &Path) {
+        self.cdp.call("", "Browser.setDownloadBehavior", &json!({ "behavior": "allow", "downloadPath": folder }));
     }
 
     /// Presses a key that writes nothing, such as `Tab` or `Enter`.
@@ -222,9 +253,11 @@ impl Page {
         words(&self.call("DOM.getOuterHTML", &json!({ "nodeId": body }))["outerHTML"])
     }
 
-    /// Takes a picture of what is in view.
+    /// Takes a picture of the page from its top to its end.
     pub fn shot(&mut self, path: &Path) {
-        let data = self.call("Page.captureScreenshot", &json!({ "format": "png" }));
+        let height = self.eval("document.documentElement.scrollHeight");
+        let clip = json!({ "x": 0, "y": 0, "width": self.eval("innerWidth"), "height": height, "scale": 1 });
+        let data = self.call("Page.captureScreenshot", &json!({ "format": "png", "captureBeyondViewport": true, "clip": clip }));
         let bytes = from_base64(data["data"].as_str().expect("a picture"));
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, bytes).expect("a place for the picture");

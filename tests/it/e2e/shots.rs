@@ -6,10 +6,10 @@ use std::{
     time::Duration,
 };
 
-use super::{Look, ready};
+use super::{Look, Page, ready};
 
 /// Takes a picture of every station in both themes, wide and narrow, into target/shots. With `ASSAY_SHOTS` naming a
-/// file, that file is open.
+/// file, that file is open, and the Data station is seen once more with a setting changed.
 #[test]
 #[ignore = "makes pictures for people, checks nothing"]
 fn pictures_to_look_at() {
@@ -21,16 +21,28 @@ fn pictures_to_look_at() {
         page.choose(&path.canonicalize().expect("the file"));
         page.wait_for_any(&["profile-ready", "error"]);
     }
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/shots");
+    let state = if opened.is_some() { "file" } else { "empty" };
     for station in ["data", "profile"] {
         page.eval(&format!("location.hash = '#/{station}'"));
-        for theme in ["light", "dark"] {
-            for (width, height) in [(1440, 900), (390, 844)] {
-                page.look(Look { theme, size: (width, height) });
-                page.cdp.listen(Duration::from_millis(600));
-                let state = if opened.is_some() { "file" } else { "empty" };
-                page.shot(&folder.join(format!("{station}-{state}-{theme}-{width}.png")));
-            }
+        pictures(&mut page, &format!("{station}-{state}"));
+    }
+    if page.has("profile-ready") {
+        page.eval("location.hash = '#/data'");
+        page.wait_for("setting-header");
+        page.give("setting-header", "no");
+        page.wait_for("effect");
+        page.eval("document.querySelector('.as-setting [aria-expanded]').click()");
+        pictures(&mut page, "data-changed");
+    }
+}
+
+fn pictures(page: &mut Page, name: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/shots");
+    for theme in ["light", "dark"] {
+        for size in [(1440, 900), (390, 844)] {
+            page.look(Look { theme, size });
+            page.cdp.listen(Duration::from_millis(600));
+            page.shot(&folder.join(format!("{name}-{theme}-{}.png", size.0)));
         }
     }
 }

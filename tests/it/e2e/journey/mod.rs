@@ -4,8 +4,12 @@ mod bad;
 mod cancel;
 mod changed;
 mod estimates;
+mod formats;
+mod import;
 mod look;
 mod odd;
+mod rejects;
+mod similar;
 
 /// The figures that the page shows of the finished profile.
 fn shape(page: &mut super::Page) -> (String, String) {

@@ -1,0 +1,155 @@
+//! Which dialects are worth trying on a file.
+
+use std::collections::BTreeMap;
+
+use super::sample::Sample;
+use crate::formats::{Choices, Delimiter, Dialect, Mark};
+
+/// A dialect to try, and how usual it is (1 = as usual as a comma).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Candidate {
+    /// The dialect.
+    pub dialect: Dialect,
+    /// What its score is multiplied with.
+    pub prior: f64,
+}
+
+/// Delimiters that are always thought of, the most usual first.
+const USUAL: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// How many lines are looked at for unusual ones.
+const LINES: usize = 100;
+/// An unusual delimiter stands in this share of the lines.
+const SHARE: f64 = 0.75;
+
+/// Every dialect that is worth trying, the most usual first. What is chosen is not varied.
+pub fn candidates(sample: &Sample<'_>, choices: &Choices) -> Vec<Candidate> {
+    let delimiters = choices.delimiter.map_or_else(|| delimiters(sample), |d| vec![(d, 1.0)]);
+    let quotes = choices.quote.map_or_else(|| quotes(sample), |q| vec![q]);
+    let mut all = Vec::new();
+    for &quote in &quotes {
+        let escapes = choices.escape.map_or_else(|| escapes(sample, quote), |e| vec![e]);
+        for &escape in &escapes {
+            for &(delimiter, prior) in &delimiters {
+                let comment = choices.comment.flatten();
+                let dialect = Dialect { delimiter, escape, comment, ..Dialect::plain(b',', quote) };
+                all.push(Candidate { dialect, prior });
+            }
+        }
+    }
+    all
+}
+
+fn has(sample: &Sample<'_>, text: &[u8]) -> bool {
+    memchr::memmem::find(sample.text, text).is_some()
+}
+
+fn delimiters(sample: &Sample<'_>) -> Vec<(Delimiter, f64)> {
+    let lines = sample.lines(LINES);
+    let byte = |b: u8| Delimiter::Text(Mark::byte(b));
+    let mut found: Vec<(Delimiter, f64)> = USUAL.iter().filter(|b| has(sample, &[**b])).map(|&b| (byte(b), 1.0)).collect();
+    found.extend(texts(&lines).into_iter().map(|text| (Delimiter::Text(text), 0.9)));
+    found.extend(single(&lines).into_iter().map(|b| (byte(b), if b == b':' { 0.5 } else { 0.8 })));
+    let spaced = lines.iter().filter(|l| l.trim_ascii().iter().any(|b| matches!(b, b' ' | b'\t'))).count();
+    if spaced as f64 >= SHARE * lines.len() as f64 && spaced > 0 {
+        found.push((byte(b' '), 0.6));
+        let runs = lines.iter().any(|l| l.trim_ascii().windows(2).any(|w| w == b"  " || w == b" \t" || w == b"\t "));
+        let indented = lines.iter().any(|l| l.starts_with(b" "));
+        if runs || indented {
+            found.push((Delimiter::Spaces, 0.7));
+        }
+    }
+    if found.is_empty() {
+        found.push((byte(b','), 1.0));
+    }
+    found
+}
+
+/// Other signs that stand in most lines.
+fn single(lines: &[&[u8]]) -> Vec<u8> {
+    const NEVER: &[u8] = b",;\t| \"'`.-_/\\()[]{}<>\0";
+    let mut in_lines = [0_usize; 128];
+    for line in lines {
+        let mut seen = [false; 128];
+        for &b in *line {
+            if b < 128 && !b.is_ascii_alphanumeric() && !std::mem::replace(&mut seen[usize::from(b)], true) {
+                in_lines[usize::from(b)] += 1;
+            }
+        }
+    }
+    let enough = |b: u8| in_lines[usize::from(b)] as f64 >= SHARE * lines.len().max(1) as f64;
+    (0..128).filter(|b| !NEVER.contains(b) && enough(*b)).collect()
+}
+
+/// Delimiters of several characters: the same run of signs in most lines, a sign always followed by a space, and signs
+/// beyond ASCII that are known as delimiters.
+fn texts(lines: &[&[u8]]) -> Vec<Mark> {
+    const MOST: usize = 4;
+    const BEYOND_ASCII: [&str; 4] = ["¦", "§", "¬", "‖"];
+    let is_sign = |b: u8| b.is_ascii_punctuation() && !matches!(b, b'"' | b'\'' | b'.' | b'-' | b'_' | b'/' | b'\\' | b'(' | b')');
+    let mut in_lines: BTreeMap<Vec<u8>, usize> = BTreeMap::new();
+    for line in lines {
+        let mut runs: Vec<&[u8]> = line.chunk_by(|a, b| is_sign(*a) && is_sign(*b)).filter(|r| is_sign(r[0])).collect();
+        runs.retain(|r| (2..=Mark::LONGEST).contains(&r.len()));
+        runs.sort_unstable();
+        runs.dedup();
+        for run in runs {
+            *in_lines.entry(run.to_vec()).or_default() += 1;
+        }
+    }
+    let enough = |n: usize| n as f64 >= SHARE * lines.len().max(1) as f64;
+    let mut runs: Vec<(usize, Vec<u8>)> = in_lines.into_iter().filter(|(_, n)| enough(*n)).map(|(run, n)| (n, run)).collect();
+    // Empty cells make runs of a plain delimiter too: `||` is one only where `|` hardly ever stands alone.
+    runs.retain(|(_, run)| is_whole(run, lines));
+    runs.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut found: Vec<Mark> = runs.iter().take(MOST).filter_map(|(_, run)| Mark::new(std::str::from_utf8(run).ok()?)).collect();
+    for sign in BEYOND_ASCII {
+        let in_lines = lines.iter().filter(|l| memchr::memmem::find(l, sign.as_bytes()).is_some()).count();
+        found.extend(Mark::new(sign).filter(|_| enough(in_lines)));
+    }
+    for sign in [b',', b';', b'|'] {
+        let all: usize = lines.iter().map(|l| memchr::memchr_iter(sign, l).count()).sum();
+        let spaced: usize = lines.iter().map(|l| memchr::memmem::find_iter(l, &[sign, b' ']).count()).sum();
+        // The last delimiter of a line may have nothing behind it.
+        if spaced > 0 && spaced * 100 >= all * 98 {
+            found.extend(Mark::new(&format!("{} ", char::from(sign))));
+        }
+    }
+    found
+}
+
+/// Whether the first sign of a run hardly ever stands outside such runs.
+fn is_whole(run: &[u8], lines: &[&[u8]]) -> bool {
+    let of_run = run.iter().filter(|b| **b == run[0]).count();
+    let (mut alone, mut inside) = (0, 0);
+    for line in lines {
+        let runs = memchr::memmem::find_iter(line, run).count() * of_run;
+        inside += runs;
+        alone += memchr::memchr_iter(run[0], line).count() - runs;
+    }
+    alone * 10 <= inside
+}
+
+/// Quotes that may enclose cells: those that stand beside something that could be a delimiter or a line end. The single
+/// quote is common in words, so it is thought of only where it begins cells.
+fn quotes(sample: &Sample<'_>) -> Vec<Option<u8>> {
+    let begins = |quote: u8| {
+        let at_edge = |at: usize| {
+            let before = at.checked_sub(1).map_or(b'\n', |i| sample.text[i]);
+            !before.is_ascii_alphanumeric() && before < 0x80 && before != quote
+        };
+        memchr::memchr_iter(quote, sample.text).filter(|&at| at_edge(at)).take(2).count() > 1
+    };
+    let mut found = vec![Some(b'"')];
+    if begins(b'\'') {
+        found.push(Some(b'\''));
+    }
+    if has(sample, b"\"") {
+        found.push(None);
+    }
+    found
+}
+
+fn escapes(sample: &Sample<'_>, quote: Option<u8>) -> Vec<Option<u8>> {
+    let used = quote.is_some_and(|q| has(sample, &[b'\\', q]));
+    if used { vec![None, Some(b'\\')] } else { vec![None] }
+}

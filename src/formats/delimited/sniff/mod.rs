@@ -1,0 +1,254 @@
+//! How a delimited file is to be read, told from its bytes, each assumption with its evidence.
+
+mod candidates;
+mod facts;
+mod frame;
+mod header;
+mod sample;
+mod score;
+#[cfg(test)]
+mod tests;
+mod values;
+
+use self::{
+    header::{Verdict, by_position},
+    sample::{RECORDS, Sample, SampleRow},
+    score::{Judge, Scored},
+};
+use super::Records;
+use crate::{
+    formats::{Choices, Delimiter, Dialect, Layout, Source, SourceError, count_lines, encoding_evidence},
+    table::{Lexicon, NULL_WORDS, Place, Problem, ProblemKind, Reading},
+};
+
+/// A file that is understood.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    /// For the reader.
+    pub layout: Layout,
+    /// For people.
+    pub reading: Reading,
+    /// What is wrong with the header, and what stands around the table. Lines of what follows the table are counted from
+    /// its end.
+    pub problems: Vec<Problem>,
+    /// The names of the columns as the file writes them, blank ones too.
+    pub written: Vec<String>,
+}
+
+/// How much of the file's start is looked at.
+const HEAD: usize = 256 << 10;
+/// How much of a line's text is kept with a problem.
+const LONGEST_TEXT: usize = 200;
+
+/// Settles how to read a file called `name`. What `choices` leaves open is detected.
+///
+/// # Errors
+/// When the source fails.
+pub fn sniff(source: &dyn Source, name: &str, choices: &Choices) -> Result<Opened, SourceError> {
+    let mut head = Vec::new();
+    source.read(0, HEAD, &mut head)?;
+    let (encoding, bom, encoding_fact) = encoding_evidence(source, &head, choices.encoding)?;
+    let whole = source.len() <= HEAD as u64;
+    let mut text = Vec::new();
+    encoding.decode(&head[bom.min(head.len())..], whole, &mut text);
+    let null = choices.null.clone().unwrap_or_else(|| NULL_WORDS.iter().map(ToString::to_string).collect());
+    let lexicon = Lexicon::new(&null);
+    let judge = Judge::new(&lexicon);
+
+    let skipped = choices.skip.map_or(0, |lines| after_lines(&text, lines));
+    let sample = Sample { text: &text[skipped..], whole };
+    let ranked = score::ranking(&sample, &candidates::candidates(&sample, choices), &judge);
+    let Table { dialect, rows, start, comments } = Table::find(&sample, &ranked, choices, &judge);
+
+    let body: Vec<&SampleRow> = rows[start..].iter().filter(|r| !r.blank).collect();
+    let verdict = header::verdict(&body, &judge);
+    let header_rows = choices.header.unwrap_or(verdict.rows);
+    let data = body.get(header_rows as usize..).unwrap_or_default();
+    let numbers = values::numbers(data, choices.decimal, choices.thousands);
+    let lexicon = lexicon.with_numbers(numbers.style).with_dates(choices.dates);
+
+    // Blank lines before a table without a header are as blank as those inside it.
+    let only_blank = rows[..start].iter().all(|r| r.blank);
+    let table_at = skipped + if only_blank { 0 } else { rows.get(start).map_or(0, |r| r.start) };
+    let mut layout = Layout {
+        bytes: source.len(),
+        encoding,
+        dialect,
+        header_rows,
+        names: Vec::new(),
+        data_start: bom as u64 + encoding.raw_len(&text[..table_at]),
+        data_line: count_lines(&text[..table_at]),
+        data_end: source.len(),
+        null: null.clone(),
+        numbers: numbers.style,
+        dates: choices.dates,
+    };
+    let before = lines_before(&text[..table_at], bom as u64, &layout);
+    let (written, mut problems) = take_header(source, &mut layout, frame::width(&rows))?;
+    problems.splice(0..0, before);
+
+    let another = another_table(&sample, &rows[start..], &verdict, header_rows, choices);
+    let footer = match another {
+        Some(at) => Some(frame::Footer {
+            start: bom as u64 + encoding.raw_len(&text[..skipped + at]),
+            lines: sample.text[at..].split_inclusive(|&b| b == b'\n').map(|l| String::from_utf8_lossy(l).trim_end().to_owned()).collect(),
+        }),
+        None => frame::footer(source, encoding, dialect, choices.footer, &rows)?,
+    };
+    let footer = footer.filter(|f| f.start > layout.data_start);
+    if let Some(footer) = &footer {
+        layout.data_end = footer.start;
+        problems.extend(lines_after(footer, another.is_some(), &layout));
+    }
+
+    let lines_skipped = choices.skip.unwrap_or(if only_blank { 0 } else { count_lines(&text[..table_at]) });
+    let tab_separated = dialect.plain_delimiter() == Some(b'\t');
+    let format = match dialect.delimiter {
+        Delimiter::Fixed(cuts) if !cuts.places().is_empty() => ("fixed width", "Text in lines, cells at the same places of each."),
+        _ => (if tab_separated { "tsv" } else { "csv" }, "Text in lines, cells with a delimiter between them."),
+    };
+    let mut told = vec![facts::sure("format", format.0.to_owned(), format.1, false), encoding_fact];
+    told.extend(facts::dialect(&ranked, dialect, &rows, &sample, choices));
+    told.push(facts::comment(dialect, comments, choices.comment.is_some()));
+    told.push(facts::skip(lines_skipped, choices.skip.is_some()));
+    told.push(facts::footer(footer.as_ref(), another.is_some(), choices.footer.is_some()));
+    told.push(facts::header(&verdict, header_rows, choices.header.is_some()));
+    told.extend(facts::numbers(&numbers, choices));
+    told.push(facts::null(&null, &values::odd_words(data, &lexicon), choices.null.is_some()));
+    told.extend(facts::dates(values::dates(data, &lexicon), choices.dates));
+    told.push(facts::short_rows(dialect, choices.short_rows.is_some()));
+    Ok(Opened { layout, reading: Reading { name: name.to_owned(), bytes: source.len(), facts: told, null }, problems, written })
+}
+
+/// The table in the sample.
+struct Table {
+    dialect: Dialect,
+    rows: Vec<SampleRow>,
+    /// The position in `rows` of the table's first row.
+    start: usize,
+    /// How many comment lines the sample has.
+    comments: usize,
+}
+
+impl Table {
+    fn find(sample: &Sample<'_>, ranked: &[Scored], choices: &Choices, judge: &Judge) -> Self {
+        let (mut dialect, mut rows) =
+            ranked.first().map_or_else(|| (Dialect::plain(b',', Some(b'"')), Vec::new()), |best| (best.dialect, best.rows.clone()));
+        dialect.short_rows = choices.short_rows.unwrap_or_default();
+        let mut start = None;
+        let mut comments = 0;
+        if let Some(sign) = choices.comment.unwrap_or_else(|| frame::comment(&rows, sample)) {
+            comments = sample.lines(RECORDS).iter().filter(|l| l.starts_with(sign.as_bytes())).count();
+            start = frame::header_in_comment(&rows, sample, sign).filter(|_| choices.comment.is_none() && choices.skip.is_none());
+            dialect.comment = Some(sign).filter(|_| start.is_none());
+            if start.is_none() {
+                rows = sample.rows(dialect, RECORDS);
+            }
+        }
+        // Knowing how many cells a row has, rows with stray quotes are split anew.
+        dialect.width = frame::width(&rows) as u32;
+        if rows.iter().any(|r| r.badly_quoted) || choices.short_rows.is_some() {
+            rows = sample.rows(dialect, RECORDS);
+        }
+        let first = || rows.iter().position(|r| !r.blank).unwrap_or(0);
+        let start = match choices.skip {
+            Some(_) => first(),
+            None => start.unwrap_or_else(|| if rows.is_empty() { 0 } else { frame::table_start(&rows, judge) }),
+        };
+        Self { dialect, rows, start, comments }
+    }
+}
+
+/// Where the line after the first `lines` lines begins.
+fn after_lines(text: &[u8], lines: u64) -> usize {
+    let mut at = 0;
+    for _ in 0..lines {
+        let Some(end) = memchr::memchr2(b'\n', b'\r', &text[at..]).map(|i| at + i) else { return text.len() };
+        at = end + if text[end..].starts_with(b"\r\n") { 2 } else { 1 };
+    }
+    at
+}
+
+fn another_table(sample: &Sample<'_>, rows: &[SampleRow], verdict: &Verdict, header_rows: u32, choices: &Choices) -> Option<usize> {
+    let header = rows.iter().find(|r| !r.blank)?;
+    let sure = header_rows == 1 && (verdict.columns_for > 0 || choices.header.is_some());
+    // Whether the lines after it are all of that table can only be told where the sample is the whole file.
+    (sure && sample.whole && choices.footer.is_none()).then(|| frame::another_table(rows, header)).flatten()
+}
+
+/// The lines before the table, as problems.
+fn lines_before(text: &[u8], bom: u64, layout: &Layout) -> Vec<Problem> {
+    let (mut problems, mut at, mut number) = (Vec::new(), 0, 0);
+    while at < text.len() {
+        let next = at + after_lines(&text[at..], 1);
+        number += 1;
+        let line = &text[at..next];
+        if !line.trim_ascii().is_empty() {
+            let place = Place { byte: bom + layout.encoding.raw_len(&text[..at]), line: number, row: 0, column: None };
+            problems.push(outside(ProblemKind::Preamble, place, &String::from_utf8_lossy(line)));
+        }
+        at = next;
+    }
+    problems
+}
+
+/// The lines after the table, as problems; of another table, its first line.
+fn lines_after(footer: &frame::Footer, another_table: bool, layout: &Layout) -> Vec<Problem> {
+    let mut byte = footer.start;
+    let mut problems = Vec::new();
+    for (at, line) in footer.lines.iter().enumerate() {
+        let place = Place { byte, line: at as u64 + 1, row: 0, column: None };
+        byte += layout.encoding.raw_len(line.as_bytes()) + layout.encoding.unit();
+        if another_table {
+            return vec![outside(ProblemKind::AnotherTable, place, line)];
+        }
+        if !line.trim().is_empty() {
+            problems.push(outside(ProblemKind::Footer, place, line));
+        }
+    }
+    problems
+}
+
+fn outside(kind: ProblemKind, place: Place, line: &str) -> Problem {
+    Problem { kind, place, found: None, expected: None, text: line.trim_end_matches(['\r', '\n']).chars().take(LONGEST_TEXT).collect() }
+}
+
+/// Names the columns, and says where the first data record starts. Gives the names as the file writes them.
+fn take_header(source: &dyn Source, layout: &mut Layout, width: usize) -> Result<(Vec<String>, Vec<Problem>), SourceError> {
+    let mut given = Vec::new();
+    if layout.header_rows > 0 {
+        let mut records = Records::new(source, layout.encoding, layout.dialect, layout.data_start, HEAD);
+        while let Ok(Some(record)) = records.next_record() {
+            layout.data_line += count_lines(&records.buffer()[record.start..record.end]);
+            layout.data_start = record.next;
+            if !record.blank {
+                given.push(records.row().cells);
+            }
+            if given.len() >= layout.header_rows as usize {
+                break;
+            }
+            records.advance(&record);
+        }
+    }
+    let given = header::written(&given);
+    if given.is_empty() {
+        layout.names = (0..width).map(by_position).collect();
+        return Ok((layout.names.clone(), Vec::new()));
+    }
+    let mut problems = Vec::new();
+    for (column, name) in given.iter().map(|n| n.trim()).enumerate() {
+        let mut problem = |kind| problems.push(header_problem(kind, layout, column, name));
+        if name.is_empty() {
+            problem(ProblemKind::BlankLabel);
+        } else if layout.names.iter().any(|n| n == name) {
+            problem(ProblemKind::DuplicateLabel);
+        }
+        layout.names.push(header::shown(name, column));
+    }
+    Ok((given, problems))
+}
+
+fn header_problem(kind: ProblemKind, layout: &Layout, column: usize, name: &str) -> Problem {
+    let place = Place { byte: 0, line: layout.data_line.max(1), row: 0, column: Some(column as u32 + 1) };
+    Problem { kind, place, found: None, expected: None, text: name.to_owned() }
+}

@@ -1,0 +1,163 @@
+//! The values of import settings in words: one vocabulary for the command line, the page and links.
+
+use super::{Cuts, Delimiter, Encoding, Mark, ShortRows};
+use crate::table::{DateOrder, Decimal, Memory, Thousands};
+
+/// Why a setting was not taken.
+pub type Refusal = String;
+
+/// What people call the bytes that have a name.
+const BYTE_NAMES: [(&str, u8); 11] = [
+    ("comma", b','),
+    ("semicolon", b';'),
+    ("tab", b'\t'),
+    ("pipe", b'|'),
+    ("space", b' '),
+    ("colon", b':'),
+    ("caret", b'^'),
+    ("double", b'"'),
+    ("single", b'\''),
+    ("backslash", b'\\'),
+    ("hash", b'#'),
+];
+
+/// What people call a byte, as `Choices::set` takes it.
+#[must_use]
+pub fn byte_name(byte: u8) -> String {
+    BYTE_NAMES.iter().find(|(_, b)| *b == byte).map_or_else(|| char::from(byte).to_string(), |(name, _)| (*name).to_owned())
+}
+
+/// What people call a delimiter, as `Choices::set` takes it.
+#[must_use]
+pub fn delimiter_name(delimiter: Delimiter) -> String {
+    match delimiter {
+        Delimiter::Text(text) => text.as_byte().map_or_else(|| text.text(), byte_name),
+        Delimiter::Spaces => "spaces".to_owned(),
+        Delimiter::Fixed(cuts) if cuts.places().is_empty() => "none".to_owned(),
+        Delimiter::Fixed(cuts) => format!("fixed:{}", cuts.places().iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
+    }
+}
+
+/// A byte, or none.
+#[must_use]
+pub fn byte_or_none(byte: Option<u8>) -> String {
+    byte.map_or_else(|| "none".to_owned(), byte_name)
+}
+
+/// A mark, or none.
+#[must_use]
+pub fn mark_name(mark: Option<Mark>) -> String {
+    mark.map_or_else(|| "none".to_owned(), |m| m.as_byte().map_or_else(|| m.text(), byte_name))
+}
+
+/// Null words with commas between them.
+#[must_use]
+pub fn null_words(words: &[String]) -> String {
+    if words.is_empty() { "none".to_owned() } else { words.join(",") }
+}
+
+pub(super) fn byte(value: &str) -> Result<u8, Refusal> {
+    if let Some((_, byte)) = BYTE_NAMES.iter().find(|(name, _)| *name == value) {
+        return Ok(*byte);
+    }
+    match value.as_bytes() {
+        [b] if b.is_ascii() && !matches!(b, b'\r' | b'\n' | 0) => Ok(*b),
+        b"\\t" => Ok(b'\t'),
+        _ => {
+            Err("one ASCII character is needed, or comma, semicolon, tab, pipe, space, colon, caret, double, single, backslash".to_owned())
+        }
+    }
+}
+
+pub(super) fn optional_byte(value: &str) -> Result<Option<u8>, Refusal> {
+    if matches!(value, "none" | "") { Ok(None) } else { byte(value).map(Some) }
+}
+
+pub(super) fn delimiter(value: &str) -> Result<Delimiter, Refusal> {
+    let refusal = || {
+        "one to eight characters are needed, or comma, semicolon, tab, pipe, space, colon, caret; spaces for any run of white space; none for one column; or fixed:4,10 for the places where cells begin".to_owned()
+    };
+    match value {
+        "spaces" => return Ok(Delimiter::Spaces),
+        "none" => return Cuts::new(&[]).map(Delimiter::Fixed).ok_or_else(refusal),
+        _ => {}
+    }
+    if let Some(places) = value.strip_prefix("fixed:") {
+        let places: Result<Vec<u16>, _> = places.split(',').map(|p| p.trim().parse()).collect();
+        return places.ok().and_then(|p| Cuts::new(&p)).map(Delimiter::Fixed).ok_or_else(refusal);
+    }
+    match byte(value) {
+        Ok(byte) => Ok(Delimiter::Text(Mark::byte(byte))),
+        Err(_) => Mark::new(&value.replace("\\t", "\t")).map(Delimiter::Text).ok_or_else(refusal),
+    }
+}
+
+pub(super) fn mark(value: &str) -> Result<Option<Mark>, Refusal> {
+    if matches!(value, "none" | "") {
+        return Ok(None);
+    }
+    let named = byte(value).ok().map(Mark::byte);
+    named.or_else(|| Mark::new(value)).map(Some).ok_or_else(|| "what comments begin with has one to eight characters; or none".to_owned())
+}
+
+pub(super) fn encoding(value: &str) -> Result<Encoding, Refusal> {
+    let names: Vec<&str> = Encoding::all().map(Encoding::label).collect();
+    Encoding::from_label(value).ok_or_else(|| format!("there is no such encoding (one of {})", names.join(", ")))
+}
+
+/// How many header rows: yes and no stand for 1 and 0.
+pub(super) fn header(value: &str) -> Result<u32, Refusal> {
+    match value {
+        "yes" => Ok(1),
+        "no" => Ok(0),
+        _ => value.parse().ok().filter(|n| *n <= 9).ok_or_else(|| "yes, no or a number of rows from 0 to 9 is needed".to_owned()),
+    }
+}
+
+pub(super) fn header_name(rows: u32) -> String {
+    match rows {
+        0 => "no".to_owned(),
+        1 => "yes".to_owned(),
+        n => n.to_string(),
+    }
+}
+
+pub(super) fn lines(value: &str) -> Result<u64, Refusal> {
+    value.parse().map_err(|_| "a number of lines is needed".to_owned())
+}
+
+pub(super) fn decimal(value: &str) -> Result<Decimal, Refusal> {
+    Decimal::from_id(value).ok_or_else(|| "point or comma is needed".to_owned())
+}
+
+pub(super) fn thousands(value: &str) -> Result<Thousands, Refusal> {
+    Thousands::from_id(value).ok_or_else(|| "none, comma, point, space or apostrophe is needed".to_owned())
+}
+
+pub(super) fn dates(value: &str) -> Result<DateOrder, Refusal> {
+    DateOrder::ALL.into_iter().find(|o| o.id() == value).ok_or_else(|| "ymd, dmy or mdy is needed".to_owned())
+}
+
+pub(super) fn short_rows(value: &str) -> Result<ShortRows, Refusal> {
+    match value {
+        "keep" => Ok(ShortRows::Keep),
+        "join" => Ok(ShortRows::Join),
+        _ => Err("keep or join is needed".to_owned()),
+    }
+}
+
+pub(super) fn short_rows_name(policy: ShortRows) -> &'static str {
+    match policy {
+        ShortRows::Keep => "keep",
+        ShortRows::Join => "join",
+    }
+}
+
+pub(super) fn memory(value: &str) -> Result<Memory, Refusal> {
+    value.parse().map_err(|()| "a number of megabytes is needed, or exact".to_owned())
+}
+
+/// Words with commas between them; none of the usual null words holds one.
+pub(super) fn words(value: &str) -> Vec<String> {
+    value.split(',').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty() && word != "none").collect()
+}
