@@ -4,7 +4,7 @@ mod choices;
 mod delimited;
 mod detect;
 mod dialect;
-mod encoding;
+pub(crate) mod encoding;
 mod layout;
 mod remedy;
 mod source;
