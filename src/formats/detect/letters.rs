@@ -1,7 +1,7 @@
 //! Which single-byte encoding a text is in: the one in which its characters beyond ASCII make sense as letters of some
 //! language and as signs where such signs stand.
 
-use crate::formats::{Encoding, encoding::SingleByte};
+use crate::formats::{Encoding, SingleByte};
 
 /// Letters beyond ASCII of languages, small ones, the most frequent first. The order is what counts, and roughly.
 const LANGUAGES: [(&str, &str); 24] = [

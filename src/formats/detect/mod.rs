@@ -1,7 +1,10 @@
 //! What kind of bytes a file holds: its encoding, and whether it is text at all.
 
 mod letters;
+mod mojibake;
 mod pairs;
+
+pub use mojibake::first_garbled;
 
 use super::{Encoding, Source, SourceError};
 use crate::{
@@ -30,7 +33,9 @@ pub fn encoding_evidence(
     let mark = Encoding::from_bom(head);
     if let Some(encoding) = chosen {
         let bom = mark.filter(|m| m.0 == encoding).map_or(0, |m| m.1);
-        let fact = ReadingFact { chosen: true, ..fact(encoding, "Chosen by you.".to_owned(), 1.0, Vec::new()) };
+        let unpacked = "The text was turned from this encoding into UTF-8 before it was read.";
+        let evidence = if encoding.is_unpacked() { unpacked } else { "Chosen by you." };
+        let fact = ReadingFact { chosen: true, ..fact(encoding, evidence.to_owned(), 1.0, Vec::new()) };
         return Ok((encoding, bom, fact));
     }
     if let Some((encoding, bom)) = mark {
