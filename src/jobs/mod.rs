@@ -14,4 +14,4 @@ pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
 pub use failure::Failure;
 pub use protocol::{Event, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
-pub use read::{open, read_table};
+pub use read::{open, read_table, to_be_unpacked};

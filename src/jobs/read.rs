@@ -4,10 +4,15 @@ use std::borrow::Cow;
 
 use super::{Failure, RowWindow};
 use crate::{
-    formats::{Choices, Encoding, Opened, RecordError, Records, Source, SourceError, count_lines, not_text, sniff},
+    formats::{
+        Choices, Encoding, MultiByte, Opened, RecordError, Records, Source, SourceError, count_lines, encoding_evidence, first_garbled,
+        not_text, sniff,
+    },
     table::{Place, Problem, ProblemKind},
 };
 
+/// How much of a file's start tells its encoding.
+const HEAD: usize = 256 << 10;
 /// How much of a problem's original text is kept.
 const LONGEST_TEXT: usize = 200;
 
@@ -31,10 +36,30 @@ pub fn open(source: &dyn Source, name: &str, choices: &Choices) -> Result<Opened
         None => {}
     }
     let opened = sniff(source, name, choices).map_err(|e| unreadable(&e, name))?;
+    if opened.layout.encoding.is_unpacked() && choices.encoding.is_none() {
+        let label = opened.layout.encoding.label();
+        let message = format!("The text is in {label} and has not been turned into UTF-8");
+        return Err(Failure::new(message, "Save the file as UTF-8").at(name));
+    }
     if opened.layout.names.is_empty() {
         return Err(Failure::new("The file has only empty lines", "Choose a file with at least one column").at(name));
     }
     Ok(opened)
+}
+
+/// The encoding that a source is in, where the whole of it has to be turned into UTF-8 before it is opened. It is then opened
+/// with this encoding chosen.
+///
+/// # Errors
+/// When the source fails.
+pub fn to_be_unpacked(source: &dyn Source, name: &str, chosen: Option<Encoding>) -> Result<Option<MultiByte>, Failure> {
+    let mut head = Vec::new();
+    source.read(0, HEAD, &mut head).map_err(|e| unreadable(&e, name))?;
+    if not_text(&head).is_some() {
+        return Ok(None);
+    }
+    let (encoding, _, _) = encoding_evidence(source, &head, chosen).map_err(|e| unreadable(&e, name))?;
+    Ok(if let Encoding::Multi(multi) = encoding { Some(multi) } else { None })
 }
 
 /// The failure that a source error is.
@@ -117,6 +142,15 @@ pub(super) fn problems_of(records: &Records<'_>, record: &crate::formats::Record
     problems
 }
 
+/// The cells of a record whose text was UTF-8 and is garbled, by their columns.
+pub(super) fn garbled_cells(records: &Records<'_>, record: &crate::formats::Record) -> Vec<(u32, String)> {
+    if first_garbled(&records.buffer()[record.start..record.end]).is_none() {
+        return Vec::new();
+    }
+    let cells = (1..).zip(records.fields()).filter(|(_, f)| first_garbled(&records.bytes(**f)).is_some());
+    cells.map(|(column, &f)| (column, records.text(f).chars().take(LONGEST_TEXT).collect())).collect()
+}
+
 /// What is done with each row's cells.
 pub type OnRow<'a, E> = &'a mut dyn FnMut(&[Cow<'_, str>]) -> Result<(), E>;
 
@@ -154,6 +188,10 @@ pub fn read_table<E: From<Failure>>(
                 let place = Place { byte: record.offset, line: lines + 1, row: rows, column: Some(column as u32 + 1) };
                 let text = cell.chars().take(LONGEST_TEXT).collect();
                 problem(Problem { kind: ProblemKind::InvalidBytes, place, found: None, expected: None, text });
+            }
+            for (column, text) in garbled_cells(&records, &record) {
+                let place = Place { byte: record.offset, line: lines + 1, row: rows, column: Some(column) };
+                problem(Problem { kind: ProblemKind::Mojibake, place, found: None, expected: None, text });
             }
             row(&cells)?;
         }

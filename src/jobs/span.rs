@@ -2,10 +2,10 @@
 
 use super::{
     Failure, SpanIndex, SpanPlan, SpanStart,
-    read::{problems_of, unreadable_record},
+    read::{garbled_cells, problems_of, unreadable_record},
 };
 use crate::{
-    formats::{Layout, Record, Records, Source, count_lines, find_record_start},
+    formats::{Encoding, Layout, Record, Records, Source, count_lines, find_record_start, first_garbled},
     profile::{BlockTally, InvalidText, TableState},
     table::{Lexicon, Place, Problem, ProblemKind, ProblemSummary},
 };
@@ -114,6 +114,27 @@ impl SpanReader<'_> {
         }
     }
 
+    /// Garbled text is rare, so a block is split once more only where some is.
+    fn note_garbled(&self, span: &mut Progress, offset: u64, text: &[u8]) {
+        if first_garbled(text).is_none() {
+            return;
+        }
+        let mut records = Records::new(&text, Encoding::Utf8, self.layout.dialect, 0, text.len());
+        let mut row = span.index.rows();
+        while let Ok(Some(record)) = records.next_record() {
+            row += u64::from(!record.blank);
+            for (column, cell) in garbled_cells(&records, &record) {
+                span.problems.note(ProblemKind::Mojibake, 1, || {
+                    let before = &text[..record.start];
+                    let byte = offset + self.layout.encoding.raw_len(before);
+                    let place = Place { byte, line: span.index.lines + count_lines(before) + 1, row, column: Some(column) };
+                    Problem { kind: ProblemKind::Mojibake, place, found: None, expected: None, text: cell }
+                });
+            }
+            records.advance(&record);
+        }
+    }
+
     fn close_block(&self, span: &mut Progress, buffer: &[u8], end: usize, tally: &mut BlockTally, into: &mut TableState) {
         let Some(block) = span.block.take() else { return };
         let rows_before = span.index.rows();
@@ -132,6 +153,7 @@ impl SpanReader<'_> {
             });
         };
         let rows = tally.finish_block(block.number, buffer, block.start..end, self.lexicon, into, &mut invalid);
+        self.note_garbled(span, block.offset, &buffer[block.start..end]);
         span.index.lines += count_lines(&buffer[block.start..end]);
         span.index.blocks.push((block.offset, rows));
     }

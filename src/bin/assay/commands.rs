@@ -71,13 +71,14 @@ impl From<Failure> for Stop {
 }
 
 fn read(args: &InputArgs, problems: Problems) -> Result<ExitCode, Stop> {
-    let input = Input::new(&args.file)?;
+    let mut choices = args.choices()?;
+    let input = Input::new(&args.file)?.unpacked(&mut choices)?;
     let source = input.open()?;
     if source.is_empty() {
         eprintln!("The file is empty: there is no header and no row.");
         return Ok(ExitCode::SUCCESS);
     }
-    let opened = jobs::open(&*source, &input.name(), &args.choices()?)?;
+    let opened = jobs::open(&*source, &input.name(), &choices)?;
     let mut out = csv::WriterBuilder::new().flexible(true).from_writer(BufWriter::new(stdout().lock()));
     out.write_record(&opened.written)?;
     let mut found = 0;
@@ -99,9 +100,10 @@ fn read(args: &InputArgs, problems: Problems) -> Result<ExitCode, Stop> {
 }
 
 fn profiled(args: &InputArgs) -> Result<assay::profile::Profile, Failure> {
-    let input = Input::new(&args.file)?;
+    let mut choices = args.choices()?;
+    let input = Input::new(&args.file)?.unpacked(&mut choices)?;
     let workers = args.workers.unwrap_or_else(|| available_parallelism().map_or(1, Into::into)).clamp(1, 64);
-    run::profile(&input, args.choices()?, &Settings { workers, chunk: args.chunk })
+    run::profile(&input, choices, &Settings { workers, chunk: args.chunk })
 }
 
 /// One column as `assay types --json` tells it.

@@ -8,8 +8,8 @@ use std::{
 };
 
 use assay::{
-    formats::{Source, SourceError},
-    jobs::Failure,
+    formats::{Choices, Encoding, Source, SourceError, transcode},
+    jobs::{Failure, to_be_unpacked},
 };
 
 /// A path or a pipe that can be opened once for every worker.
@@ -17,8 +17,13 @@ use assay::{
 pub enum Input {
     /// A file on disk.
     Path(PathBuf),
-    /// What came from stdin: a pipe cannot be read twice, so it is held in memory.
-    Bytes(Arc<Vec<u8>>),
+    /// What came from stdin, or had to be unpacked: it cannot be read twice, so it is held in memory.
+    Bytes {
+        /// The name without folders.
+        name: String,
+        /// The bytes.
+        bytes: Arc<Vec<u8>>,
+    },
 }
 
 impl Input {
@@ -32,22 +37,34 @@ impl Input {
         }
         let mut bytes = Vec::new();
         io::stdin().read_to_end(&mut bytes).map_err(|e| cannot_open("stdin", &e))?;
-        Ok(Self::Bytes(Arc::new(bytes)))
+        Ok(Self::Bytes { name: "stdin".to_owned(), bytes: Arc::new(bytes) })
     }
 
     /// The name without folders.
     pub fn name(&self) -> String {
         match self {
             Self::Path(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
-            Self::Bytes(_) => "stdin".to_owned(),
+            Self::Bytes { name, .. } => name.clone(),
         }
+    }
+
+    /// The same input in an encoding that the core reads: East Asian ones are turned into UTF-8 in memory, and `choices`
+    /// say so.
+    pub fn unpacked(self, choices: &mut Choices) -> Result<Self, Failure> {
+        let source = self.open()?;
+        let Some(encoding) = to_be_unpacked(&*source, &self.name(), choices.encoding)? else { return Ok(self) };
+        let mut text = Vec::new();
+        transcode(encoding, &*source, &mut |piece| text.extend_from_slice(piece))
+            .map_err(|e| Failure::new(e.message.clone(), "Choose the file again").at(self.name()))?;
+        choices.encoding = Some(Encoding::Multi(encoding));
+        Ok(Self::Bytes { name: self.name(), bytes: Arc::new(text) })
     }
 
     /// Opens it.
     pub fn open(&self) -> Result<Box<dyn Source + Send>, Failure> {
         match self {
             Self::Path(path) => Ok(Box::new(FileSource::open(path)?)),
-            Self::Bytes(bytes) => Ok(Box::new(Shared(Arc::clone(bytes)))),
+            Self::Bytes { bytes, .. } => Ok(Box::new(Shared(Arc::clone(bytes)))),
         }
     }
 }
