@@ -211,7 +211,7 @@ impl Inner {
         match heard {
             Heard::Ready if worker == 0 => (self.tell)(Told::Ready),
             Heard::Ready => {}
-            Heard::Event(event, beside) => self.hear_event(worker, event, &beside),
+            Heard::Event(event, beside) => self.hear_event(worker, *event, &beside),
             Heard::Lost(failure) => self.fail(failure),
         }
     }

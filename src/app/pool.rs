@@ -20,7 +20,7 @@ pub enum Heard {
     /// A worker can work.
     Ready,
     /// A worker has something to say. The large part of an event comes beside it: a buffer or a blob, else undefined.
-    Event(Event, JsValue),
+    Event(Box<Event>, JsValue),
     /// A worker stopped or said something that cannot be read; it has been replaced.
     Lost(Failure),
 }
@@ -150,7 +150,7 @@ impl Inner {
     fn hear(&self, at: usize, message: &JsValue) {
         if let Some(message) = message.dyn_ref::<Array>() {
             match decode(&Uint8Array::new(&message.get(0)).to_vec()) {
-                Ok(event) => (self.ear)(at, Heard::Event(event, message.get(1))),
+                Ok(event) => (self.ear)(at, Heard::Event(Box::new(event), message.get(1))),
                 Err(failure) => self.lose(at, failure),
             }
         } else if message.as_string().as_deref() == Some("ready") {

@@ -134,7 +134,7 @@ impl Conductor {
     }
 
     fn open_text(&self, choices: &Choices) -> Order {
-        let request = Request::Open { job: self.job, name: self.name.clone(), choices: choices.clone() };
+        let request = Request::Open { job: self.job, name: self.name.clone(), choices: choices.clone(), unpacked: self.unpacked.is_some() };
         Order { worker: 0, with_file: true, request }
     }
 
@@ -161,10 +161,10 @@ impl Conductor {
             (Event::Packed { .. }, None) => (vec![self.unpack(vec![self.name.clone()])], vec![Update::Unpacking { bytes: 0 }]),
             (Event::Unpacking { bytes, .. }, None) => (Vec::new(), vec![Update::Unpacking { bytes }]),
             (Event::Unpacked { unpacked, bytes, .. }, None) => {
-                let order = self.open_text(&unpacked.choices(&self.given));
+                let choices = unpacked.choices(&self.given);
                 self.unpacked = Some((unpacked, self.bytes));
                 self.bytes = bytes;
-                (vec![order], Vec::new())
+                (vec![self.open_text(&choices)], Vec::new())
             }
             // Spans of an attempt that was given up may still come in.
             (Event::SpanRead { attempt, index, .. }, Some(opened)) if attempt == opened.attempt => self.span_read(worker, index),

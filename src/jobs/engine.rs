@@ -62,7 +62,13 @@ impl Engine {
     fn answer(&mut self, request: Request, file: Option<Box<dyn Source>>) -> Result<Option<Event>, Failure> {
         let chunk = self.chunk.unwrap_or(Self::CHUNK);
         Ok(match request {
-            Request::Open { job, name, choices } => Some(self.open(job, name, &choices, came_with(file)?)?),
+            Request::Open { job, name, choices, unpacked } => {
+                let source = came_with(file)?;
+                if !unpacked && is_packed(&*source, &name, &choices)? {
+                    return Ok(Some(Event::Packed { job }));
+                }
+                Some(self.open(job, name, &choices, source)?)
+            }
             Request::Join { job, name, layout, memory } => {
                 self.job = Some(Job::new(job, name, layout, memory, came_with(file)?));
                 None
@@ -89,9 +95,6 @@ impl Engine {
     }
 
     fn open(&mut self, id: JobId, name: String, choices: &Choices, source: Box<dyn Source>) -> Result<Event, Failure> {
-        if is_packed(&*source, &name, choices)? {
-            return Ok(Event::Packed { job: id });
-        }
         let opened = open(&*source, &name, choices)?;
         let columns = 0..opened.layout.names.len() as u32;
         let wanted = RowWindow { from: 1, columns, rows: Vec::new() };

@@ -31,6 +31,8 @@ pub enum Request {
         name: String,
         /// What the user has chosen; the rest is detected.
         choices: Choices,
+        /// Whether the file is what unpacking made of another.
+        unpacked: bool,
     },
     /// Turn a file that is no delimited text into delimited text, or several files into one table. The files, in the
     /// order of their names, and the module of readers come beside the message.

@@ -4,43 +4,42 @@ use std::borrow::Cow;
 
 use super::{Failure, RowWindow};
 use crate::{
-    formats::{Choices, Encoding, Opened, RecordError, Records, Source, SourceError, count_lines, sniff},
+    formats::{Choices, Encoding, Opened, RecordError, Records, Source, SourceError, count_lines, encoding_evidence, first_garbled, sniff},
     table::{Place, Problem, ProblemKind},
-    unpack::{Format, identify},
+    unpack::identify,
 };
 
+/// How much of a file's start tells its encoding.
+const HEAD: usize = 256 << 10;
 /// How much of a problem's original text is kept.
 const LONGEST_TEXT: usize = 200;
 
-/// Whether a source has to be unpacked before it can be read as text.
+/// Whether a source has to be unpacked before it can be read: it is no delimited text, or in an encoding of many thousand
+/// characters.
 ///
 /// # Errors
 /// When it is empty, nothing that a table can be read from, or cannot be read.
 pub fn is_packed(source: &dyn Source, name: &str, choices: &Choices) -> Result<bool, Failure> {
-    Ok(!format(source, name, choices)?.is_text(choices))
-}
-
-fn format(source: &dyn Source, name: &str, choices: &Choices) -> Result<Format, Failure> {
     if source.is_empty() {
         return Err(Failure::new("The file is empty", "Choose a file with at least one line").at(name));
     }
-    // Who names encoding and delimiter says that it is text, as for what was unpacked.
-    if choices.encoding.is_some() && choices.delimiter.is_some() {
-        return Ok(Format::Delimited);
+    let format = identify(source).map_err(|failure| failure.within(name))?;
+    if !format.is_text(choices) {
+        return Ok(true);
     }
-    identify(source).map_err(|failure| failure.within(name))
+    let mut head = Vec::new();
+    source.read(0, HEAD, &mut head).map_err(|e| unreadable(&e, name))?;
+    let (encoding, _, _) = encoding_evidence(source, &head, choices.encoding).map_err(|e| unreadable(&e, name))?;
+    Ok(encoding.is_unpacked())
 }
 
-/// Settles how a source is read.
+/// Settles how a source is read, which is text; what was unpacked is.
 ///
 /// # Errors
-/// When it is empty, no text, or cannot be read.
+/// When it is empty, or cannot be read.
 pub fn open(source: &dyn Source, name: &str, choices: &Choices) -> Result<Opened, Failure> {
-    let format = format(source, name, choices)?;
-    if !format.is_text(choices) {
-        return Err(
-            Failure::new(format!("The file is not a text table but {}", format.words()), "Save or unpack the table as CSV").at(name)
-        );
+    if source.is_empty() {
+        return Err(Failure::new("The file is empty", "Choose a file with at least one line").at(name));
     }
     let opened = sniff(source, name, choices).map_err(|e| unreadable(&e, name))?;
     if opened.layout.names.is_empty() {
@@ -129,6 +128,15 @@ pub(super) fn problems_of(records: &Records<'_>, record: &crate::formats::Record
     problems
 }
 
+/// The cells of a record whose text was UTF-8 and is garbled, by their columns.
+pub(super) fn garbled_cells(records: &Records<'_>, record: &crate::formats::Record) -> Vec<(u32, String)> {
+    if first_garbled(&records.buffer()[record.start..record.end]).is_none() {
+        return Vec::new();
+    }
+    let cells = (1..).zip(records.fields()).filter(|(_, f)| first_garbled(&records.bytes(**f)).is_some());
+    cells.map(|(column, &f)| (column, records.text(f).chars().take(LONGEST_TEXT).collect())).collect()
+}
+
 /// What is done with each row's cells.
 pub type OnRow<'a, E> = &'a mut dyn FnMut(&[Cow<'_, str>]) -> Result<(), E>;
 
@@ -166,6 +174,10 @@ pub fn read_table<E: From<Failure>>(
                 let place = Place { byte: record.offset, line: lines + 1, row: rows, column: Some(column as u32 + 1) };
                 let text = cell.chars().take(LONGEST_TEXT).collect();
                 problem(Problem { kind: ProblemKind::InvalidBytes, place, found: None, expected: None, text });
+            }
+            for (column, text) in garbled_cells(&records, &record) {
+                let place = Place { byte: record.offset, line: lines + 1, row: rows, column: Some(column) };
+                problem(Problem { kind: ProblemKind::Mojibake, place, found: None, expected: None, text });
             }
             row(&cells)?;
         }

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::{
     Failure, SpanIndex,
-    read::{problems_of, unreadable_record},
+    read::{garbled_cells, problems_of, unreadable_record},
 };
 use crate::{
-    formats::{Layout, Oddities, Record, Records, Source, count_lines, find_record_start},
+    formats::{Encoding, Layout, Oddities, Record, Records, Source, count_lines, find_record_start, first_garbled},
     profile::{BlockTally, InvalidText, TableState, Target},
     table::{Lexicon, Place, Problem, ProblemKind, ProblemSummary},
 };
@@ -123,10 +123,33 @@ impl SpanReader<'_> {
         }
     }
 
+    /// Garbled text is rare, so a block is split once more only where some is.
+    fn note_garbled(&self, span: &mut Progress, offset: u64, text: &[u8]) {
+        if first_garbled(text).is_none() {
+            return;
+        }
+        let mut records = Records::new(&text, Encoding::Utf8, self.layout.dialect, 0, text.len());
+        let mut row = span.index.rows();
+        while let Ok(Some(record)) = records.next_record() {
+            row += u64::from(!record.blank);
+            for (column, cell) in garbled_cells(&records, &record) {
+                span.problems.note(ProblemKind::Mojibake, 1, || {
+                    let before = &text[..record.start];
+                    let byte = offset + self.layout.encoding.raw_len(before);
+                    let place = Place { byte, line: span.index.lines + count_lines(before) + 1, row, column: Some(column) };
+                    Problem { kind: ProblemKind::Mojibake, place, found: None, expected: None, text: cell }
+                });
+            }
+            records.advance(&record);
+        }
+    }
+
     fn close_block(&self, span: &mut Progress, buffer: &[u8], end: usize, tally: &mut BlockTally, into: &mut TableState) {
         let Some(block) = span.block else { return };
         let rows = self.take_in(span, block, &buffer[..end], into, |target| tally.finish_block(buffer, target));
-        span.index.lines += count_lines(&buffer[block.start..end]);
+        let text = &buffer[block.start..end];
+        self.note_garbled(span, block.offset, text);
+        span.index.lines += count_lines(text);
         span.index.blocks.push((block.offset, rows));
         span.block = None;
     }

@@ -74,11 +74,23 @@ impl Run {
 }
 
 fn json(bytes: &[u8], workers: usize, chunk: usize, seed: u64) -> String {
-    json_within(Memory::default(), bytes, workers, chunk, seed)
+    json_with(Choices::default(), bytes, workers, chunk, seed)
 }
 
 fn json_within(memory: Memory, bytes: &[u8], workers: usize, chunk: usize, seed: u64) -> String {
-    let choices = Choices { memory: Some(memory), ..Choices::default() };
+    json_with(Choices { memory: Some(memory), ..Choices::default() }, bytes, workers, chunk, seed)
+}
+
+/// The JSON of a file that is read with these import settings.
+fn json_as(bytes: &[u8], workers: usize, chunk: usize, seed: u64, settings: &[(&str, &str)]) -> String {
+    let mut choices = Choices::default();
+    for (what, value) in settings {
+        choices.set(what, value).unwrap();
+    }
+    json_with(choices, bytes, workers, chunk, seed)
+}
+
+fn json_with(choices: Choices, bytes: &[u8], workers: usize, chunk: usize, seed: u64) -> String {
     match Run::new(bytes, workers, chunk, choices).finish(seed) {
         Ok(profile) => to_json(&profile).unwrap(),
         Err(failure) => failure.to_string(),
@@ -106,6 +118,34 @@ proptest! {
         let input = records.concat().into_bytes();
         let (cut, whole) = (json_within(memory, &input, workers, chunk, seed), json_within(memory, &input, 1, 1 << 20, 0));
         prop_assert!(cut == whole, "{}", first_difference(&cut, &whole));
+    }
+}
+
+/// Import settings that the fast scanner cannot read, or that change where records begin.
+const EXOTIC: &[&[(&str, &str)]] = &[
+    &[("delimiter", "||")],
+    &[("delimiter", "spaces")],
+    &[("delimiter", "comma"), ("escape", "backslash")],
+    &[("delimiter", "||"), ("comment", "#"), ("escape", "backslash")],
+    &[("delimiter", "comma"), ("short-rows", "join")],
+    &[("delimiter", "pipe"), ("short-rows", "join"), ("comment", "#")],
+    &[("delimiter", "fixed:2,5")],
+    &[("delimiter", "comma"), ("skip", "1"), ("footer", "2")],
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+    #[test]
+    fn nobody_sees_who_read_what_in_an_exotic_dialect(
+        pieces in prop::collection::vec("[ab1]{1,3}|\\|\\||\\|| |  |\t|\"|\\\\|#|\n|\r|\r\n|,|\"[a,\n#]{0,8}\"|\n#[a\"|]{0,6}\n", 0..120),
+        settings in prop::sample::select(EXOTIC),
+        workers in 1_usize..5,
+        chunk in 4_usize..100,
+        seed in any::<u64>(),
+    ) {
+        let input = pieces.concat().into_bytes();
+        let (cut, whole) = (json_as(&input, workers, chunk, seed, settings), json_as(&input, 1, 1 << 20, 0, settings));
+        prop_assert!(cut == whole, "{settings:?} {}", first_difference(&cut, &whole));
     }
 }
 
@@ -278,4 +318,30 @@ fn a_first_look_is_near_and_leaves_no_trace() {
         assert!(last.estimates.is_none());
     }
     assert_eq!(done.rows, 3000);
+}
+
+#[test]
+fn garbled_text_is_found_wherever_it_is_cut() {
+    let mut input = "id,name\n".to_owned();
+    for i in 0..80 {
+        input += &format!("{i},{}\n", if i % 20 == 7 { "RenÃ©" } else { "André" });
+    }
+    let profile = Run::new(input.as_bytes(), 3, 40, Choices::default()).finish(2).unwrap();
+    assert_eq!(profile.problems.kinds, [(crate::table::ProblemKind::Mojibake, 4)]);
+    let rows: Vec<_> = profile.problems.first.iter().map(|p| (p.place.row, p.place.line, p.place.column)).collect();
+    assert_eq!(rows, [(8, 9, Some(2)), (28, 29, Some(2)), (48, 49, Some(2)), (68, 69, Some(2))]);
+    for problem in &profile.problems.first {
+        assert!(input[problem.place.byte as usize..].starts_with(&format!("{}", problem.place.row - 1)), "{problem:?}");
+    }
+}
+
+#[test]
+fn lines_around_the_table_are_told_with_their_place() {
+    let rows: String = (0..30).map(|i| format!("{i},x,{i}.5\n")).collect();
+    let input = format!("Report of the year\n\nid,name,amount\n{rows}\nSource: somebody\n");
+    let profile = Run::new(input.as_bytes(), 2, 40, Choices::default()).finish(2).unwrap();
+    let found: Vec<_> = profile.problems.first.iter().map(|p| (p.kind.id(), p.place.line, p.text.as_str())).collect();
+    assert_eq!((profile.rows, profile.columns.len()), (30, 3));
+    assert_eq!(found[0], ("preamble", 1, "Report of the year"));
+    assert_eq!(found.last(), Some(&("footer", 35, "Source: somebody")), "{found:?}");
 }

@@ -31,7 +31,7 @@ use archive::{Archive, Kind};
 use packed::{Codec, Packed, failure};
 
 use crate::{
-    formats::Choices,
+    formats::{Choices, Encoding, SourceError, encoding_evidence, transcode},
     table::{Alternative, Failure},
 };
 
@@ -47,6 +47,9 @@ pub fn unpack(source: Shared, choices: &Choices, limits: Limits, sink: Sink<'_>)
     outer.facts.extend(inner.facts);
     Ok(Unpacked { facts: outer.facts, ..inner })
 }
+
+/// How much of a text tells its encoding.
+const ENCODING_HEAD: usize = 256 << 10;
 
 struct Unpacking<'a> {
     choices: &'a Choices,
@@ -64,7 +67,7 @@ impl Unpacking<'_> {
         let (head, all) = packed.head(HEAD)?;
         let limits = self.limits;
         match identify::look(&head, all)? {
-            Format::Delimited => plain(&packed, sink),
+            Format::Delimited => plain(&packed, self.choices, sink),
             Format::Json => json::unpack(&packed, limits, sink),
             Format::Parquet => parquet::unpack(packed.settle()?, limits, sink),
             Format::ArrowFile => arrow::unpack_file(packed.settle()?, limits, sink),
@@ -122,9 +125,28 @@ impl Unpacking<'_> {
     }
 }
 
-/// Text that only was compressed.
-fn plain(packed: &Packed, sink: Sink<'_>) -> Result<Unpacked, Failure> {
-    let (mut reader, mut piece, mut bytes) = (packed.read(), vec![0; 256 << 10], 0);
+/// Text that only was compressed, or is in an encoding of many thousand characters.
+fn plain(packed: &Packed, choices: &Choices, sink: Sink<'_>) -> Result<Unpacked, Failure> {
+    let (head, _) = packed.head(ENCODING_HEAD)?;
+    let unreadable = |e: SourceError| Failure::new(e.message, "Choose the file again").at(format!("byte {}", e.offset));
+    let evidence = match packed.as_source() {
+        Some(source) => encoding_evidence(&*source, &head, choices.encoding),
+        None => encoding_evidence(&head.as_slice(), &head, choices.encoding),
+    };
+    let (encoding, _, fact) = evidence.map_err(unreadable)?;
+    let mut bytes = 0;
+    if let Encoding::Multi(multi) = encoding {
+        let mut refused = None;
+        let mut keep = |piece: &[u8]| {
+            bytes += piece.len() as u64;
+            if refused.is_none() {
+                refused = sink(piece).err();
+            }
+        };
+        transcode(multi, &*packed.settle()?, &mut keep).map_err(unreadable)?;
+        return refused.map_or_else(|| Ok(Unpacked { bytes, encoding: Some(encoding), facts: vec![fact], ..Unpacked::default() }), Err);
+    }
+    let (mut reader, mut piece) = (packed.read(), vec![0; 256 << 10]);
     loop {
         let len = reader.read(&mut piece).map_err(failure)?;
         if len == 0 {

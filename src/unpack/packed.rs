@@ -86,13 +86,20 @@ impl Packed {
         Ok((head, all))
     }
 
+    /// As a source that is read in any order, unless it is compressed.
+    pub(super) fn as_source(&self) -> Option<Shared> {
+        if !self.codecs.is_empty() {
+            return None;
+        }
+        let whole = self.range == (0..self.source.len());
+        let part = || Arc::new(Part { source: Arc::clone(&self.source), range: self.range.clone() }) as Shared;
+        Some(if whole { Arc::clone(&self.source) } else { part() })
+    }
+
     /// As a source that is read in any order: held in memory where it is compressed.
     pub(super) fn settle(&self) -> Result<Shared, Failure> {
-        if self.codecs.is_empty() && self.range == (0..self.source.len()) {
-            return Ok(Arc::clone(&self.source));
-        }
-        if self.codecs.is_empty() {
-            return Ok(Arc::new(Part { source: Arc::clone(&self.source), range: self.range.clone() }));
+        if let Some(source) = self.as_source() {
+            return Ok(source);
         }
         let mut all = Vec::new();
         self.read().take(self.limits.memory + 1).read_to_end(&mut all).map_err(failure)?;

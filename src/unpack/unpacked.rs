@@ -20,6 +20,8 @@ pub struct Unpacked {
     pub facts: Vec<ReadingFact>,
     /// What did not fit.
     pub notes: Vec<Note>,
+    /// The encoding that the text was in, if it was turned into UTF-8.
+    pub encoding: Option<Encoding>,
     /// Whether the first line names the columns; `None` is still to be found out.
     pub header: Option<bool>,
     /// Words that stand for a missing value, besides the empty cell; they come from the format, such as `NaN`.
@@ -59,7 +61,7 @@ impl Unpacked {
     #[must_use]
     pub fn choices(&self, given: &Choices) -> Choices {
         if !self.typed {
-            return given.clone();
+            return Choices { encoding: self.encoding.or(given.encoding), ..given.clone() };
         }
         Choices {
             encoding: Some(Encoding::Utf8),
@@ -82,6 +84,9 @@ impl Unpacked {
                 _ => false,
             };
             reading.facts.retain(|f| settled(&f.what));
+        }
+        if self.encoding.is_some() {
+            reading.facts.retain(|f| f.what != "encoding");
         }
         for fact in &mut reading.facts {
             if fact.what == "null" && self.typed && given.null.is_none() {

@@ -46,7 +46,7 @@ fn read_writes_the_table_and_tells_what_did_not_fit() {
 #[test]
 fn settings_win_over_detection() {
     check(&["read", "-", "--delimiter", "semicolon"], "a,b\n1,2\n", 0, "\"a,b\"\n\"1,2\"\n", "");
-    check(&["read", "-", "--header", "no"], "a,b\n1,2\n", 0, "column_1,column_2\na,b\n1,2\n", "");
+    check(&["read", "-", "--header", "no"], "a,b\n1,2\n", 0, "col_0,col_1\na,b\n1,2\n", "");
     check(&["read", "-", "--quote", "none", "--delimiter", ","], "a,b\n\"1,2\"\n", 0, "a,b\n\"\"\"1\",\"2\"\"\"\n", "");
 }
 

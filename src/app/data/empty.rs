@@ -55,14 +55,16 @@ pub fn Empty() -> impl IntoView {
 fn FromAddress() -> impl IntoView {
     let session = Session::expect();
     let given = Memo::new(move |_| session.import.steps.with(|steps| steps.now().given()));
-    let refused =
-        move || session.import.refused.get().into_values().map(|why| view! { <p class="as-failure__place">{why}</p> }).collect_view();
+    let refused = move || {
+        let refused = session.import.refused.get().into_iter();
+        refused.map(|(what, why)| view! { <p class="as-failure__place">{format!("{}: {why}", title(&what))}</p> }).collect_view()
+    };
     move || {
         let list: Vec<_> =
             given.get().into_iter().map(|(what, value)| format!("{}: {}", title(what), words::clip(&say(what, &value), 60))).collect();
         let some = (!list.is_empty()).then(|| {
             view! {
-                <p>{format!("The address of this page brings settings for the file to come: {}.", list.join(", "))}</p>
+                <p>{format!("The address of this page brings settings for the file to come. {}", list.join(", "))}</p>
                 <button class="as-button" type="button" data-testid="detect-all" on:click=move |_| session.detect_all()>"Detect them instead"</button>
             }
         });

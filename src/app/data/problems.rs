@@ -41,7 +41,10 @@ pub fn Problems() -> impl IntoView {
         }
     });
     let open = RwSignal::new(true);
-    let listed = RwSignal::new(Listed::default());
+    let chosen = RwSignal::new(Listed::default());
+    let listed = Memo::new(move |_| {
+        known.with(|known| known.as_ref().map(|known| chosen.get().within(&known.profile.problems)).unwrap_or_default())
+    });
     let total = Memo::new(move |_| known.with(|known| known.as_ref().map(|known| known.profile.problems.total)));
     let some = Memo::new(move |_| total.get().is_some_and(|total| total > 0));
     let busy = move || known.with(|known| known.as_ref().is_some_and(|known| known.stale)).to_string();
@@ -50,10 +53,10 @@ pub fn Problems() -> impl IntoView {
             <div class="as-rejects__head">
                 <h2 class="as-rejects__title" id="problems-title" tabindex="-1">"What did not fit"</h2>
                 <Summary total />
-                {move || some.get().then(|| view! { <Kinds known listed open /> <Fold open /> })}
+                {move || some.get().then(|| view! { <Kinds known listed chosen open /> <Fold open /> })}
             </div>
             <EffectNote />
-            {move || (some.get() && open.get()).then(|| view! { <RejectTable known listed /> })}
+            {move || (some.get() && open.get()).then(|| view! { <RejectTable known listed chosen /> })}
         </section>
     }
 }
@@ -72,13 +75,13 @@ fn Summary(total: Memo<Option<u64>>) -> impl IntoView {
 
 /// The kinds with their counts; each lists only its own when it is pressed.
 #[component]
-fn Kinds(known: Memo<Option<Known>>, listed: RwSignal<Listed>, open: RwSignal<bool>) -> impl IntoView {
+fn Kinds(known: Memo<Option<Known>>, listed: Memo<Listed>, chosen: RwSignal<Listed>, open: RwSignal<bool>) -> impl IntoView {
     let kinds = move || known.with(|known| known.as_ref().map(|known| known.profile.problems.kinds.clone()).unwrap_or_default());
     let chip = move |(kind, count): (ProblemKind, u64)| {
         let on = move || listed.get().kind == Some(kind);
         let press = move |_| {
             let kind = if on() { None } else { Some(kind) };
-            listed.set(Listed { kind, page: 0 });
+            chosen.set(Listed { kind, page: 0 });
             open.set(true);
         };
         view! {

@@ -19,7 +19,13 @@ const SHOWN: usize = 200;
 
 /// The table of what is listed, its pages, and the way to take it along.
 #[component]
-pub fn RejectTable(known: Memo<Option<Known>>, listed: RwSignal<Listed>) -> impl IntoView {
+pub fn RejectTable(
+    known: Memo<Option<Known>>,
+    /// What is listed.
+    listed: Memo<Listed>,
+    /// What the person asked to be listed.
+    chosen: RwSignal<Listed>,
+) -> impl IntoView {
     let session = Session::expect();
     let rows = move || {
         let Some(Known { profile, .. }) = known.get() else { return Vec::new() };
@@ -41,7 +47,7 @@ pub fn RejectTable(known: Memo<Option<Known>>, listed: RwSignal<Listed>) -> impl
                 <tbody role="rowgroup">{rows}</tbody>
             </table>
         </div>
-        <Foot known listed session />
+        <Foot known listed chosen session />
     }
 }
 
@@ -100,7 +106,7 @@ fn Reject<'a>(problem: Problem, column: String, reading: &'a Reading) -> impl In
 
 /// Which of them are on the page, the other pages, and the file of all.
 #[component]
-fn Foot(known: Memo<Option<Known>>, listed: RwSignal<Listed>, session: Session) -> impl IntoView {
+fn Foot(known: Memo<Option<Known>>, listed: Memo<Listed>, chosen: RwSignal<Listed>, session: Session) -> impl IntoView {
     let counts = Memo::new(move |_| {
         let (now, profile) = (listed.get(), known.get()?.profile);
         let (on_page, kept) = now.of(&profile.problems);
@@ -113,7 +119,10 @@ fn Foot(known: Memo<Option<Known>>, listed: RwSignal<Listed>, session: Session) 
         Some(if (kept as u64) < total { format!("{which} that are kept with their place; {} in all", words::count(total)) } else { which })
     };
     let pages = move || counts.get().map_or(1, |(_, kept, ..)| Listed::pages(kept));
-    let turn = move |by: isize| listed.update(|listed| listed.page = listed.page.saturating_add_signed(by).min(untrack(pages) - 1));
+    let turn = move |by: isize| {
+        let now = listed.get_untracked();
+        chosen.set(Listed { page: now.page.saturating_add_signed(by), ..now });
+    };
     let take = move |_| {
         let Some(Known { profile, .. }) = known.get_untracked() else { return };
         let names: Vec<String> = profile.columns.iter().map(|column| column.name.clone()).collect();

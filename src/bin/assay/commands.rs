@@ -81,8 +81,8 @@ fn read(args: &InputArgs, problems: Problems) -> Result<ExitCode, Stop> {
         }
     }
     let source = table.input.open()?;
-    if source.is_empty() && table.is_unpacked() {
-        eprintln!("{}: there are no cells", table.name);
+    if source.is_empty() {
+        eprintln!("{}: there is no header and no row", table.name);
         return Ok(ExitCode::SUCCESS);
     }
     let opened = jobs::open(&*source, &table.name, &table.choices)?;

@@ -6,7 +6,7 @@ use assay::{
     formats::Choices,
     jobs::{self, Failure, Part},
     table::Reading,
-    unpack::{Limits, Note, Unpacked, identify, unpack},
+    unpack::{Limits, Note, Unpacked, unpack},
 };
 
 use crate::source::{Input, Store};
@@ -36,8 +36,7 @@ impl Table {
             place: Some(failure.place.map_or_else(|| name.clone(), |place| format!("{name}, {place}"))),
             ..failure
         };
-        let format = identify(&*source).map_err(at)?;
-        if format.is_text(&given) {
+        if source.is_empty() || !jobs::is_packed(&*source, &name, &given)? {
             return Ok(Self { input, name, choices: given.clone(), bytes, given, unpacked: None });
         }
         let mut store = Store::default();

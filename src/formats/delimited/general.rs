@@ -473,3 +473,133 @@ fn is_protected(byte: u8, dialect: Dialect) -> bool {
     let space = dialect.delimiter == Delimiter::Spaces && matches!(byte, b' ' | b'\t');
     delimiter || space || Some(byte) == dialect.quote || Some(byte) == dialect.escape || byte == b'\n'
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::formats::Mark;
+
+    fn dialect(delimiter: &str) -> Dialect {
+        let delimiter = Mark::new(delimiter).map_or(Delimiter::Spaces, Delimiter::Text);
+        Dialect { delimiter, ..Dialect::plain(b',', Some(b'"')) }
+    }
+
+    /// Records as a plain reader sees them, the input coming in pieces of `step` bytes.
+    fn records(input: &[u8], dialect: Dialect, quoting: Quoting, step: usize) -> Vec<Vec<String>> {
+        let mut scanner = GeneralScanner::new(dialect, quoting, 0);
+        let (mut all, mut have) = (Vec::new(), 0);
+        loop {
+            have = (have + step).min(input.len());
+            let (buffer, last) = (&input[..have], have == input.len());
+            while let Scan::Record { .. } = scanner.scan(buffer, last) {
+                if !scanner.is_blank() {
+                    all.push(scanner.fields.iter().map(|f| text(buffer, *f, dialect)).collect());
+                }
+                scanner.next_record();
+            }
+            if last {
+                return all;
+            }
+        }
+    }
+
+    fn text(buffer: &[u8], field: Field, dialect: Dialect) -> String {
+        let raw = &buffer[field.start as usize..field.end as usize];
+        let mut text = Vec::new();
+        if field.escaped {
+            unescape(raw, dialect, &mut text);
+        } else {
+            text.extend_from_slice(raw);
+        }
+        String::from_utf8(text).unwrap()
+    }
+
+    fn oracle(input: &str, escape: Option<u8>) -> Vec<Vec<String>> {
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).escape(escape).from_reader(input.as_bytes());
+        reader.records().map(|r| r.unwrap().iter().map(str::to_owned).collect()).collect()
+    }
+
+    fn closed(input: &str) -> bool {
+        let mut scanner = GeneralScanner::new(dialect(","), Quoting::Strict, 0);
+        while let Scan::Record { .. } = scanner.scan(input.as_bytes(), true) {
+            if scanner.oddities.unclosed_quote {
+                return false;
+            }
+            scanner.next_record();
+        }
+        true
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1000))]
+        #[test]
+        fn agrees_with_the_csv_crate(input in "([a,\r\n]|\"[a,\n]{0,4}(\"\")?[a,\n]{0,4}\"){0,80}", step in 1_usize..30) {
+            // What is done about an unclosed quote is the reader's choice, not the scanner's.
+            let input = if closed(&input) { input } else { format!("{input}\"") };
+            prop_assert_eq!(records(input.as_bytes(), dialect(","), Quoting::Strict, step), oracle(&input, None));
+        }
+
+        // Where an escape stands only before a quote or another escape inside quotes, all readers agree on what it means.
+        #[test]
+        fn agrees_with_the_csv_crate_on_escapes(input in "([a,\r\n]|(,|\n)\"([a,\n]|\\\\\"|\\\\\\\\){0,9}\"(,|\n)){0,60}", step in 1_usize..30) {
+            let dialect = Dialect { escape: Some(b'\\'), ..dialect(",") };
+            prop_assert_eq!(records(input.as_bytes(), dialect, Quoting::Strict, step), oracle(&input, Some(b'\\')));
+        }
+
+        // A delimiter of several characters means what one of a single character would in its place.
+        #[test]
+        fn long_delimiters_are_as_good_as_short_ones(input in "([a,\r\n]|(,|\n)\"([a,\n]|\"\"){0,9}\"(,|\n)){0,60}", step in 1_usize..30) {
+            let long = records(input.replace(',', "<|>").as_bytes(), dialect("<|>"), Quoting::Strict, step);
+            let short: Vec<Vec<String>> = oracle(&input, None);
+            let long: Vec<Vec<String>> = long.iter().map(|r| r.iter().map(|c| c.replace("<|>", ",")).collect()).collect();
+            prop_assert_eq!(long, short);
+        }
+    }
+
+    fn check(input: &str, dialect: Dialect, expected: &[&[&str]]) {
+        for step in [1, 2, 3, 100] {
+            assert_eq!(records(input.as_bytes(), dialect, Quoting::Strict, step), expected, "{input:?}");
+        }
+    }
+
+    #[test]
+    fn runs_of_white_space() {
+        check("  a  b\tc \n\n 1 \"x y\" 2", dialect(""), &[&["a", "b", "c"], &["1", "x y", "2"]]);
+    }
+
+    #[test]
+    fn fixed_width() {
+        let cuts = Cuts::new(&[4, 8]).unwrap();
+        let dialect = Dialect { delimiter: Delimiter::Fixed(cuts), ..Dialect::plain(b',', None) };
+        check("id  namevalue\nä   b   1\n2\n", dialect, &[&["id", "name", "value"], &["ä", "b", "1"], &["2", "", ""]]);
+    }
+
+    #[test]
+    fn comments() {
+        let dialect = Dialect { comment: Mark::new("//"), ..dialect(",") };
+        check("// a \"b\n1,2\n//\n/3,4", dialect, &[&["1", "2"], &["/3", "4"]]);
+    }
+
+    #[test]
+    fn escapes_outside_quotes() {
+        let dialect = Dialect { escape: Some(b'\\'), ..dialect(",") };
+        check("a\\,b,C:\\dir,\\N\n", dialect, &[&["a,b", "C:\\dir", "\\N"]]);
+    }
+
+    #[test]
+    fn short_rows_are_joined_while_they_fit() {
+        let dialect = Dialect { short_rows: ShortRows::Join, width: 3, ..dialect(",") };
+        check("1,a\nb,2\n3,c,4\n", dialect, &[&["1", "a\nb", "2"], &["3", "c", "4"]]);
+        // What is too long joined was a short row.
+        check("1,a\n3,c,4\n5\n\n6,7,8", dialect, &[&["1", "a"], &["3", "c", "4"], &["5"], &["6", "7", "8"]]);
+        check("1,\"a\"\n3,c,4\n5", dialect, &[&["1", "a"], &["3", "c", "4"], &["5"]]);
+    }
+
+    #[test]
+    fn lenient_quotes_open_only_what_they_close() {
+        let lenient = |input: &str| records(input.as_bytes(), dialect(","), Quoting::Lenient, 1);
+        assert_eq!(lenient("\"a,b,\"c d\",e\n\"x,y\",\"\n"), [vec!["\"a", "b", "c d", "e"], vec!["x,y", "\""]]);
+    }
+}

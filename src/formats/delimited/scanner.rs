@@ -14,6 +14,15 @@ pub struct Field {
     pub escaped: bool,
 }
 
+impl Field {
+    /// Whether the text stands in quotes.
+    #[must_use]
+    pub fn is_quoted(self, buffer: &[u8], quote: u8) -> bool {
+        let at = if self.escaped { Some(self.start) } else { self.start.checked_sub(1) };
+        at.is_some_and(|at| buffer.get(at as usize) == Some(&quote))
+    }
+}
+
 /// What became of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scan {

@@ -64,8 +64,8 @@ pub enum MultiByte {
 }
 
 impl MultiByte {
-    /// Every one.
-    pub const ALL: [Self; 5] = [Self::ShiftJis, Self::EucJp, Self::EucKr, Self::Gb18030, Self::Big5];
+    /// Every one; in this order they are thought of, those that can be mistaken for a later one first.
+    pub const ALL: [Self; 5] = [Self::ShiftJis, Self::EucJp, Self::EucKr, Self::Big5, Self::Gb18030];
 
     fn label(self) -> &'static str {
         match self {

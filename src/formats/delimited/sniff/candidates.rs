@@ -66,7 +66,7 @@ fn delimiters(sample: &Sample<'_>) -> Vec<(Delimiter, f64)> {
 
 /// Other signs that stand in most lines.
 fn single(lines: &[&[u8]]) -> Vec<u8> {
-    const NEVER: &[u8] = b",;\t| \"'`.-_/\\()[]{}<>\0";
+    const SIGNS: &[u8] = b"^~:#*";
     let mut in_lines = [0_usize; 128];
     for line in lines {
         let mut seen = [false; 128];
@@ -77,7 +77,8 @@ fn single(lines: &[&[u8]]) -> Vec<u8> {
         }
     }
     let enough = |b: u8| in_lines[usize::from(b)] as f64 >= SHARE * lines.len().max(1) as f64;
-    (0..128).filter(|b| !NEVER.contains(b) && enough(*b)).collect()
+    let known = |b: u8| SIGNS.contains(&b) || (b.is_ascii_control() && !b.is_ascii_whitespace() && b != 0);
+    (0..128).filter(|b| known(*b) && enough(*b)).collect()
 }
 
 /// Delimiters of several characters: the same run of signs in most lines, a sign always followed by a space, and signs
@@ -149,7 +150,8 @@ fn quotes(sample: &Sample<'_>) -> Vec<Option<u8>> {
     found
 }
 
+/// A backslash is thought of where it stands before something that it could protect.
 fn escapes(sample: &Sample<'_>, quote: Option<u8>) -> Vec<Option<u8>> {
-    let used = quote.is_some_and(|q| has(sample, &[b'\\', q]));
+    let used = quote.into_iter().chain([b',', b';', b'\t', b'|', b'\n']).any(|b| has(sample, &[b'\\', b]));
     if used { vec![None, Some(b'\\')] } else { vec![None] }
 }

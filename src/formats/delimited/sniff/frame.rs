@@ -39,7 +39,7 @@ pub fn table_start(rows: &[SampleRow], judge: &Judge) -> usize {
     let typical = typical_filled(rows, width);
     let full = rows.iter().filter(|r| r.cells.len() == width).count();
     let stands_before = |row: &SampleRow| {
-        let lonely = (row.cells.len() == 1 || (row.is_lonely() && typical >= 2)) && full >= 2;
+        let lonely = (row.cells.len() == 1 || (row.is_lonely() && typical.max(width - 1) >= 2)) && full >= 2;
         let sparse =
             width >= 4 && row.cells.len() <= width && row.filled() * 3 <= typical && row.cells.first().is_some_and(|c| !c.is_empty());
         let cut_short = row.cells.len() * 2 < width;
@@ -47,7 +47,8 @@ pub fn table_start(rows: &[SampleRow], judge: &Judge) -> usize {
     };
     let mut start = 0;
     for (at, row) in rows.iter().enumerate().take(LONGEST_PREAMBLE) {
-        if stands_before(row) {
+        let next_is_as_lonely = rows[at + 1..].iter().find(|r| !r.blank).is_none_or(|r| r.filled() < 2);
+        if stands_before(row) && (row.blank || !next_is_as_lonely || typical >= 2) {
             continue;
         }
         start = at;

@@ -27,6 +27,8 @@ pub fn verdict(rows: &[&SampleRow], judge: &Judge) -> Verdict {
     let Some((first, rest)) = rows.split_first() else {
         return Verdict { rows: 0, columns_for, columns_against, confidence: 1.0 };
     };
+    // A header that is there twice speaks for neither.
+    let rest: Vec<&&SampleRow> = rest.iter().filter(|r| r.cells != first.cells).collect();
     for (column, name) in first.cells.iter().enumerate() {
         let values: Vec<&str> = rest.iter().filter_map(|r| r.cells.get(column)).map(String::as_str).collect();
         match vote(name, &values, judge) {
@@ -57,10 +59,12 @@ fn vote(name: &str, values: &[&str], judge: &Judge) -> Option<bool> {
     }
     let same = present.iter().filter(|&&k| k == name_kind).count() as f64 / present.len() as f64;
     if name_kind == Kind::Text {
-        let recurs = values.contains(&name);
+        // A column of but one value says nothing: it may well be called what it holds.
+        let recurs = values.contains(&name) && values.iter().any(|v| *v != name);
         return if same < 0.2 { Some(true) } else { recurs.then_some(false) };
     }
-    (same > 0.5).then_some(false)
+    // A number over words for yes and no, or over dates.
+    if same == 0.0 && present.len() > 2 { Some(true) } else { (same > 0.5).then_some(false) }
 }
 
 /// Where no column decides: names are words, none twice.

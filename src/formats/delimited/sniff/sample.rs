@@ -26,6 +26,8 @@ pub struct SampleRow {
     pub blank: bool,
     /// A quote stands where it neither opens nor closes a cell, or is never closed.
     pub badly_quoted: bool,
+    /// A cell of it stands in quotes.
+    pub quoted: bool,
 }
 
 impl SampleRow {
@@ -60,6 +62,7 @@ impl Sample<'_> {
                     start: record.start,
                     end: record.end,
                     blank: record.blank,
+                    quoted: dialect.quote.is_some_and(|q| records.fields().iter().any(|f| f.is_quoted(records.buffer(), q))),
                     badly_quoted: record.oddities.stray_quote.is_some() || record.oddities.unclosed_quote,
                 });
             }

@@ -92,14 +92,16 @@ pub fn ranking(sample: &Sample<'_>, candidates: &[Candidate], judge: &Judge) -> 
 /// Pattern score times type score.
 fn score(rows: &[SampleRow], dialect: Dialect, judge: &Judge) -> f64 {
     let rows: Vec<&SampleRow> = rows.iter().filter(|r| !r.blank).collect();
-    let (mut known, mut all, mut typed, mut badly_quoted) = (0.0, 0.0_f64, 0.0, 0.0);
+    let (mut known, mut all, mut typed, mut badly_quoted, mut quoted, mut torn) = (0.0, 0.0_f64, 0.0, 0.0, 0.0, 0.0);
     let mut lengths: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
     for row in &rows {
         badly_quoted += f64::from(u8::from(row.badly_quoted));
+        quoted += f64::from(u8::from(row.quoted));
         let mut of_kind = 0.0;
         for cell in &row.cells {
             let likeness = judge.likeness(cell);
             known += likeness;
+            torn += f64::from(u8::from(likeness < 0.5 && !row.quoted));
             of_kind += f64::from(u8::from(likeness == 1.0 && !cell.is_empty()));
         }
         typed += of_kind;
@@ -112,14 +114,16 @@ fn score(rows: &[SampleRow], dialect: Dialect, judge: &Judge) -> f64 {
     let weight =
         |len: usize, rows: f64, of_kind: f64| if len == 1 { (of_kind / rows - 0.1).max(1e-3) } else { (len as f64 - 1.0) / len as f64 };
     let pattern = lengths.iter().map(|(&len, &(n, of_kind))| n * weight(len, n, of_kind)).sum::<f64>() / lengths.len().max(1) as f64;
-    // Words are told apart by spaces: as a delimiter it needs values that are no words.
-    let by_space = match &dialect.delimiter {
+    // These stand in texts, times and addresses too: as delimiters they need values that are no words, or quotes that stand
+    // right where they do.
+    let common_in_texts = match &dialect.delimiter {
         Delimiter::Spaces => true,
-        Delimiter::Text(mark) => mark.as_bytes() == b" ",
+        Delimiter::Text(mark) => matches!(mark.as_bytes(), b" " | b":" | b"#" | b"*"),
         Delimiter::Fixed(_) => false,
     };
+    let fits_quotes = quoted >= 4.0 && badly_quoted * 20.0 <= quoted && torn == 0.0;
     let of_kind = (typed / all.max(1.0) * 2.0).min(1.0);
-    let words = if by_space { of_kind * of_kind } else { 1.0 };
+    let words = if common_in_texts && !fits_quotes { of_kind * of_kind } else { 1.0 };
     let quoted_well = 1.0 - 0.5 * badly_quoted / (rows.len().max(1) as f64);
     pattern * (known / all.max(1.0)).max(1e-10) * words * quoted_well
 }

@@ -120,6 +120,19 @@ fn a_value_that_cannot_be_is_told_at_its_control() {
 }
 
 #[test]
+fn a_setting_with_which_nothing_can_be_read_can_be_taken_back() {
+    let Some((_site, mut page)) = ready() else { return };
+    page.choose(&file("too_far.csv", TABLE));
+    shape(&mut page);
+    page.wait_for("setting-skip");
+    page.give("setting-skip", "99");
+    page.wait_for("error");
+    page.click("undo");
+    wait_for_shape(&mut page, 3, 3);
+    assert!(!page.has("error"));
+}
+
+#[test]
 fn dates_that_can_be_read_in_two_orders_are_asked_and_not_guessed() {
     let Some((_site, mut page)) = ready() else { return };
     page.choose(&file("dates.csv", "id,day\n1,01/02/2024\n2,03/04/2024\n"));
