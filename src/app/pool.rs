@@ -15,6 +15,7 @@ use crate::jobs::{Event, Failure, Request, decode, encode};
 
 /// What the pool has to tell.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "it is taken apart at once")]
 pub enum Heard {
     /// A worker can work.
     Ready,

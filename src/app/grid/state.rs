@@ -16,7 +16,7 @@ use crate::{
         tiles::{Tile, cell},
     },
     jobs::RowWindow,
-    table::{Lexicon, Reading},
+    table::Lexicon,
 };
 
 /// Pixels by which a key press resizes a column.
@@ -77,7 +77,7 @@ impl GridState {
         let (widths, view) = (RwSignal::new(widths), RwSignal::new((0.0, 0.0)));
         let (left, scrolled) = (RwSignal::new(left), RwSignal::new(Scroll::at(row)));
         let rows = Memo::new(move |_| session.rows());
-        let lexicon = Memo::new(move |_| session.reading.with(|r| r.as_ref().map(Reading::lexicon).unwrap_or_default()));
+        let lexicon = Memo::new(move |_| session.reading.with(|r| r.as_ref().map(|r| r.lexicon()).unwrap_or_default()));
         let head = Memo::new(move |_| if session.profile.with(Option::is_some) { 112.0 } else { 36.0 });
         let numbers = Memo::new(move |_| {
             let digits = rows.get().max(1000).ilog10() + 1;
