@@ -46,6 +46,7 @@ pub enum Told {
 }
 
 /// What is being worked on.
+#[expect(clippy::large_enum_variant, reason = "there is one job at a time")]
 enum Job {
     Making { id: JobId, spec: SampleSpec, parts: Parts<Blob>, choices: Choices },
     Files { conductor: Conductor, files: Vec<File> },

@@ -8,3 +8,4 @@ mod docs;
 mod e2e;
 mod golden;
 mod layers;
+mod suites;

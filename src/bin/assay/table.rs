@@ -66,11 +66,6 @@ impl Table {
         self.unpacked.as_ref().map_or(&[], |unpacked| &unpacked.notes)
     }
 
-    /// Whether the text is not the file itself.
-    pub fn is_unpacked(&self) -> bool {
-        self.unpacked.is_some()
-    }
-
     /// Tells how the file was read, and not how its text was.
     pub fn amend(&self, reading: &mut Reading) {
         if let Some(unpacked) = &self.unpacked {

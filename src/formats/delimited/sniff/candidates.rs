@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::sample::Sample;
-use crate::formats::{Choices, Delimiter, Dialect, Mark};
+use crate::formats::{Choices, Cuts, Delimiter, Dialect, Mark};
 
 /// A dialect to try, and how usual it is (1 = as usual as a comma).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -47,7 +47,12 @@ fn delimiters(sample: &Sample<'_>) -> Vec<(Delimiter, f64)> {
     let lines = sample.lines(LINES);
     let byte = |b: u8| Delimiter::Text(Mark::byte(b));
     let mut found: Vec<(Delimiter, f64)> = USUAL.iter().filter(|b| has(sample, &[**b])).map(|&b| (byte(b), 1.0)).collect();
+    // Lines without any of them may well be whole cells.
+    if found.is_empty() {
+        found.push((byte(b','), 1.0));
+    }
     found.extend(texts(&lines).into_iter().map(|text| (Delimiter::Text(text), 0.9)));
+    found.extend(spaced(&lines).into_iter().map(|text| (Delimiter::Text(text), 1.05)));
     found.extend(single(&lines).into_iter().map(|b| (byte(b), if b == b':' { 0.5 } else { 0.8 })));
     let spaced = lines.iter().filter(|l| l.trim_ascii().iter().any(|b| matches!(b, b' ' | b'\t'))).count();
     if spaced as f64 >= SHARE * lines.len() as f64 && spaced > 0 {
@@ -58,10 +63,41 @@ fn delimiters(sample: &Sample<'_>) -> Vec<(Delimiter, f64)> {
             found.push((Delimiter::Spaces, 0.7));
         }
     }
-    if found.is_empty() {
-        found.push((byte(b','), 1.0));
+    if let Some(cuts) = fixed(&lines) {
+        found.push((Delimiter::Fixed(cuts), 0.65));
     }
     found
+}
+
+/// Where cells of fixed width would begin: after the places that are blank in every line. Words do not leave the same places
+/// blank by chance in many lines; in fewer, a gap of one place is not enough.
+fn fixed(lines: &[&[u8]]) -> Option<Cuts> {
+    const FEW: usize = 5;
+    const MANY: usize = 20;
+    const LONGEST: usize = 2000;
+    if lines.len() < FEW || lines.iter().any(|l| l.contains(&b'\t')) {
+        return None;
+    }
+    let mut filled = vec![0_usize; LONGEST];
+    for line in lines {
+        let characters = line.iter().filter(|b| **b & 0xc0 != 0x80);
+        for (place, byte) in filled.iter_mut().zip(characters) {
+            *place += usize::from(*byte != b' ');
+        }
+    }
+    let gap = if lines.len() < MANY { 2 } else { 1 };
+    let (mut cuts, mut blanks) = (Vec::new(), 0);
+    let first = filled.iter().position(|n| *n > 0)?;
+    for (at, n) in filled.iter().enumerate().skip(first) {
+        if *n > 0 && blanks >= gap {
+            cuts.push(at as u16);
+        }
+        blanks = if *n > 0 { 0 } else { blanks + 1 };
+    }
+    // Where only a few lines reach, as a long title does, are no cells.
+    let ends = cuts.iter().skip(1).map(|&c| usize::from(c)).chain([LONGEST]);
+    let in_use = cuts.iter().zip(ends).all(|(&from, to)| filled[usize::from(from)..to].iter().any(|n| n * 2 >= lines.len()));
+    Cuts::new(&cuts).filter(|c| in_use && !c.places().is_empty())
 }
 
 /// Other signs that stand in most lines.
@@ -81,8 +117,8 @@ fn single(lines: &[&[u8]]) -> Vec<u8> {
     (0..128).filter(|b| known(*b) && enough(*b)).collect()
 }
 
-/// Delimiters of several characters: the same run of signs in most lines, a sign always followed by a space, and signs
-/// beyond ASCII that are known as delimiters.
+/// Delimiters of several characters: the same run of signs in most lines, and signs beyond ASCII that are known as
+/// delimiters.
 fn texts(lines: &[&[u8]]) -> Vec<Mark> {
     const MOST: usize = 4;
     const BEYOND_ASCII: [&str; 4] = ["¦", "§", "¬", "‖"];
@@ -107,6 +143,12 @@ fn texts(lines: &[&[u8]]) -> Vec<Mark> {
         let in_lines = lines.iter().filter(|l| memchr::memmem::find(l, sign.as_bytes()).is_some()).count();
         found.extend(Mark::new(sign).filter(|_| enough(in_lines)));
     }
+    found
+}
+
+/// Signs that a space always follows: then it belongs to them and not to the cells.
+fn spaced(lines: &[&[u8]]) -> Vec<Mark> {
+    let mut found = Vec::new();
     for sign in [b',', b';', b'|'] {
         let all: usize = lines.iter().map(|l| memchr::memchr_iter(sign, l).count()).sum();
         let spaced: usize = lines.iter().map(|l| memchr::memmem::find_iter(l, &[sign, b' ']).count()).sum();

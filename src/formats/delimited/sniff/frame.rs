@@ -54,7 +54,7 @@ pub fn table_start(rows: &[SampleRow], judge: &Judge) -> usize {
         start = at;
         // A line of another number of cells right before one that can only be a header.
         let next = rows[at + 1..].iter().find(|r| !r.blank);
-        let other = |r: &SampleRow| r.cells.len() == width && row.cells.len() != width && row.cells.len() + 1 != width;
+        let other = |r: &SampleRow| r.cells.len() == width && row.cells.len() != width;
         if next.is_some_and(|r| other(r) && is_header(r, rows, width, judge)) {
             continue;
         }

@@ -27,8 +27,9 @@ pub fn verdict(rows: &[&SampleRow], judge: &Judge) -> Verdict {
     let Some((first, rest)) = rows.split_first() else {
         return Verdict { rows: 0, columns_for, columns_against, confidence: 1.0 };
     };
-    // A header that is there twice speaks for neither.
-    let rest: Vec<&&SampleRow> = rest.iter().filter(|r| r.cells != first.cells).collect();
+    // A header that is there twice, or that another table has in part, speaks for neither.
+    let repeats = |r: &SampleRow| r.filled() > 1 && r.cells.len() <= first.cells.len() && first.cells.starts_with(&r.cells);
+    let rest: Vec<&&SampleRow> = rest.iter().filter(|r| !repeats(r)).collect();
     for (column, name) in first.cells.iter().enumerate() {
         let values: Vec<&str> = rest.iter().filter_map(|r| r.cells.get(column)).map(String::as_str).collect();
         match vote(name, &values, judge) {

@@ -1,6 +1,7 @@
 //! Dialects, headers and what stands around tables.
 
 use super::*;
+use crate::table::ReadingFact;
 
 fn opened(text: &str) -> Opened {
     sniff(&text.as_bytes(), "t", &Choices::default()).unwrap()
@@ -50,4 +51,116 @@ fn a_quoted_cell_longer_than_the_sample_is_not_taken_for_rows() {
 fn data_starts_after_the_header() {
     let layout = opened("\u{feff}\n\"a\nx\",b\n1,2\n").layout;
     assert_eq!((layout.data_start, layout.data_line), (12, 3));
+}
+
+fn value(opened: &Opened, what: &str) -> String {
+    opened.reading.facts.iter().find(|f| f.what == what).map(|f| f.value.clone()).unwrap_or_default()
+}
+
+fn delimiter(text: &str) -> String {
+    value(&opened(text), "delimiter")
+}
+
+#[test]
+fn unusual_delimiters() {
+    assert_eq!(delimiter("a||b||c\n1||x|y||3\n2||z||4\n"), "||");
+    assert_eq!(delimiter("id::name\n1::anna\n2::ben\n"), "::");
+    assert_eq!(delimiter("a, b, c\n1, x, 2\n3, y, 4\n"), ", ");
+    assert_eq!(delimiter("a\u{1}b\n1\u{1}2\n"), "\u{1}");
+    assert_eq!(delimiter("id   x   y\n1    2.5 3\n20   4   5.5\n"), "spaces");
+    assert_eq!(delimiter("id x y\n1 2.5 3\n20 4 5.5\n"), "space");
+    assert_eq!(delimiter("a|b|c\n1||2\n3||\n"), "pipe");
+    // Names, times and addresses are one column each.
+    assert_eq!(delimiter("name\nAnna Smith\nBen Miller\nEva Jones\n"), "comma");
+    assert_eq!(delimiter("at\n10:30\n11:45\n"), "comma");
+    assert_eq!(delimiter("when\n2024-01-01 10:00\n2024-01-02 11:00\n"), "comma");
+    assert_eq!(delimiter("url\nhttp://a.org\nhttp://b.org\n"), "comma");
+}
+
+#[test]
+fn fixed_width_is_told_where_it_is_plain() {
+    let text = "id   name          amount\n1    Anna Smith      12.50\n2    Ben            100.00\n13   Eva de Vries      7.25\n4    Li Wei           8.00\n";
+    assert_eq!(delimiter(text), "fixed:5,19");
+    assert_eq!(opened(text).layout.names, ["id", "name", "amount"]);
+    let titled = format!("Made by x,on a Monday, late in the year\ncm,A\n{}", "4000.00,0.006\n".repeat(30));
+    assert_eq!(delimiter(&titled), "comma");
+}
+
+#[test]
+fn escapes_are_taken_only_where_they_leave_rows_whole() {
+    assert_eq!(value(&opened("a,b\n1,\"x \\\"y\\\", z\"\n2,\"u\"\n3,\"v\"\n"), "escape"), "backslash");
+    assert_eq!(value(&opened("a,b\n1,\"C:\\\"\n2,\"D:\\\"\n"), "escape"), "none");
+}
+
+#[test]
+fn what_stands_around_a_table_is_kept_aside() {
+    let skip = |text: &str| (value(&opened(text), "skip"), opened(text).layout.names);
+    let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(skip("Sales 2024,,\n,,\nid,name,sum\n1,a,2\n2,b,3\n"), ("2".into(), names(&["id", "name", "sum"])));
+    assert_eq!(skip("made by x\ny, z\nid,name,sum\n1,a,2\n2,b,3\n"), ("2".into(), names(&["id", "name", "sum"])));
+    assert_eq!(skip("# made by x\n# on Monday\n#id,name,sum\n1,a,2\n2,b,3\n"), ("2".into(), names(&["#id", "name", "sum"])));
+    assert_eq!(skip("id,name,sum\n1,,\n2,b,3\n4,c,5\n"), ("0".into(), names(&["id", "name", "sum"])));
+    let commented = opened("# made by x\nid,name,sum\n1,a,2\n# half way\n2,b,3\n");
+    assert_eq!((value(&commented, "comment"), commented.layout.names), ("hash".into(), names(&["id", "name", "sum"])));
+    let colours = opened("colour,n\n#ff0000,1\n#00ff00,2\n");
+    assert_eq!(value(&colours, "comment"), "none");
+    let footer = opened("id,name,sum\n1,a,2\n2,b,3\n3,c,4\n\nSource: somebody\n");
+    assert_eq!((value(&footer, "footer"), footer.layout.data_end), ("1".into(), 31));
+    let two = opened("id,name,sum\n1,a,2\n2,b,3\nid,name\n1,x\n");
+    assert_eq!((value(&two, "footer"), two.layout.data_end), ("2".into(), 24));
+}
+
+#[test]
+fn header_rows_are_joined() {
+    let layout = opened("speed,mass\nm/s,kg\n1,2\n3,4\n5,6\n").layout;
+    assert_eq!((layout.header_rows, layout.names), (2, vec!["speed m/s".to_owned(), "mass kg".to_owned()]));
+}
+
+#[test]
+fn decimal_commas_and_orders_of_dates() {
+    let table = opened("a;b;c\n1,5;1.000,25;13/02/2024\n2,25;2.000,5;01/03/2024\n");
+    assert_eq!(
+        (value(&table, "decimal"), value(&table, "thousands"), value(&table, "dates")),
+        ("comma".into(), "point".into(), "dmy".into())
+    );
+    // Nobody but the person can tell these.
+    let facts = opened("a;b\n1,234;1/2/2024\n5,678;3/4/2024\n").reading.facts;
+    let ambiguous: Vec<&str> = facts.iter().filter(|f| f.is_ambiguous()).map(|f| f.what.as_str()).collect();
+    assert_eq!(ambiguous, ["decimal", "dates"]);
+}
+
+#[test]
+fn a_plain_table_leaves_nothing_to_ask() {
+    let table = opened("id,name,amount,day\n1,anna,2.5,2024-01-31\n2,ben,3.5,2024-02-01\n3,eva,4.5,2024-02-02\n");
+    let asked: Vec<&ReadingFact> = table.reading.facts.iter().filter(|f| f.is_ambiguous()).collect();
+    assert!(asked.is_empty(), "{asked:?}");
+}
+
+#[test]
+fn what_is_chosen_is_not_detected() {
+    let with = |settings: &[(&str, &str)], text: &str| {
+        let mut choices = Choices::default();
+        for (what, value) in settings {
+            choices.set(what, value).unwrap();
+        }
+        sniff(&text.as_bytes(), "t", &choices).unwrap()
+    };
+    let skipped = with(&[("skip", "1"), ("footer", "1"), ("header", "2")], "x,y\na,b\nc,d\n1,2\nend,\n");
+    assert_eq!(
+        (skipped.layout.names, skipped.layout.data_start, skipped.layout.data_end),
+        (vec!["a c".to_owned(), "b d".to_owned()], 12, 16)
+    );
+    let one = with(&[("delimiter", "none")], "a,b\n1,2\n");
+    assert_eq!(one.layout.names, ["a,b"]);
+}
+
+#[test]
+fn every_value_that_was_detected_can_be_chosen() {
+    for text in ["a,b\n1,2\n", "a b\n1 2\n", "# x\na;b\n1,5;2\n", "x\n", "a||b\n1||2\n", "a b   c\n1 22  3\n"] {
+        for fact in opened(text).reading.facts.iter().filter(|f| Choices::NAMES.contains(&f.what.as_str())) {
+            for value in [&fact.value].into_iter().chain(fact.others.iter().map(|o| &o.value)) {
+                assert_eq!(Choices::default().set(&fact.what, value), Ok(()), "{} {value}", fact.what);
+            }
+        }
+    }
 }
