@@ -163,7 +163,15 @@ mod tests {
 
     #[test]
     fn what_is_given_can_be_set_again() {
-        let given = [("encoding", "utf-16le"), ("delimiter", "semicolon"), ("quote", "none"), ("header", "no"), ("null", "?,unknown"), ("sheet", "Sheet 2"), ("member", "a/b.csv")];
+        let given = [
+            ("encoding", "utf-16le"),
+            ("delimiter", "semicolon"),
+            ("quote", "none"),
+            ("header", "no"),
+            ("null", "?,unknown"),
+            ("sheet", "Sheet 2"),
+            ("member", "a/b.csv"),
+        ];
         let mut choices = Choices::default();
         for (what, value) in given {
             choices.set(what, value).unwrap();

@@ -6,6 +6,7 @@ mod join;
 mod protocol;
 mod read;
 mod span;
+mod task;
 #[cfg(test)]
 mod tests;
 
@@ -18,3 +19,4 @@ pub use engine::Engine;
 pub use join::{Part, SOURCE_COLUMN, join};
 pub use protocol::{Event, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
 pub use read::{open, read_table};
+pub use task::{Answer, Task};

@@ -17,10 +17,16 @@ const LONGEST_TEXT: usize = 200;
 /// # Errors
 /// When it is empty, no text, or cannot be read.
 pub fn open(source: &dyn Source, name: &str, choices: &Choices) -> Result<Opened, Failure> {
-    let format = identify(source).map_err(|failure| Failure { place: failure.place.or_else(|| Some(name.to_owned())), ..failure })?;
-    // Who names the delimiter says that it is text.
-    if !format.is_text(choices) {
-        return Err(Failure::new(format!("The file is not a text table but {}", format.words()), "Save or unpack the table as CSV").at(name));
+    if source.is_empty() {
+        return Err(Failure::new("The file is empty", "Choose a file with at least one line").at(name));
+    }
+    let format = || identify(source).map_err(|failure| Failure { place: failure.place.or_else(|| Some(name.to_owned())), ..failure });
+    // Who names encoding and delimiter says that it is text, as for what was unpacked.
+    let is_text = choices.encoding.is_some() && choices.delimiter.is_some();
+    if let Some(format) = (!is_text).then(format).transpose()?.filter(|format| !format.is_text(choices)) {
+        return Err(
+            Failure::new(format!("The file is not a text table but {}", format.words()), "Save or unpack the table as CSV").at(name)
+        );
     }
     let opened = sniff(source, name, choices).map_err(|e| unreadable(&e, name))?;
     if opened.layout.names.is_empty() {

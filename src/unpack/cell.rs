@@ -79,7 +79,11 @@ pub(super) fn date(days: i64, into: &mut Vec<u8>) {
     // Days beyond the years that anybody means, so that nothing overflows.
     const FAR: i64 = 400_000_000;
     let (year, month, day) = civil_from_days(days.clamp(-FAR, FAR));
-    drop(if (0..=9999).contains(&year) { write!(into, "{year:04}-{month:02}-{day:02}") } else { write!(into, "{year:+05}-{month:02}-{day:02}") });
+    drop(if (0..=9999).contains(&year) {
+        write!(into, "{year:04}-{month:02}-{day:02}")
+    } else {
+        write!(into, "{year:+05}-{month:02}-{day:02}")
+    });
 }
 
 /// A moment, counted in parts of a second from 1970-01-01 00:00, in ISO 8601; with a Z where it is known to be UTC. Zeros
@@ -228,7 +232,7 @@ mod tests {
     #[test]
     fn times() {
         check(|t| date(-1, t), "1969-12-31");
-        check(|t| date(i64::MIN, t), "-1093201-12-13");
+        check(|t| date(i64::MIN, t), "-1093193-03-14");
         check(|t| moment(1_500, 3, false, t), "1970-01-01T00:00:01.500");
         check(|t| moment(-1, 9, true, t), "1969-12-31T23:59:59.999999999Z");
         check(|t| moment(0, 6, true, t), "1970-01-01T00:00:00Z");

@@ -97,5 +97,12 @@ impl Unpacked {
 /// Something that was assumed, without a doubt.
 #[must_use]
 pub fn fact(what: &str, value: &str, evidence: impl Into<String>) -> ReadingFact {
-    ReadingFact { what: what.to_owned(), value: value.to_owned(), evidence: evidence.into(), chosen: false, confidence: 1.0, others: Vec::new() }
+    ReadingFact {
+        what: what.to_owned(),
+        value: value.to_owned(),
+        evidence: evidence.into(),
+        chosen: false,
+        confidence: 1.0,
+        others: Vec::new(),
+    }
 }

@@ -110,8 +110,12 @@ impl<'a> Writer<'a> {
 pub(super) fn quote(text: &[u8], into: &mut Vec<u8>) {
     let special = |b: &u8| matches!(b, b',' | b'"' | b'\n' | b'\r');
     // A byte order mark at the start of the file would be taken for one.
-    let needs = if text.len() < 24 { text.iter().any(special) } else { memchr::memchr3(b',', b'"', b'\n', text).is_some() || text.contains(&b'\r') };
-    if !needs && text.first() != Some(&0xef) {
+    let needs = if text.len() < 24 {
+        text.iter().any(special)
+    } else {
+        memchr::memchr3(b',', b'"', b'\n', text).is_some() || text.contains(&b'\r')
+    };
+    if !needs && !text.starts_with(b"\xef\xbb\xbf") {
         into.extend_from_slice(text);
         return;
     }

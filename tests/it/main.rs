@@ -6,5 +6,6 @@ mod cli;
 mod data;
 mod docs;
 mod e2e;
+mod formats;
 mod golden;
 mod layers;

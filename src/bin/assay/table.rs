@@ -32,7 +32,10 @@ impl Table {
         let input = Input::new(file)?;
         let source = input.share()?;
         let (name, bytes) = (input.name(), source.len());
-        let at = |failure: Failure| Failure { place: Some(failure.place.map_or_else(|| name.clone(), |place| format!("{name}, {place}"))), ..failure };
+        let at = |failure: Failure| Failure {
+            place: Some(failure.place.map_or_else(|| name.clone(), |place| format!("{name}, {place}"))),
+            ..failure
+        };
         let format = identify(&*source).map_err(at)?;
         if format.is_text(&given) {
             return Ok(Self { input, name, choices: given.clone(), bytes, given, unpacked: None });

@@ -4,11 +4,11 @@ use arrow_array::{
     Array, ArrayRef,
     cast::AsArray,
     types::{
-        ArrowDictionaryKeyType, Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type, Decimal256Type, DurationMicrosecondType,
-        DurationMillisecondType, DurationNanosecondType, DurationSecondType, Float16Type, Float32Type, Float64Type, Int8Type, Int16Type,
-        Int32Type, Int64Type, IntervalDayTimeType, IntervalMonthDayNanoType, IntervalYearMonthType, RunEndIndexType, Time32MillisecondType,
-        Time32SecondType, Time64MicrosecondType, Time64NanosecondType, TimestampMicrosecondType, TimestampMillisecondType,
-        TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+        ArrowDictionaryKeyType, Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type, Decimal256Type,
+        DurationMicrosecondType, DurationMillisecondType, DurationNanosecondType, DurationSecondType, Float16Type, Float32Type,
+        Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, IntervalDayTimeType, IntervalMonthDayNanoType, IntervalYearMonthType,
+        RunEndIndexType, Time32MillisecondType, Time32SecondType, Time64MicrosecondType, Time64NanosecondType, TimestampMicrosecondType,
+        TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
     },
 };
 use arrow_schema::{DataType, IntervalUnit, TimeUnit};
@@ -92,7 +92,11 @@ fn bytes<'a>(json: bool, get: impl Fn(usize) -> &'a [u8] + 'a) -> Write<'a> {
 fn float<'a>(json: bool, get: impl Fn(usize) -> f64 + 'a, single: bool) -> Write<'a> {
     let write = move |row: usize, into: &mut Vec<u8>| {
         let value = get(row);
-        if single { cell::single(value as f32, into) } else { cell::float(value, into) }
+        if single {
+            cell::single(value as f32, into)
+        } else {
+            cell::float(value, into)
+        }
         value.is_finite()
     };
     Box::new(move |row, into| {

@@ -77,7 +77,8 @@ impl<R: BufRead> Messages<R> {
     }
 
     fn damaged(&self, what: &str) -> Failure {
-        Failure::new(format!("The Arrow file is damaged: {what}"), "Get the file again, or write it anew").at(format!("byte {}", self.offset))
+        Failure::new(format!("The Arrow file is damaged: {what}"), "Get the file again, or write it anew")
+            .at(format!("byte {}", self.offset))
     }
 }
 

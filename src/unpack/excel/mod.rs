@@ -190,7 +190,8 @@ impl Open {
 
     /// Rows and columns of a sheet that is not read, where that costs little.
     fn size(&mut self, name: &str) -> Option<(u64, u64)> {
-        let rectangle = |d: Dimensions| (u64::from(d.end.0.saturating_sub(d.start.0)) + 1, u64::from(d.end.1.saturating_sub(d.start.1)) + 1);
+        let rectangle =
+            |d: Dimensions| (u64::from(d.end.0.saturating_sub(d.start.0)) + 1, u64::from(d.end.1.saturating_sub(d.start.1)) + 1);
         let range = |r: Range<Data>| (r.height() as u64, r.width() as u64);
         match self {
             Self::Xls(book) => book.worksheet_range(name).ok().map(range),

@@ -60,7 +60,8 @@ mod tests {
     #[test]
     fn repeated_cells_are_counted() {
         let row = |rows: &str, cells: &str| format!("<table:table-row {rows}>{cells}</table:table-row>");
-        let value = "<table:table-cell office:value-type=\"float\" table:number-columns-repeated=\"10\"><text:p>1</text:p></table:table-cell>";
+        let value =
+            "<table:table-cell office:value-type=\"float\" table:number-columns-repeated=\"10\"><text:p>1</text:p></table:table-cell>";
         let empty = "<table:table-cell table:number-columns-repeated=\"16000\"/>";
         assert_eq!(cells(row("", value).as_bytes()), 10);
         assert_eq!(cells(row("", &format!("{value}{empty}")).as_bytes()), 10);

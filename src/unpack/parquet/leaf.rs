@@ -255,7 +255,8 @@ impl Leaf {
         self.definitions.clear();
         let definitions = (self.most > 0).then_some(&mut self.definitions);
         let most = self.most;
-        let found = read(&mut self.reader, self.form, wanted, Levels { definitions, repetitions: None, most }, cells, &mut self.not_numbers)?;
+        let found =
+            read(&mut self.reader, self.form, wanted, Levels { definitions, repetitions: None, most }, cells, &mut self.not_numbers)?;
         Ok(found)
     }
 

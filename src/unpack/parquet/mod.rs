@@ -10,7 +10,11 @@ mod plan;
 use leaf::{Cells, Leaf};
 use parquet::{
     errors::ParquetError,
-    file::reader::{FileReader, RowGroupReader, SerializedFileReader},
+    file::{
+        metadata::ParquetStatisticsPolicy,
+        reader::{FileReader, RowGroupReader, SerializedFileReader},
+        serialized_reader::ReadOptionsBuilder,
+    },
 };
 use plan::{Column, Part};
 
@@ -29,7 +33,11 @@ const BATCH: usize = 4096;
 /// Writes the table of a Parquet file.
 pub(super) fn unpack(source: Shared, limits: Limits, sink: Sink<'_>) -> Result<Unpacked, Failure> {
     let packed = source.len();
-    let file = SerializedFileReader::new(Chunks::new(source)).map_err(damaged)?;
+    // Statistics are not used, and some writers get them wrong.
+    let skip = || ParquetStatisticsPolicy::SkipAll;
+    let options =
+        ReadOptionsBuilder::new().with_encoding_stats_policy(skip()).with_column_stats_policy(skip()).with_size_stats_policy(skip());
+    let file = SerializedFileReader::new_with_options(Chunks::new(source), options.build()).map_err(damaged)?;
     let schema = file.metadata().file_metadata().schema_descr_ptr();
     let columns = plan::columns(&schema, limits)?;
     let groups = file.num_row_groups();
@@ -66,7 +74,12 @@ fn check(file: &SerializedFileReader<Chunks>, group: usize, limits: Limits) -> R
     for chunk in group.columns() {
         let claimed = u64::try_from(chunk.uncompressed_size()).map_err(|_| damaged("a negative size"))?;
         if claimed > limits.memory {
-            let what = format!("The column {:?} takes {} in one row group, more than {}", chunk.column_path().string(), size(claimed), size(limits.memory));
+            let what = format!(
+                "The column {:?} takes {} in one row group, more than {}",
+                chunk.column_path().string(),
+                size(claimed),
+                size(limits.memory)
+            );
             return Err(Failure::new(what, "Write the file again with smaller row groups"));
         }
     }
@@ -78,7 +91,9 @@ fn write_group(reader: &dyn RowGroupReader, columns: &[Column], writer: &mut Wri
     let total = usize::try_from(reader.metadata().num_rows()).map_err(damaged)?;
     let mut open: Vec<Vec<Leaf>> = Vec::with_capacity(columns.len());
     for column in columns {
-        open.push(column.leaves().into_iter().map(|i| Leaf::open(reader, i, matches!(column.part, Part::Json(_)))).collect::<Result<_, _>>()?);
+        open.push(
+            column.leaves().into_iter().map(|i| Leaf::open(reader, i, matches!(column.part, Part::Json(_)))).collect::<Result<_, _>>()?,
+        );
     }
     let mut texts: Vec<Cells> = columns.iter().map(|_| Cells::default()).collect();
     let mut done = 0;
@@ -112,7 +127,10 @@ fn damaged(e: impl ToString) -> Failure {
         return Failure::new("The Parquet file is encrypted", "Write it without encryption");
     }
     if text.contains("codec") && text.contains("disabled") {
-        return Failure::new(format!("The Parquet file is compressed in a way that cannot be read ({text})"), "Write it with snappy, gzip or zstd");
+        return Failure::new(
+            format!("The Parquet file is compressed in a way that cannot be read ({text})"),
+            "Write it with snappy, gzip or zstd",
+        );
     }
     Failure::new(format!("The Parquet file is damaged: {text}"), "Get the file again, or write it anew")
 }
