@@ -8,6 +8,7 @@ mod protocol;
 mod read;
 mod runs;
 mod span;
+mod task;
 #[cfg(test)]
 mod tests;
 
@@ -20,3 +21,4 @@ pub use engine::Engine;
 pub use join::{Part, SOURCE_COLUMN, join};
 pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
 pub use read::{is_packed, open, read_table};
+pub use task::{Answer, Task};

@@ -119,16 +119,19 @@ impl Archive {
         Ok(members)
     }
 
-    /// The content of a member.
+    /// The content of a member, which must be what the archive says.
     pub(super) fn packed(&self, member: &Member) -> Result<Packed, Failure> {
+        self.content(member, Some((member.size, member.crc)))
+    }
+
+    fn content(&self, member: &Member, exact: Option<(u64, u32)>) -> Result<Packed, Failure> {
         if member.encrypted {
             let what = format!("{:?} in the archive is encrypted", member.name);
             return Err(Failure::new(what, "Unpack it with its password and choose the file itself"));
         }
-        let (size, crc) = (member.size, member.crc);
         let codec = match member.method {
-            CompressionMethod::Stored => Codec::Stored { size, crc },
-            CompressionMethod::Deflated => Codec::Deflate { size, crc },
+            CompressionMethod::Stored => Codec::Stored(exact),
+            CompressionMethod::Deflated => Codec::Deflate(exact),
             other => {
                 let what = format!("{:?} in the archive is compressed in a rare way ({other:?})", member.name);
                 return Err(Failure::new(what, "Unpack it, or make the archive anew with the usual method"));
@@ -139,11 +142,12 @@ impl Archive {
         Ok(Packed::part(Shared::clone(&self.source), member.start..end, self.limits).inside(codec))
     }
 
-    /// Unpacks everything once and keeps nothing: readers of workbooks trust the sizes that the archive tells.
+    /// Unpacks everything once and keeps nothing: the readers of workbooks have no limits. Sums and sizes are theirs to
+    /// judge, as some programs write wrong ones.
     pub(super) fn check(&self) -> Result<(), Failure> {
         let mut all = 0;
         for member in self.members.iter().filter(|m| m.name.ends_with(".xml") || m.name.ends_with(".bin") || m.name.ends_with(".rels")) {
-            all += std::io::copy(&mut self.packed(member)?.read(), &mut std::io::sink()).map_err(failure)?;
+            all += std::io::copy(&mut self.content(member, None)?.read(), &mut std::io::sink()).map_err(failure)?;
             if all > self.limits.memory {
                 let what = format!("The workbook unpacks to more than {}", size(self.limits.memory));
                 return Err(Failure::new(what, "Save the sheet that is needed as CSV"));

@@ -71,13 +71,15 @@ pub(super) fn look(head: &[u8], all: bool) -> Result<Format, Failure> {
     if head.is_empty() {
         return Err(Failure::new("The file is empty", "Choose a file with at least one line"));
     }
+    // A column may be called like a format: letters tell one only where the rest is no text.
+    let is = |magic: &[u8]| head.starts_with(magic) && (!magic.is_ascii() || magic.contains(&0) || magic.len() > 4 || !is_plain(head));
     for (magic, format) in FORMATS {
-        if head.starts_with(magic) {
+        if is(magic) {
             return Ok(*format);
         }
     }
     for (magic, what, remedy) in REFUSED {
-        if head.starts_with(magic) {
+        if is(magic) {
             return Err(refused(what, remedy));
         }
     }
@@ -136,7 +138,7 @@ const REFUSED: &[(&[u8], &str, &str)] = &[
     (b"\x80\x04\x95", "a Python pickle", EXPORT),
     (b"\x93NUMPY", "a NumPy array", EXPORT),
     (b"RDX3", "an R data file", EXPORT),
-    (b"%PDF", "a PDF document", "Copy the table out of it, or ask for the data"),
+    (b"%PDF-", "a PDF document", "Copy the table out of it, or ask for the data"),
     (b"{\\rtf", "a text document", "Save the table as CSV"),
     (b"\x89PNG", "a picture", "Choose a table"),
     (b"\xff\xd8\xff", "a picture", "Choose a table"),
@@ -175,6 +177,12 @@ fn markup(text: &[u8]) -> Option<&'static str> {
     (start.starts_with(b"<?xml")).then_some("an XML document")
 }
 
+/// Whether the bytes are UTF-8 without control characters; the last character may be cut.
+fn is_plain(head: &[u8]) -> bool {
+    let valid = std::str::from_utf8(head).map_or_else(|e| e.error_len().is_none(), |_| true);
+    valid && !head.iter().any(|b| *b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r'))
+}
+
 /// Whether the bytes are no text in any encoding.
 fn is_binary(head: &[u8]) -> bool {
     if Encoding::from_bom(head).is_some() || super::wide::detect(head).0 != super::wide::Wide::No || has_wide_pattern(head) {
@@ -206,8 +214,9 @@ mod tests {
     #[test]
     fn tables_are_told_by_their_bytes() {
         check(b"a,b\r\n1,2\n", Format::Delimited);
-        check(b"PAR1....", Format::Parquet);
-        check(b"[{\"a\": 1}, {\"a\"", Format::Delimited);
+        check(b"PAR1\x15\x04", Format::Parquet);
+        check(b"PAR1,PAR2\n1,2\n", Format::Delimited);
+        check(b"[{\"a\": 1}, {\"a\"", Format::Json);
         check(b" \n[{\"a\": 1}, {\"a\": 2}]", Format::Json);
         check(b"{\"a\": 1}\n{\"a\": 2}\n", Format::Json);
         check(b"[1, 2]", Format::Json);
@@ -221,6 +230,7 @@ mod tests {
         check(b"[a],[b]\n1,2\n", Format::Delimited);
         check(b"[\"x\"],[\"y\"]\n1,2\n", Format::Delimited);
         check(b"{x};y\n1;2\n", Format::Delimited);
+        check(b"{\"a\": 1},x\n", Format::Delimited);
         check(b"12\n13\n", Format::Delimited);
         check(b"\"a\"\n\"b\"\n", Format::Delimited);
         check(b"[2020-01-01] GET /\n[2020-01-02] GET /\n", Format::Delimited);
@@ -230,7 +240,7 @@ mod tests {
     fn what_is_no_table_is_named_with_a_remedy() {
         let sentence = |bytes: &[u8]| identify(&bytes).map_err(|f| f.to_string());
         assert_eq!(
-            sentence(b"BZh9..."),
+            sentence(b"BZh91AY&SY\xb1\xf7"),
             Err("The file is not a text table but compressed with bzip2. Unpack it, or compress it with gzip, zip or zstd instead."
                 .to_owned())
         );

@@ -11,7 +11,7 @@ pub(super) enum Look {
 
 /// Looks at the start of a text, which may be `all` of it. A text that is cut is JSON as long as nothing speaks against.
 pub(super) fn json(text: &[u8], all: bool) -> Look {
-    let mut look = Grammar { text, at: 0 };
+    let mut look = Grammar { text, at: 0, names: 0 };
     look.space();
     if !matches!(look.peek(), Some(b'[' | b'{')) {
         return Look::Other;
@@ -28,14 +28,14 @@ pub(super) fn json(text: &[u8], all: bool) -> Look {
             // Values one after the other need at least a space between them, as `["x"],["y"]` has not.
             Some(_) if look.at > before => {}
             Some(b'{' | b'[') => {}
-            Some(_) => break End::Wrong,
+            Some(_) => return Look::Other,
         }
     };
     match end {
         End::Whole => Look::Json,
-        // A file that is cut short is meant as JSON where much of it was right.
-        End::Cut if !all || look.at > 256 => Look::Json,
-        End::Wrong if look.at > 1024 && text.first().is_some_and(|b| matches!(b, b'[' | b'{')) => Look::Json,
+        End::Cut if !all => Look::Json,
+        // A value that breaks off after a name is meant as JSON: its reader says what is wrong with it.
+        End::Cut | End::Wrong if look.names > 0 => Look::Json,
         End::Cut | End::Wrong => Look::Other,
     }
 }
@@ -50,6 +50,8 @@ enum End {
 struct Grammar<'a> {
     text: &'a [u8],
     at: usize,
+    /// Names with their colons that have been met.
+    names: usize,
 }
 
 impl Grammar<'_> {
@@ -101,7 +103,10 @@ impl Grammar<'_> {
                 self.space();
                 match self.peek() {
                     None => return End::Cut,
-                    Some(b':') => self.at += 1,
+                    Some(b':') => {
+                        self.at += 1;
+                        self.names += 1;
+                    }
                     Some(_) => return End::Wrong,
                 }
             }

@@ -19,7 +19,10 @@ mod wide;
 mod write;
 mod zstd;
 
-use std::io::Read;
+use std::{
+    io::Read,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 pub use identify::{Format, HEAD, identify};
 pub use limits::Limits;
@@ -42,7 +45,7 @@ use crate::{
 /// When the file is damaged, holds no table, or wants more than the limits allow; says what, where, and what to do.
 pub fn unpack(source: Shared, choices: &Choices, limits: Limits, sink: Sink<'_>) -> Result<Unpacked, Failure> {
     let mut unpacking = Unpacking { choices, limits, outer: Unpacked::default() };
-    let inner = unpacking.open(Packed::new(source, limits), 0, sink)?;
+    let inner = guarded(|| unpacking.open(Packed::new(source, limits), 0, sink))?;
     let mut outer = unpacking.outer;
     outer.facts.extend(inner.facts);
     Ok(Unpacked { facts: outer.facts, ..inner })
@@ -50,6 +53,14 @@ pub fn unpack(source: Shared, choices: &Choices, limits: Limits, sink: Sink<'_>)
 
 /// How much of a text tells its encoding.
 const ENCODING_HEAD: usize = 256 << 10;
+/// Runs readers that are libraries and meet hostile files. A panic in one of them is a damaged file, not the end of the
+/// program; where panics abort, as in a release, the program itself has to see to it.
+fn guarded<T>(run: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
+        let what = "The file is damaged in a way that its reader did not foresee";
+        Err(Failure::new(what, "Get the file again, or save it anew"))
+    })
+}
 
 struct Unpacking<'a> {
     choices: &'a Choices,

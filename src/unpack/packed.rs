@@ -21,16 +21,10 @@ pub type Shared = Arc<dyn Source + Send + Sync>;
 pub(super) enum Codec {
     Gzip,
     Zstd,
-    /// A member of a zip archive, which says how many bytes come out and what their check sum is.
-    Deflate {
-        size: u64,
-        crc: u32,
-    },
+    /// A member of a zip archive, which says how many bytes come out and what their check sum is; `None` takes what comes.
+    Deflate(Option<(u64, u32)>),
     /// The same, not compressed.
-    Stored {
-        size: u64,
-        crc: u32,
-    },
+    Stored(Option<(u64, u32)>),
 }
 
 /// A range of a source, and the codecs to go through from there, outermost first.
@@ -68,8 +62,8 @@ impl Packed {
             let (decoder, exact): (Box<dyn Read + '_>, _) = match *codec {
                 Codec::Gzip => (Box::new(flate2::bufread::MultiGzDecoder::new(reader)), None),
                 Codec::Zstd => (Box::new(Frames::new(reader)), None),
-                Codec::Deflate { size, crc } => (Box::new(flate2::bufread::DeflateDecoder::new(reader)), Some((size, crc))),
-                Codec::Stored { size, crc } => (reader, Some((size, crc))),
+                Codec::Deflate(exact) => (Box::new(flate2::bufread::DeflateDecoder::new(reader)), exact),
+                Codec::Stored(exact) => (reader, exact),
             };
             let guard = Guard { inner: decoder, out: 0, packed: self.packed_len(), limits: self.limits, exact, crc: flate2::Crc::new() };
             reader = Box::new(BufReader::with_capacity(256 << 10, guard));

@@ -115,7 +115,7 @@ pub(super) fn quote(text: &[u8], into: &mut Vec<u8>) {
     } else {
         memchr::memchr3(b',', b'"', b'\n', text).is_some() || text.contains(&b'\r')
     };
-    if !needs && text.first() != Some(&0xef) {
+    if !needs && !text.starts_with(b"\xef\xbb\xbf") {
         into.extend_from_slice(text);
         return;
     }

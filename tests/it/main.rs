@@ -6,6 +6,7 @@ mod cli;
 mod data;
 mod docs;
 mod e2e;
+mod formats;
 mod golden;
 mod layers;
 mod suites;

@@ -1,6 +1,7 @@
 //! Workbooks: xls, xlsx, xlsb and ods. One sheet is a table; its used range is read, so that empty rows and columns before
 //! it do not count.
 
+mod container;
 mod grid;
 mod spread;
 mod value;
@@ -128,6 +129,7 @@ impl Open {
         let reader = || BufReader::new(Cursor::new(Shared::clone(&source)));
         Ok(match book {
             Book::Xls => {
+                container::check(&source)?;
                 // Workbooks with a password hide in the container of the old ones.
                 if let Err(e @ calamine::XlsxError::Password) = Xlsx::new(reader()) {
                     return Err(damaged(e));

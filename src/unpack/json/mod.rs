@@ -177,25 +177,34 @@ fn each(text: &Text<'_>, shape: &Shape, limits: Limits, on: OnRecord<'_>) -> Res
         }
         Shape::Items | Shape::Columns => {}
     }
+    loop {
+        items(&mut stream, &mut number, on)?;
+        match stream.peek()? {
+            // Lists one after the other are parts of one.
+            Some(b'[') if *shape == Shape::Items => {}
+            Some(found) if *shape == Shape::Items => return Err(stream.unexpected(Some(found), "the end of the file")),
+            _ => return Ok(()),
+        }
+    }
+}
+
+/// Hands on the items of a list.
+fn items<R: BufRead>(stream: &mut Stream<R>, number: &mut u64, on: OnRecord<'_>) -> Result<(), Failure> {
     stream.expect(b'[')?;
     if stream.peek()? == Some(b']') {
         stream.step();
-    } else {
-        loop {
-            number += 1;
-            if let Some(found @ (b',' | b']' | b'}' | b':')) = stream.peek()? {
-                return Err(stream.unexpected(Some(found), "a value"));
-            }
-            let (record, spot) = stream.value()?;
-            on(record, spot, number)?;
-            if shape::ends(&mut stream, b']')? {
-                break;
-            }
-        }
+        return Ok(());
     }
-    match stream.peek()? {
-        Some(found) if *shape == Shape::Items => Err(stream.unexpected(Some(found), "the end of the file")),
-        _ => Ok(()),
+    loop {
+        *number += 1;
+        if let Some(found @ (b',' | b']' | b'}' | b':')) = stream.peek()? {
+            return Err(stream.unexpected(Some(found), "a value"));
+        }
+        let (record, spot) = stream.value()?;
+        on(record, spot, *number)?;
+        if shape::ends(stream, b']')? {
+            return Ok(());
+        }
     }
 }
 

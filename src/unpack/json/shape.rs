@@ -42,7 +42,7 @@ struct Member {
 pub(super) fn shape(reader: impl BufRead, limits: Limits) -> Result<Shape, Failure> {
     let mut stream = Stream::new(reader, limits);
     match stream.peek()? {
-        Some(b'[') => return Ok(Shape::Items),
+        Some(b'[') => return list(stream),
         Some(b'{') => {}
         found => return Err(stream.unexpected(found, "a list or an object")),
     }
@@ -75,6 +75,26 @@ pub(super) fn shape(reader: impl BufRead, limits: Limits) -> Result<Shape, Failu
     let Some((&position, rest)) = tables.split_first() else { return Ok(Shape::Values { several: false }) };
     let others = rest.iter().map(|&i| (members[i].name.clone(), members[i].items)).collect();
     Ok(Shape::Member { position, name: members[position].name.clone(), others })
+}
+
+/// A list: of records, or the first of several lists that are records themselves. Lists of objects follow each other only
+/// as parts of one, which needs no look at the end of the first.
+fn list<R: BufRead>(mut stream: Stream<R>) -> Result<Shape, Failure> {
+    stream.step();
+    match stream.peek()? {
+        Some(b'{') => return Ok(Shape::Items),
+        Some(b']') => stream.step(),
+        _ => loop {
+            if let Some(found @ (b',' | b']' | b'}' | b':')) = stream.peek()? {
+                return Err(stream.unexpected(Some(found), "a value"));
+            }
+            stream.skip()?;
+            if ends(&mut stream, b']')? {
+                break;
+            }
+        },
+    }
+    Ok(if stream.peek()?.is_some() { Shape::Values { several: true } } else { Shape::Items })
 }
 
 /// The name of a member; the colon after it is passed over.

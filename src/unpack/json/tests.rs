@@ -1,3 +1,5 @@
+//! JSON against tables written by hand and against serde_json.
+
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -37,6 +39,8 @@ fn records_become_rows() {
     check("[1, null, \"x\"]", "value\n1\n\"\"\nx\n");
     check("[[1, \"a\"], [2]]", "1,a\n2,\n");
     check("[{\"a\": 1}, 2, [3]]", "value,a\n,1\n2,\n[3],\n");
+    check("[{\"a\": 1}]\n[{\"a\": 2}]", "a\n1\n2\n");
+    check("[1, \"a\"]\n[2, \"b\"]\n", "1,a\n2,b\n");
     check("[{}, {}]", "");
     check("[]", "");
 }

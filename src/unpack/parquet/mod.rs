@@ -10,7 +10,11 @@ mod plan;
 use leaf::{Cells, Leaf};
 use parquet::{
     errors::ParquetError,
-    file::reader::{FileReader, RowGroupReader, SerializedFileReader},
+    file::{
+        metadata::ParquetStatisticsPolicy,
+        reader::{FileReader, RowGroupReader, SerializedFileReader},
+        serialized_reader::ReadOptionsBuilder,
+    },
 };
 use plan::{Column, Part};
 
@@ -29,7 +33,11 @@ const BATCH: usize = 4096;
 /// Writes the table of a Parquet file.
 pub(super) fn unpack(source: Shared, limits: Limits, sink: Sink<'_>) -> Result<Unpacked, Failure> {
     let packed = source.len();
-    let file = SerializedFileReader::new(Chunks::new(source)).map_err(damaged)?;
+    // Statistics are not used, and some writers get them wrong.
+    let skip = || ParquetStatisticsPolicy::SkipAll;
+    let options =
+        ReadOptionsBuilder::new().with_encoding_stats_policy(skip()).with_column_stats_policy(skip()).with_size_stats_policy(skip());
+    let file = SerializedFileReader::new_with_options(Chunks::new(source), options.build()).map_err(damaged)?;
     let schema = file.metadata().file_metadata().schema_descr_ptr();
     let columns = plan::columns(&schema, limits)?;
     let groups = file.num_row_groups();

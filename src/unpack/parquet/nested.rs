@@ -19,6 +19,9 @@ pub(super) fn read(node: &Node, leaves: &mut [Leaf], wanted: usize, cells: &mut 
     let mut json = Vec::new();
     for _ in 0..found {
         json.clear();
+        if leaves.iter().any(|leaf| leaf.repetition() != Some(0)) {
+            return Err(damaged("a row begins in the middle of a list"));
+        }
         // The leaves are taken in the order of the schema, which is the order of the tree.
         let mut assembly = Assembly { leaves: &mut *leaves, at: 0 };
         assembly.write(node, &mut json)?;

@@ -1,0 +1,45 @@
+//! What the module of readers is asked: a message like those to a worker, because it runs in one.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Failure, Part, join};
+use crate::{
+    formats::Choices,
+    unpack::{Limits, Shared, Sink, Unpacked, unpack},
+};
+
+/// What the module of readers is asked to do. Files are numbered from 0 in the order in which they are named.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Task {
+    /// Turn file 0 into delimited text.
+    Unpack {
+        /// Its size.
+        bytes: u64,
+        /// What the user has chosen.
+        choices: Choices,
+    },
+    /// Make one table of files of delimited text.
+    Join {
+        /// Name, size, and how each is to be read.
+        parts: Vec<(String, u64, Choices)>,
+    },
+}
+
+/// What the module answers.
+pub type Answer = Result<Unpacked, Failure>;
+
+impl Task {
+    /// Does it. `file` opens a file of a number and a size; the text goes to `sink`.
+    ///
+    /// # Errors
+    /// As `unpack` and `join`.
+    pub fn run(self, file: &dyn Fn(u32, u64) -> Shared, sink: Sink<'_>) -> Answer {
+        match self {
+            Self::Unpack { bytes, choices } => unpack(file(0, bytes), &choices, Limits::default(), sink),
+            Self::Join { parts } => {
+                let part = |(number, (name, bytes, choices))| Part { name, source: file(number, bytes), choices };
+                join(&(0..).zip(parts).map(part).collect::<Vec<_>>(), Limits::default(), sink)
+            }
+        }
+    }
+}
