@@ -136,7 +136,7 @@ impl Window {
         let end = offset.saturating_add(u64::from(len)).min(self.len);
         if offset < self.start || end > self.start + u64::from(self.bytes.length()) {
             let last = end.max(offset.saturating_add(WINDOW)).min(self.len);
-            self.bytes = Uint8Array::new(&slice(&self.file, offset, last)?);
+            self.bytes = Uint8Array::new(&slice(&self.file, offset, last)?.into());
             self.start = offset;
             self.read = self.read.max(last);
         }
@@ -160,7 +160,7 @@ impl Pieces {
     }
 
     fn close(&mut self) -> Result<(), JsValue> {
-        self.blobs.push(&Blob::new_with_buffer_source_sequence(&self.open)?);
+        self.blobs.push(&Blob::new_with_buffer_source_sequence(&self.open)?.into());
         (self.open, self.bytes) = (Array::new(), 0);
         Ok(())
     }
