@@ -136,8 +136,9 @@ impl Job {
     }
 
     fn hand_over(&mut self, part: u32, of: u32) -> Result<Event, Failure> {
-        let columns: Vec<(u32, ColumnState)> =
+        let mut columns: Vec<(u32, ColumnState)> =
             self.part(part, of).map(|c| (c, std::mem::take(&mut self.state.columns[c as usize]))).collect();
+        columns.iter_mut().for_each(|(_, state)| state.settle());
         Ok(Event::HandedOver { job: self.id, part, state: encode(&columns)? })
     }
 
@@ -151,8 +152,12 @@ impl Job {
     }
 
     fn finish(&mut self, part: u32, of: u32) -> Event {
-        let profile = |c: u32| (c, self.state.columns[c as usize].profile(&self.layout.names[c as usize]));
-        let columns = self.part(part, of).map(profile).collect();
+        let mut profile = |c: u32| {
+            let mut state = std::mem::take(&mut self.state.columns[c as usize]);
+            state.settle();
+            (c, state.profile(&self.layout.names[c as usize]))
+        };
+        let columns = (0..self.layout.names.len() as u32).filter(|c| c % of == part).map(&mut profile).collect();
         // The states have served; what they held is needed for the next file.
         self.state = TableState::new(self.layout.names.len());
         Event::Finished { job: self.id, columns, problems: std::mem::take(&mut self.problems).into_iter().collect() }

@@ -164,6 +164,7 @@ mod tests {
             cells.iter().map(|&(text, count)| Cell { text, key: Key::new(text.as_bytes()), count, lexeme: lexicon.read(text) }).collect();
         let mut state = ColumnState::default();
         state.update(&Batch { block: 0, cells: &cells });
+        state.settle();
         state.profile("x")
     }
 

@@ -38,7 +38,12 @@ impl ColumnState {
         self.evidence.add_absent(cells);
     }
 
-    /// The finished profile of the column.
+    /// Brings everything in order that was put off. Call before the state is finished or sent.
+    pub fn settle(&mut self) {
+        self.values.settle();
+    }
+
+    /// The finished profile of the column. After `settle`.
     #[must_use]
     pub fn profile(&self, name: &str) -> ColumnProfile {
         finish::column(name, self)

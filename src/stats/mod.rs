@@ -9,7 +9,7 @@ mod laws;
 mod lengths;
 mod moments;
 mod quantiles;
-mod slots;
+mod run;
 
 pub use dictionary::{Dictionary, Entry, Text};
 pub use evidence::Evidence;
