@@ -73,8 +73,8 @@ impl Slot {
 #[must_use]
 pub fn sorted(slots: &[Slot], level: u8) -> Vec<Slot> {
     /// About as many slots share their leading bits.
-    const TOGETHER: usize = 64;
-    let bits = (slots.len() / TOGETHER).max(1).ilog2().min(12);
+    const TOGETHER: usize = 16;
+    let bits = (slots.len() / TOGETHER).max(1).ilog2().min(14);
     let group = |slot: &Slot| (slot.hash << level).checked_shr(64 - bits).unwrap_or(0) as usize;
     let mut ends = vec![0; 1 << bits];
     for slot in slots {
