@@ -123,9 +123,9 @@ impl Conductor {
             (Event::HandedOver { part, state, .. }, _) => {
                 (vec![order(part as usize, Request::Absorb { job: self.job, state })], Vec::new())
             }
-            (Event::Absorbed { .. }, Some(opened)) => {
-                opened.absorbed += 1;
-                (if opened.absorbed == opened.parts * (opened.parts - 1) { opened.finish(self.job) } else { Vec::new() }, Vec::new())
+            (Event::Absorbed { columns, .. }, Some(opened)) => {
+                opened.absorbed += columns;
+                (if opened.absorbed == opened.columns.len() as u32 * (opened.parts - 1) { opened.finish(self.job) } else { Vec::new() }, Vec::new())
             }
             (Event::Finished { columns, problems, .. }, Some(_)) => self.finished(columns, problems),
             (Event::Failed { failure, .. }, _) => {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Event, Failure, JobId, Request, RowWindow, SpanPlan, SpanStart,
-    protocol::{decode, encode},
+    protocol::{decode_first, encode_after},
     read::{open, window},
     span::SpanReader,
 };
@@ -50,14 +50,19 @@ impl Engine {
     /// Answers a request. `file` is what came beside it.
     pub fn handle(&mut self, request: Request, file: Option<Box<dyn Source>>, emit: &mut dyn FnMut(Event)) {
         let job = request.job();
-        match self.answer(request, file) {
+        match self.answer(request, file, emit) {
             Ok(Some(event)) => emit(event),
             Ok(None) => {}
             Err(failure) => emit(Event::Failed { job, failure }),
         }
     }
 
-    fn answer(&mut self, request: Request, file: Option<Box<dyn Source>>) -> Result<Option<Event>, Failure> {
+    fn answer(
+        &mut self,
+        request: Request,
+        file: Option<Box<dyn Source>>,
+        emit: &mut dyn FnMut(Event),
+    ) -> Result<Option<Event>, Failure> {
         let chunk = self.chunk.unwrap_or(Self::CHUNK);
         Ok(match request {
             Request::Open { job, name, choices } => Some(self.open(job, name, &choices, came_with(file)?)?),
@@ -66,7 +71,10 @@ impl Engine {
                 None
             }
             Request::Span { job, attempt, span } => self.current(job)?.map(|j| j.read_span(attempt, span, chunk)).transpose()?,
-            Request::HandOver { job, part, of } => self.current(job)?.map(|j| j.hand_over(part, of)).transpose()?,
+            Request::HandOver { job, part, of } => {
+                self.current(job)?.map(|j| j.hand_over(part, of, emit)).transpose()?;
+                None
+            }
             Request::Absorb { job, state } => self.current(job)?.map(|j| j.absorb(&state)).transpose()?,
             Request::Finish { job, part, of } => self.current(job)?.map(|j| j.finish(part, of)),
             Request::Rows { job, offset, skip, from, take, columns } => {
@@ -131,33 +139,52 @@ impl Job {
         Ok(Event::SpanRead { job: self.id, attempt, index })
     }
 
+    /// The columns of a part, counted from 0.
     fn part(&self, part: u32, of: u32) -> impl Iterator<Item = u32> + use<> {
         (0..self.state.columns.len() as u32).filter(move |c| c % of == part)
     }
 
-    fn hand_over(&mut self, part: u32, of: u32) -> Result<Event, Failure> {
-        let mut columns: Vec<(u32, ColumnState)> =
-            self.part(part, of).map(|c| (c, std::mem::take(&mut self.state.columns[c as usize]))).collect();
-        columns.iter_mut().for_each(|(_, state)| state.settle());
-        Ok(Event::HandedOver { job: self.id, part, state: encode(&columns)? })
+    /// Takes the state of a column out.
+    fn give_up(&mut self, column: u32) -> ColumnState {
+        let mut state = std::mem::take(&mut self.state.columns[column as usize]);
+        state.settle();
+        state
     }
 
-    fn absorb(&mut self, state: &[u8]) -> Result<Event, Failure> {
-        for (column, state) in decode::<Vec<(u32, ColumnState)>>(state)? {
-            if let Some(own) = self.state.columns.get_mut(column as usize) {
-                own.merge(state);
+    /// Sends the columns of a part, several in a message unless they are large: what has been sent needs no memory while
+    /// the next message is written.
+    fn hand_over(&mut self, part: u32, of: u32, emit: &mut dyn FnMut(Event)) -> Result<(), Failure> {
+        /// A message is sent when it has reached so many bytes.
+        const LARGE: usize = 256 << 10;
+        let mut message = Vec::new();
+        let mut columns = self.part(part, of).peekable();
+        while let Some(c) = columns.next() {
+            let state = self.give_up(c);
+            message.reserve_exact(state.message_size());
+            message = encode_after(message, &(c, state))?;
+            if message.len() >= LARGE || columns.peek().is_none() {
+                emit(Event::HandedOver { job: self.id, part, state: std::mem::take(&mut message) });
             }
         }
-        Ok(Event::Absorbed { job: self.id })
+        Ok(())
+    }
+
+    fn absorb(&mut self, mut state: &[u8]) -> Result<Event, Failure> {
+        let mut columns = 0;
+        while !state.is_empty() {
+            let (column, other): (u32, ColumnState);
+            ((column, other), state) = decode_first(state)?;
+            if let Some(own) = self.state.columns.get_mut(column as usize) {
+                own.merge(other);
+            }
+            columns += 1;
+        }
+        Ok(Event::Absorbed { job: self.id, columns })
     }
 
     fn finish(&mut self, part: u32, of: u32) -> Event {
-        let mut profile = |c: u32| {
-            let mut state = std::mem::take(&mut self.state.columns[c as usize]);
-            state.settle();
-            (c, state.profile(&self.layout.names[c as usize]))
-        };
-        let columns = (0..self.layout.names.len() as u32).filter(|c| c % of == part).map(&mut profile).collect();
+        let part = self.part(part, of);
+        let columns = part.map(|c| (c, self.give_up(c).profile(&self.layout.names[c as usize]))).collect();
         // The states have served; what they held is needed for the next file.
         self.state = TableState::new(self.layout.names.len());
         Event::Finished { job: self.id, columns, problems: std::mem::take(&mut self.problems).into_iter().collect() }

@@ -49,7 +49,7 @@ pub enum Request {
         /// Which span, from 0.
         span: SpanPlan,
     },
-    /// Send the states of some columns to be merged elsewhere, and forget them.
+    /// Send the states of some columns to be merged elsewhere, and forget them: any number of `HandedOver`.
     HandOver {
         /// The job.
         job: JobId,
@@ -204,7 +204,7 @@ pub enum Event {
         /// What was found.
         index: SpanIndex,
     },
-    /// The states of some columns.
+    /// The states of some columns of a part.
     HandedOver {
         /// The job.
         job: JobId,
@@ -217,6 +217,8 @@ pub enum Event {
     Absorbed {
         /// The job.
         job: JobId,
+        /// How many columns the states were of.
+        columns: u32,
     },
     /// The finished columns of a part.
     Finished {
@@ -260,7 +262,7 @@ impl Event {
             Self::Opened { job, .. }
             | Self::SpanRead { job, .. }
             | Self::HandedOver { job, .. }
-            | Self::Absorbed { job }
+            | Self::Absorbed { job, .. }
             | Self::Finished { job, .. }
             | Self::Rows { job, .. }
             | Self::SamplePart { job, .. }
@@ -283,6 +285,16 @@ pub fn encode<T: Serialize>(message: &T) -> Result<Vec<u8>, Failure> {
 /// When the bytes are not such a message.
 pub fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Failure> {
     postcard::from_bytes(bytes).map_err(|e| bad_message(&e))
+}
+
+/// Writes a message after others.
+pub(super) fn encode_after<T: Serialize>(messages: Vec<u8>, message: &T) -> Result<Vec<u8>, Failure> {
+    postcard::to_extend(message, messages).map_err(|e| bad_message(&e))
+}
+
+/// The first of several messages, and the others.
+pub(super) fn decode_first<'a, T: Deserialize<'a>>(messages: &'a [u8]) -> Result<(T, &'a [u8]), Failure> {
+    postcard::take_from_bytes(messages).map_err(|e| bad_message(&e))
 }
 
 fn bad_message(e: &postcard::Error) -> Failure {

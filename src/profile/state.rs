@@ -43,6 +43,14 @@ impl ColumnState {
         self.values.settle();
     }
 
+    /// How many bytes a message with the state takes, about.
+    #[must_use]
+    pub fn message_size(&self) -> usize {
+        /// Everything but the values.
+        const REST: usize = 4096;
+        self.values.message_size() + REST
+    }
+
     /// The finished profile of the column. After `settle`.
     #[must_use]
     pub fn profile(&self, name: &str) -> ColumnProfile {

@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, hint::black_box, mem::swap, ops::Deref};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, ser::SerializeSeq};
 
 use super::{
     Accumulator,
@@ -95,6 +95,12 @@ impl Dictionary {
     #[must_use]
     pub fn memory(&self) -> u64 {
         self.run.len() as u64 * VALUE + (self.noted - self.garbage) as u64
+    }
+
+    /// How many bytes a message with it takes, about. After `settle`.
+    #[must_use]
+    pub fn message_size(&self) -> usize {
+        self.run.len() * BYTES + self.arena.len()
     }
 
     /// The number of different values that are kept. After `settle`.
@@ -312,23 +318,40 @@ impl Ord for Text<'_> {
 impl Serialize for Dictionary {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         debug_assert!(self.notes.is_empty(), "a message before settle");
-        let mut slots = Vec::with_capacity(self.run.len() * BYTES);
-        for slot in &self.run {
-            slots.extend_from_slice(&slot.to_bytes());
-        }
-        (self.level, self.limit, self.garbage, serde_bytes::Bytes::new(&slots), &self.arena).serialize(to)
+        (self.level, self.limit, self.garbage, Pieces(&self.run), &self.arena).serialize(to)
     }
 }
 
 impl<'de> Deserialize<'de> for Dictionary {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let (level, limit, garbage, slots, arena) = <(u8, u64, usize, &'de serde_bytes::Bytes, String)>::deserialize(from)?;
-        let (slots, rest) = slots.as_chunks();
-        let run: Vec<Slot> = slots.iter().map(Slot::from_bytes).collect();
-        if !rest.is_empty() || !run.is_sorted_by_key(|slot| slot.key().hash) || garbage > arena.len() {
+        let (level, limit, garbage, pieces, arena) = <(u8, u64, usize, Vec<&'de serde_bytes::Bytes>, String)>::deserialize(from)?;
+        let mut run: Vec<Slot> = Vec::with_capacity(pieces.iter().map(|piece| piece.len() / BYTES).sum());
+        for piece in pieces {
+            run.extend(piece.as_chunks().0.iter().map(Slot::from_bytes));
+        }
+        if !run.is_sorted_by_key(|slot| slot.key().hash) || garbage > arena.len() {
             return Err(serde::de::Error::custom("a dictionary is out of order"));
         }
         Ok(Self { run, notes: Vec::new(), noted: arena.len(), arena, garbage, limit, level })
+    }
+}
+
+/// Slots as bytes, some thousand at a time, so that they need not all be there twice.
+struct Pieces<'a>(&'a [Slot]);
+
+impl Serialize for Pieces<'_> {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        const PIECE: usize = 4096;
+        let mut pieces = to.serialize_seq(Some(self.0.len().div_ceil(PIECE)))?;
+        let mut bytes = Vec::new();
+        for slots in self.0.chunks(PIECE) {
+            bytes.clear();
+            for slot in slots {
+                bytes.extend_from_slice(&slot.to_bytes());
+            }
+            pieces.serialize_element(serde_bytes::Bytes::new(&bytes))?;
+        }
+        pieces.end()
     }
 }
 
