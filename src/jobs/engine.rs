@@ -57,12 +57,7 @@ impl Engine {
         }
     }
 
-    fn answer(
-        &mut self,
-        request: Request,
-        file: Option<Box<dyn Source>>,
-        emit: &mut dyn FnMut(Event),
-    ) -> Result<Option<Event>, Failure> {
+    fn answer(&mut self, request: Request, file: Option<Box<dyn Source>>, emit: &mut dyn FnMut(Event)) -> Result<Option<Event>, Failure> {
         let chunk = self.chunk.unwrap_or(Self::CHUNK);
         Ok(match request {
             Request::Open { job, name, choices } => Some(self.open(job, name, &choices, came_with(file)?)?),
@@ -71,12 +66,13 @@ impl Engine {
                 None
             }
             Request::Span { job, attempt, span } => self.current(job)?.map(|j| j.read_span(attempt, span, chunk)).transpose()?,
-            Request::HandOver { job, part, of } => {
-                self.current(job)?.map(|j| j.hand_over(part, of, emit)).transpose()?;
+            Request::Weigh { job } => self.current(job)?.map(|j| Event::Weighed { job, weights: j.weights() }),
+            Request::HandOver { job, to, columns } => {
+                self.current(job)?.map(|j| j.hand_over(to, &columns, emit)).transpose()?;
                 None
             }
             Request::Absorb { job, state } => self.current(job)?.map(|j| j.absorb(&state)).transpose()?,
-            Request::Finish { job, part, of } => self.current(job)?.map(|j| j.finish(part, of)),
+            Request::Finish { job, columns } => self.current(job)?.map(|j| j.finish(&columns)),
             Request::Rows { job, offset, skip, from, take, columns } => {
                 let empty = RowWindow { from, columns, rows: Vec::new() };
                 let rows = |j: &mut Job| window(&*j.source, &j.layout, &j.name, (offset, skip), empty, take);
@@ -139,32 +135,33 @@ impl Job {
         Ok(Event::SpanRead { job: self.id, attempt, index })
     }
 
-    /// The columns of a part, counted from 0.
-    fn part(&self, part: u32, of: u32) -> impl Iterator<Item = u32> + use<> {
-        (0..self.state.columns.len() as u32).filter(move |c| c % of == part)
+    fn weights(&self) -> Vec<u64> {
+        self.state.columns.iter().map(|state| state.message_size() as u64).collect()
     }
 
     /// Takes the state of a column out.
     fn give_up(&mut self, column: u32) -> ColumnState {
-        let mut state = std::mem::take(&mut self.state.columns[column as usize]);
+        let mut state = self.state.columns.get_mut(column as usize).map(std::mem::take).unwrap_or_default();
         state.settle();
         state
     }
 
-    /// Sends the columns of a part, several in a message unless they are large: what has been sent needs no memory while
-    /// the next message is written.
-    fn hand_over(&mut self, part: u32, of: u32, emit: &mut dyn FnMut(Event)) -> Result<(), Failure> {
+    /// Sends columns, several in a message unless they are large: what has been sent needs no memory while the next
+    /// message is written.
+    fn hand_over(&mut self, to: u32, columns: &[u32], emit: &mut dyn FnMut(Event)) -> Result<(), Failure> {
         /// A message is sent when it has reached so many bytes.
         const LARGE: usize = 256 << 10;
         let mut message = Vec::new();
-        let mut columns = self.part(part, of).peekable();
-        while let Some(c) = columns.next() {
-            let state = self.give_up(c);
+        for &column in columns {
+            let state = self.give_up(column);
             message.reserve_exact(state.message_size());
-            message = encode_after(message, &(c, state))?;
-            if message.len() >= LARGE || columns.peek().is_none() {
-                emit(Event::HandedOver { job: self.id, part, state: std::mem::take(&mut message) });
+            message = encode_after(message, &(column, state))?;
+            if message.len() >= LARGE {
+                emit(Event::HandedOver { job: self.id, to, state: std::mem::take(&mut message) });
             }
+        }
+        if !message.is_empty() {
+            emit(Event::HandedOver { job: self.id, to, state: message });
         }
         Ok(())
     }
@@ -182,9 +179,9 @@ impl Job {
         Ok(Event::Absorbed { job: self.id, columns })
     }
 
-    fn finish(&mut self, part: u32, of: u32) -> Event {
-        let part = self.part(part, of);
-        let columns = part.map(|c| (c, self.give_up(c).profile(&self.layout.names[c as usize]))).collect();
+    fn finish(&mut self, columns: &[u32]) -> Event {
+        let name = |layout: &Layout, column: u32| layout.names.get(column as usize).cloned().unwrap_or_default();
+        let columns = columns.iter().map(|&c| (c, self.give_up(c).profile(&name(&self.layout, c)))).collect();
         // The states have served; what they held is needed for the next file.
         self.state = TableState::new(self.layout.names.len());
         Event::Finished { job: self.id, columns, problems: std::mem::take(&mut self.problems).into_iter().collect() }

@@ -49,14 +49,19 @@ pub enum Request {
         /// Which span, from 0.
         span: SpanPlan,
     },
+    /// Say how large the state of each column is.
+    Weigh {
+        /// The job.
+        job: JobId,
+    },
     /// Send the states of some columns to be merged elsewhere, and forget them: any number of `HandedOver`.
     HandOver {
         /// The job.
         job: JobId,
-        /// Every column whose position modulo `of` is `part`.
-        part: u32,
-        /// The number of parts.
-        of: u32,
+        /// Which worker they are for; passed back.
+        to: u32,
+        /// Which columns.
+        columns: Vec<u32>,
     },
     /// Merge column states of another worker into the own ones.
     Absorb {
@@ -65,14 +70,12 @@ pub enum Request {
         /// What `Event::HandedOver` brought.
         state: Vec<u8>,
     },
-    /// Finish the columns whose position modulo `of` is `part`.
+    /// Finish some columns.
     Finish {
         /// The job.
         job: JobId,
         /// Which columns.
-        part: u32,
-        /// The number of parts.
-        of: u32,
+        columns: Vec<u32>,
     },
     /// Read some rows again for the grid.
     Rows {
@@ -113,6 +116,7 @@ impl Request {
             Self::Open { job, .. }
             | Self::Join { job, .. }
             | Self::Span { job, .. }
+            | Self::Weigh { job }
             | Self::HandOver { job, .. }
             | Self::Absorb { job, .. }
             | Self::Finish { job, .. }
@@ -204,12 +208,19 @@ pub enum Event {
         /// What was found.
         index: SpanIndex,
     },
-    /// The states of some columns of a part.
+    /// How large the states are.
+    Weighed {
+        /// The job.
+        job: JobId,
+        /// Bytes of each column's state, about.
+        weights: Vec<u64>,
+    },
+    /// The states of some columns.
     HandedOver {
         /// The job.
         job: JobId,
-        /// Which part of the columns.
-        part: u32,
+        /// Which worker they are for.
+        to: u32,
         /// Bytes that `Request::Absorb` understands.
         state: Vec<u8>,
     },
@@ -220,7 +231,7 @@ pub enum Event {
         /// How many columns the states were of.
         columns: u32,
     },
-    /// The finished columns of a part.
+    /// Some finished columns.
     Finished {
         /// The job.
         job: JobId,
@@ -261,6 +272,7 @@ impl Event {
         match self {
             Self::Opened { job, .. }
             | Self::SpanRead { job, .. }
+            | Self::Weighed { job, .. }
             | Self::HandedOver { job, .. }
             | Self::Absorbed { job, .. }
             | Self::Finished { job, .. }

@@ -55,12 +55,7 @@ impl BlockTally {
     /// A tally for rows of `columns` columns.
     #[must_use]
     pub fn new(columns: usize) -> Self {
-        Self {
-            columns: (0..columns).map(|_| Column::default()).collect(),
-            waiting: Vec::new(),
-            rows: 0,
-            rewritten: Rewritten::default(),
-        }
+        Self { columns: (0..columns).map(|_| Column::default()).collect(), waiting: Vec::new(), rows: 0, rewritten: Rewritten::default() }
     }
 
     /// The next cell of a row stands in the buffer from `start` to `end`.

@@ -56,8 +56,11 @@ pub enum Text<'a> {
 /// What a value takes besides a long text, in bytes: its slot, and its share of the room for notes.
 const VALUE: u64 = 32;
 
-/// So many values are noted at least before they are sorted. Under test they are few, so that small inputs suffice.
-const NOTES: usize = if cfg!(test) { 8 } else { 4096 };
+/// There is room for so many notes at first: tables may have thousands of columns with little in them.
+const FEWEST_NOTES: usize = 64;
+
+/// The room for notes is doubled up to here each time that it was not enough; then it is half of the values.
+const MANY_NOTES: usize = 4096;
 
 /// Beyond this, next to no hash is left.
 const HIGHEST_LEVEL: u8 = 63;
@@ -97,10 +100,10 @@ impl Dictionary {
         self.run.len() as u64 * VALUE + (self.noted - self.garbage) as u64
     }
 
-    /// How many bytes a message with it takes, about. After `settle`.
+    /// How many bytes a message with it takes, about.
     #[must_use]
     pub fn message_size(&self) -> usize {
-        self.run.len() * BYTES + self.arena.len()
+        (self.run.len() + self.notes.len()) * BYTES + self.arena.len()
     }
 
     /// The number of different values that are kept. After `settle`.
@@ -147,9 +150,10 @@ impl Dictionary {
     fn note(&mut self, mut key: Key, text: &str, count: u64) {
         if self.notes.len() == self.notes.capacity() {
             self.settle();
+            let room = (self.notes.capacity() * 2).clamp(FEWEST_NOTES, MANY_NOTES).max(self.run.len() / 2);
             // The old room goes before the new one comes.
             self.notes = Vec::new();
-            self.notes = Vec::with_capacity(NOTES.max(self.run.len() / 2));
+            self.notes = Vec::with_capacity(room);
         }
         if key.hash > ceiling(self.level) {
             return;
