@@ -254,8 +254,8 @@ impl Position {
         let text = kept_part(text);
         let len = text.len();
         if arena.capacity() - arena.len() < len {
-            // By an eighth and not by as much again: near-unique columns have tens of megabytes here.
-            arena.reserve_exact(len.max(arena.len() / 8));
+            // By half and not by as much again: near-unique columns have tens of megabytes here.
+            arena.reserve_exact(len.max(arena.len() / 2));
         }
         let start = arena.len();
         arena.push_str(text);
