@@ -11,3 +11,4 @@ pub mod profile;
 pub mod sample;
 pub mod stats;
 pub mod table;
+pub mod unpack;

@@ -7,15 +7,16 @@ use leptos::prelude::{Update as _, *};
 use web_sys::{File, FilePropertyBag};
 
 use super::{
-    client::{Client, Told},
+    client::{self, Client, Told},
+    outlook,
     phase::{Phase, Progress},
-    session::{Asked, Chosen, Clock, Session},
+    session::{Asked, Chosen, Clock, Look, Session},
     tiles::{Tile, Tiles},
     words,
 };
 use crate::{
     jobs::{Failure, RowWindow, SampleSpec, Update},
-    profile::{Profile, Reading},
+    profile::{FirstLook, Profile, Reading},
 };
 
 /// Milliseconds between two changes of the progress on screen.
@@ -119,6 +120,7 @@ impl Session {
             Told::Chosen(file) => self.begin(&file),
             Told::Update(Update::Opened { reading, names, first }) => self.opened(reading, names, first),
             Told::Update(Update::Progress { bytes, rows }) => self.progress(bytes, rows),
+            Told::Update(Update::Estimated(look)) => self.estimated(*look),
             Told::Update(Update::Rows(window)) => self.tiles.update(|tiles| tiles.put(window)),
             Told::Update(Update::Done(profile)) => self.done(*profile),
             Told::Update(Update::Failed(failure)) => self.failed(failure),
@@ -128,7 +130,7 @@ impl Session {
     fn begin(self, file: &File) {
         self.forget();
         mark("assay:file-chosen");
-        self.clock.set_value(Clock { chosen: now(), shown: 0.0 });
+        self.clock.set_value(Clock { chosen: now(), ..Clock::default() });
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "browsers give file sizes as whole numbers")]
         let bytes = file.size() as u64;
         self.write.file.set(Some(Arc::new(Chosen { name: file.name(), bytes })));
@@ -140,8 +142,17 @@ impl Session {
         self.write.reading.set(Some(Arc::new(reading)));
         self.write.names.set(Arc::new(names));
         self.write.first.set(Arc::new(first));
+        self.clock.update_value(|clock| clock.opened = now());
         self.write.phase.set(Phase::Reading(Progress { total, ..Progress::default() }));
         request_animation_frame(|| mark("assay:first-rows"));
+    }
+
+    fn estimated(self, look: FirstLook) {
+        let since = now() - self.clock.with_value(|clock| clock.opened);
+        let seconds = seconds(look.profile.file.bytes, look.bytes, since, client::workers());
+        let outlook = outlook::sentences(&look, Some(seconds));
+        self.write.first_look.set(Some(Arc::new(Look { profile: Arc::new(look.profile), part: look.part, outlook })));
+        request_animation_frame(|| mark("assay:first-estimates"));
     }
 
     fn progress(self, bytes: u64, rows: u64) {
@@ -190,9 +201,16 @@ impl Session {
         self.write.names.set(Arc::default());
         self.write.first.set(Arc::default());
         self.write.profile.set(None);
+        self.write.first_look.set(None);
         self.tiles.set(Tiles::default());
         self.grid.set_value(None);
     }
+}
+
+/// About how long `workers` workers need for `bytes` bytes if one has looked at `part` of them in `ms` milliseconds.
+#[expect(clippy::cast_precision_loss, reason = "a guess for people")]
+fn seconds(bytes: u64, part: u64, ms: f64, workers: usize) -> f64 {
+    ms / 1e3 * bytes as f64 / part.max(1) as f64 / workers as f64
 }
 
 fn performance() -> Option<web_sys::Performance> {

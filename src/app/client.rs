@@ -193,7 +193,10 @@ impl Inner {
         let Some((orders, updates)) = self.next_step(worker, event, beside) else { return };
         let opened = updates.iter().any(|update| matches!(update, Update::Opened { .. }));
         if opened {
-            self.send_later(orders);
+            // A first look keeps one worker busy, and its result is waited for.
+            let (now, later) = orders.into_iter().partition(|order| matches!(order.request, Request::Estimate { .. }));
+            self.send(now);
+            self.send_later(later);
         } else {
             self.send_with(orders, beside);
         }
@@ -264,7 +267,8 @@ impl Inner {
     }
 }
 
-fn workers() -> usize {
+/// How many workers read a file.
+pub fn workers() -> usize {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small whole number")]
     let cores = window().navigator().hardware_concurrency() as usize;
     cores.clamp(1, MOST_WORKERS)

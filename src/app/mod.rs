@@ -3,6 +3,7 @@
 pub mod address;
 pub mod commands;
 pub mod grid;
+pub mod outlook;
 pub mod parts;
 pub mod phase;
 pub mod profile;

@@ -55,6 +55,15 @@ impl Progress {
     }
 }
 
+impl Progress {
+    /// About how many seconds are left; `None` while that cannot be told.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "a guess for people")]
+    pub fn seconds_left(&self) -> Option<f64> {
+        (self.mb_per_s > 0.0).then(|| self.total.saturating_sub(self.bytes) as f64 / 1e6 / self.mb_per_s)
+    }
+}
+
 impl Phase {
     /// Whether something is under way that can be cancelled.
     #[must_use]
@@ -93,6 +102,8 @@ mod tests {
         let start = Progress { total: 4_000_000, ..Progress::default() };
         assert_eq!(start.after(2_000_000, 10, 1000.0), Progress { bytes: 2_000_000, total: 4_000_000, rows: 10, mb_per_s: 2.0 });
         assert_eq!(start.after(2_000_000, 10, 0.0).mb_per_s, 0.0);
+        assert_eq!(start.after(1_000_000, 10, 500.0).seconds_left(), Some(1.5));
+        assert_eq!(start.seconds_left(), None);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use web_sys::File;
 use super::{address::Address, client::Client, grid::Left, phase::Phase, route, tiles::Tiles};
 use crate::{
     jobs::{RowWindow, SampleSpec},
-    profile::{Profile, Reading},
+    profile::{Part, Profile, Reading},
 };
 
 /// What the page knows. Everything else is derived from these signals; only actions write them.
@@ -30,6 +30,8 @@ pub struct Session {
     pub first: ReadSignal<Arc<RowWindow>>,
     /// The profile over all rows, once the whole file is read.
     pub profile: ReadSignal<Option<Arc<Profile>>>,
+    /// What a first look at a large file tells; of use until its profile is there.
+    pub first_look: ReadSignal<Option<Arc<Look>>>,
     /// The last thing that a screen reader should say without being asked.
     pub news: ReadSignal<String>,
     /// The rows of the grid that the page holds.
@@ -51,6 +53,17 @@ pub struct Chosen {
     pub bytes: u64,
 }
 
+/// What a first look at a file tells.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Look {
+    /// The profile of the whole table as far as a part of it tells.
+    pub profile: Arc<Profile>,
+    /// The part that was looked at.
+    pub part: Part,
+    /// What reading the whole will need and give, in sentences.
+    pub outlook: String,
+}
+
 /// The other ends of the signals.
 #[derive(Clone, Copy)]
 pub(super) struct Writers {
@@ -62,6 +75,7 @@ pub(super) struct Writers {
     pub names: WriteSignal<Arc<Vec<String>>>,
     pub first: WriteSignal<Arc<RowWindow>>,
     pub profile: WriteSignal<Option<Arc<Profile>>>,
+    pub first_look: WriteSignal<Option<Arc<Look>>>,
     pub news: WriteSignal<String>,
 }
 
@@ -77,6 +91,8 @@ pub(super) enum Asked {
 pub(super) struct Clock {
     /// When the file was chosen.
     pub chosen: f64,
+    /// When it was open.
+    pub opened: f64,
     /// When the progress on screen was last changed.
     pub shown: f64,
 }
@@ -91,6 +107,7 @@ pub fn provide_session() -> Session {
     let (names, set_names) = signal(Arc::default());
     let (first, set_first) = signal(Arc::default());
     let (profile, set_profile) = signal(None);
+    let (first_look, set_first_look) = signal(None);
     let (news, set_news) = signal(String::new());
     let write = Writers {
         ready: set_ready,
@@ -101,12 +118,14 @@ pub fn provide_session() -> Session {
         names: set_names,
         first: set_first,
         profile: set_profile,
+        first_look: set_first_look,
         news: set_news,
     };
     let (tiles, client, asked) = (RwSignal::new(Tiles::default()), StoredValue::new_local(None), StoredValue::new_local(None));
     let grid = StoredValue::new(None);
     let clock = StoredValue::new(Clock::default());
-    let session = Session { ready, address, phase, file, reading, names, first, profile, news, tiles, grid, write, client, asked, clock };
+    let session =
+        Session { ready, address, phase, file, reading, names, first, profile, first_look, news, tiles, grid, write, client, asked, clock };
     provide_context(session);
     route::follow(move |address| session.show(address));
     client.set_value(Some(Client::start(move |told| session.hear(told))));

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Encoding;
+use crate::table::Memory;
 
 /// Import settings that the user has fixed; `None` is detected.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +18,12 @@ pub struct Choices {
     pub header: Option<bool>,
     /// Words that stand for a missing value, in place of the usual ones.
     pub null: Option<Vec<String>>,
+    /// How much memory the profile may take; beyond it some figures are estimates.
+    pub memory: Option<Memory>,
+    /// Which sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Which file of an archive.
+    pub member: Option<String>,
 }
 
 /// Why a setting was not taken.
@@ -24,7 +31,7 @@ pub type Refusal = String;
 
 impl Choices {
     /// The names of the settings, in the order in which they are shown. Facts of these names can be changed.
-    pub const NAMES: [&str; 5] = ["encoding", "delimiter", "quote", "header", "null"];
+    pub const NAMES: [&str; 7] = ["encoding", "delimiter", "quote", "header", "null", "sheet", "member"];
 
     /// Fixes the setting `what` to a value in words: the one vocabulary of the command line, the page and links.
     ///
@@ -37,6 +44,9 @@ impl Choices {
             "quote" => self.quote = Some(if matches!(value, "none" | "") { None } else { Some(byte(value)?) }),
             "header" => self.header = Some(yes_or_no(value)?),
             "null" => self.null = Some(words(value)),
+            "memory" => self.memory = Some(memory(value)?),
+            "sheet" => self.sheet = Some(value.to_owned()),
+            "member" => self.member = Some(value.to_owned()),
             _ => return Err(format!("there is no import setting {what:?}")),
         }
         Ok(())
@@ -50,6 +60,9 @@ impl Choices {
             "quote" => self.quote = None,
             "header" => self.header = None,
             "null" => self.null = None,
+            "memory" => self.memory = None,
+            "sheet" => self.sheet = None,
+            "member" => self.member = None,
             _ => {}
         }
     }
@@ -65,6 +78,9 @@ impl Choices {
         add("quote", self.quote.map(quote));
         add("header", self.header.map(|h| if h { "yes" } else { "no" }.to_owned()));
         add("null", self.null.as_ref().map(|words| words.join(",")));
+        add("memory", self.memory.map(|memory| memory.to_string()));
+        add("sheet", self.sheet.clone());
+        add("member", self.member.clone());
         given
     }
 }
@@ -102,6 +118,10 @@ fn byte(value: &str) -> Result<u8, Refusal> {
 fn encoding(value: &str) -> Result<Encoding, Refusal> {
     let names: Vec<&str> = Encoding::ALL.iter().map(|e| e.label()).collect();
     Encoding::from_label(value).ok_or_else(|| format!("there is no such encoding (one of {})", names.join(", ")))
+}
+
+fn memory(value: &str) -> Result<Memory, Refusal> {
+    value.parse().map_err(|()| "a number of megabytes is needed, or exact".to_owned())
 }
 
 fn yes_or_no(value: &str) -> Result<bool, Refusal> {
@@ -153,7 +173,16 @@ mod tests {
 
     #[test]
     fn what_is_given_can_be_set_again() {
-        let given = [("encoding", "utf-16le"), ("delimiter", "semicolon"), ("quote", "none"), ("header", "no"), ("null", "?,unknown")];
+        let given = [
+            ("encoding", "utf-16le"),
+            ("delimiter", "semicolon"),
+            ("quote", "none"),
+            ("header", "no"),
+            ("null", "?,unknown"),
+            ("memory", "exact"),
+            ("sheet", "Sheet 2"),
+            ("member", "a/b.csv"),
+        ];
         let mut choices = Choices::default();
         for (what, value) in given {
             choices.set(what, value).unwrap();
@@ -168,7 +197,7 @@ mod tests {
     #[test]
     fn what_cannot_be_is_refused_with_what_can() {
         let mut choices = Choices::default();
-        for (what, value) in [("encoding", "klingon"), ("delimiter", "ab"), ("header", "maybe"), ("colour", "red")] {
+        for (what, value) in [("encoding", "klingon"), ("delimiter", "ab"), ("header", "maybe"), ("memory", "much"), ("colour", "red")] {
             assert!(choices.set(what, value).is_err(), "{what} {value}");
         }
         assert_eq!(choices, Choices::default());

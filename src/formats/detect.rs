@@ -1,4 +1,4 @@
-//! What kind of bytes a file holds: its encoding, and whether it is text at all.
+//! What kind of text a file holds: its encoding, and its lines.
 
 use super::{Encoding, Source, SourceError};
 use crate::table::ReadingFact;
@@ -90,37 +90,6 @@ fn wide_without_mark(head: &[u8]) -> Option<Encoding> {
     }
 }
 
-/// What a file that is no text is, if its first bytes tell; and `"binary"` if they only tell that it is none.
-#[must_use]
-pub fn not_text(head: &[u8]) -> Option<&'static str> {
-    const MAGIC: [(&[u8], &str); 14] = [
-        (b"PK\x03\x04", "a zip archive or an Excel workbook"),
-        (b"PAR1", "a Parquet file"),
-        (b"ARROW1", "an Arrow file"),
-        (b"\x1f\x8b", "compressed with gzip"),
-        (b"\x28\xb5\x2f\xfd", "compressed with zstd"),
-        (b"BZh", "compressed with bzip2"),
-        (b"\xfd7zXZ", "compressed with xz"),
-        (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
-        (b"SQLite format 3", "an SQLite database"),
-        (b"%PDF", "a PDF document"),
-        (b"\x89PNG", "a picture"),
-        (b"\xff\xd8\xff", "a picture"),
-        (b"GIF8", "a picture"),
-        (b"\x7fELF", "a program"),
-    ];
-    if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
-        return Some(what);
-    }
-    if Encoding::from_bom(head).is_some() || wide_without_mark(head).is_some() {
-        return None;
-    }
-    let zeros = memchr::memchr_iter(0, head).count();
-    let control = head.iter().filter(|&&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1a)).count();
-    // Zeros hardly ever stand in text; other control characters do, now and then. Of random bytes, one in nine is one.
-    (zeros * 50 > head.len() || control * 12 > head.len()).then_some("binary")
-}
-
 /// Line ends in a text: `\n`, `\r\n`, and `\r` alone.
 #[must_use]
 pub fn count_lines(text: &[u8]) -> u64 {
@@ -154,13 +123,5 @@ mod tests {
         assert_eq!(count_broken("né".as_bytes().split_last().unwrap().1), (0, 0));
         assert_eq!(count_broken(b"\xe9t\xe9"), (1, 0));
         assert_eq!(count_broken(b"\xe9t\xe9s"), (2, 0));
-    }
-
-    #[test]
-    fn files_that_are_no_text() {
-        assert_eq!(not_text(b"PAR1...."), Some("a Parquet file"));
-        assert_eq!(not_text(&[0, 1, 2, 3, 200, 7, 8, 9]), Some("binary"));
-        assert_eq!(not_text(b"a,b\r\n"), None);
-        assert_eq!(not_text(b""), None);
     }
 }

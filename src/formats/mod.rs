@@ -8,6 +8,6 @@ mod source;
 
 pub use choices::{Choices, Dialect, Layout, Refusal, byte_name};
 pub use delimited::{Field, LONGEST_RECORD, Oddities, Opened, Record, RecordError, Records, Row, find_record_start, sniff};
-pub use detect::{count_lines, encoding_evidence, not_text};
+pub use detect::{count_lines, encoding_evidence};
 pub use encoding::Encoding;
 pub use source::{Source, SourceError};

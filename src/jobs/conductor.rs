@@ -5,16 +5,17 @@
 //! The way of a job: worker 0 opens the file and says how it is read. The file is cut into spans; each worker has
 //! two of them on its desk, so that none waits for the other's answer. A worker reads neighbouring spans as long as
 //! it can; where it begins elsewhere, it guesses where the first record starts, and the end of the span before
-//! proves the guess. If one is refuted, the file is read again by one worker that knows each start. Then the workers exchange the states of
+//! proves the guess. If one is refuted, the file is read again by one worker that knows each start. Of a large file,
+//! worker 0 first looks at pieces from all over it, so that there are estimates at once. Then the workers exchange the states of
 //! columns, so that each finishes a part of them.
 
 use std::ops::Range;
 
-use super::{Event, Failure, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, runs::Runs, span::BLOCK};
+use super::{Event, Failure, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, estimate, runs::Runs, span::BLOCK};
 use crate::{
     formats::{Choices, Layout},
-    profile::{ColumnProfile, Profile, Reading},
-    table::{Problem, ProblemSummary},
+    profile::{ColumnProfile, FirstLook, Part, Profile, Reading},
+    table::{Memory, Problem, ProblemSummary},
 };
 
 /// Spans end at multiples of this many bytes: whole blocks, so that no block has two readers.
@@ -46,6 +47,8 @@ pub enum Update {
         /// The first rows.
         first: RowWindow,
     },
+    /// What is expected of a large file after a first look at it.
+    Estimated(Box<FirstLook>),
     /// How far reading is.
     Progress {
         /// Bytes read.
@@ -71,12 +74,14 @@ pub struct Conductor {
     name: String,
     bytes: u64,
     workers: usize,
+    memory: Memory,
     opened: Option<Opened>,
     ended: bool,
 }
 
 #[derive(Debug)]
 struct Opened {
+    memory: Memory,
     reading: Reading,
     layout: Layout,
     header_problems: Vec<Problem>,
@@ -105,8 +110,9 @@ impl Conductor {
     /// Starts a job on a file of `bytes` bytes with up to `workers` workers.
     #[must_use]
     pub fn open(job: JobId, name: &str, bytes: u64, workers: usize, choices: Choices) -> (Self, Vec<Order>) {
+        let memory = choices.memory.unwrap_or_default();
         let request = Request::Open { job, name: name.to_owned(), choices };
-        let conductor = Self { job, name: name.to_owned(), bytes, workers: workers.max(1), opened: None, ended: false };
+        let conductor = Self { job, name: name.to_owned(), bytes, workers: workers.max(1), memory, opened: None, ended: false };
         (conductor, vec![Order { worker: 0, with_file: true, request }])
     }
 
@@ -123,6 +129,9 @@ impl Conductor {
         }
         match (event, &mut self.opened) {
             (Event::Opened { reading, layout, problems, first, .. }, None) => self.begin(reading, layout, problems, first),
+            (Event::Estimated { columns, rows, bytes, .. }, Some(opened)) if rows > 0 => {
+                (Vec::new(), vec![Update::Estimated(Box::new(opened.first_look(columns, rows, bytes)))])
+            }
             // Spans of an attempt that was given up may still come in.
             (Event::SpanRead { attempt, index, .. }, Some(opened)) if attempt == opened.attempt => self.span_read(worker, index),
             (Event::Weighed { weights, .. }, Some(opened)) => (opened.weighed(self.job, &weights), Vec::new()),
@@ -169,6 +178,7 @@ impl Conductor {
         let parts = self.workers.min(spans.len()).max(1) as u32;
         let told = Update::Opened { reading: reading.clone(), names: names.clone(), first };
         let opened = self.opened.insert(Opened {
+            memory: self.memory,
             reading,
             layout,
             header_problems,
@@ -187,6 +197,9 @@ impl Conductor {
             problems: Vec::new(),
         });
         let mut orders: Vec<Order> = (1..parts as usize).map(|worker| opened.join(self.job, &self.name, worker)).collect();
+        if estimate::is_worth_it(&opened.layout) {
+            orders.push(order(0, Request::Estimate { job: self.job }));
+        }
         for _ in 0..DESK {
             orders.extend((0..parts as usize).filter_map(|worker| opened.next_span(self.job, worker)));
         }
@@ -213,11 +226,11 @@ impl Conductor {
         (if all { opened.collect(self.job) } else { Vec::new() }, progress)
     }
 
-    fn finished(&mut self, columns: Vec<(u32, ColumnProfile)>, problems: Vec<(u32, ProblemSummary)>) -> Answer {
+    fn finished(&mut self, columns: Vec<FinishedColumn>, problems: Vec<(u32, ProblemSummary)>) -> Answer {
         let Some(opened) = &mut self.opened else { return Answer::default() };
-        for (at, column) in columns {
+        for (at, column, estimates) in columns {
             if let Some(slot) = opened.columns.get_mut(at as usize) {
-                *slot = Some(column);
+                *slot = Some(ColumnProfile { estimates, ..column });
             }
         }
         opened.problems.extend(problems);
@@ -232,7 +245,16 @@ impl Conductor {
 
 impl Opened {
     fn join(&self, job: JobId, name: &str, worker: usize) -> Order {
-        Order { worker, with_file: true, request: Request::Join { job, name: name.to_owned(), layout: self.layout.clone() } }
+        let request = Request::Join { job, name: name.to_owned(), layout: self.layout.clone(), memory: self.memory };
+        Order { worker, with_file: true, request }
+    }
+
+    /// What the rows of some pieces of the file, `bytes` bytes in all, tell of the whole.
+    fn first_look(&self, columns: Vec<ColumnProfile>, rows: u64, bytes: u64) -> FirstLook {
+        let all = self.layout.bytes.saturating_sub(self.layout.data_start);
+        let of = (all as f64 / bytes.max(1) as f64 * rows as f64).round() as u64;
+        let part = Part { rows, of: of.max(rows) };
+        FirstLook::new(self.reading.clone(), columns, part, bytes, self.memory, u64::from(self.parts))
     }
 
     fn next_span(&mut self, job: JobId, worker: usize) -> Option<Order> {

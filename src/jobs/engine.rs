@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Event, Failure, JobId, Request, RowWindow, SpanPlan, SpanStart,
+    estimate::{self, Seen},
     protocol::{decode_first, encode_after},
     read::{open, window},
     span::SpanReader,
@@ -11,7 +12,7 @@ use super::{
 use crate::{
     formats::{Choices, Layout, Source},
     profile::{BlockTally, ColumnState, TableState},
-    table::{Lexicon, ProblemSummary},
+    table::{Lexicon, Memory, ProblemSummary},
 };
 
 /// How many rows come with `Event::Opened`.
@@ -29,6 +30,7 @@ struct Job {
     name: String,
     source: Box<dyn Source>,
     layout: Layout,
+    memory: Memory,
     lexicon: Lexicon,
     tally: BlockTally,
     state: TableState,
@@ -61,10 +63,12 @@ impl Engine {
         let chunk = self.chunk.unwrap_or(Self::CHUNK);
         Ok(match request {
             Request::Open { job, name, choices } => Some(self.open(job, name, &choices, came_with(file)?)?),
-            Request::Join { job, name, layout } => {
-                self.job = Some(Job::new(job, name, layout, came_with(file)?));
+            Request::Join { job, name, layout, memory } => {
+                self.job = Some(Job::new(job, name, layout, memory, came_with(file)?));
                 None
             }
+            // Whoever reads the whole file meets what is wrong with it, and says so.
+            Request::Estimate { job } => self.current(job)?.and_then(|j| j.look().ok()),
             Request::Span { job, attempt, span } => self.current(job)?.map(|j| j.read_span(attempt, span, chunk)).transpose()?,
             Request::Weigh { job } => self.current(job)?.map(|j| Event::Weighed { job, weights: j.weights() }),
             Request::HandOver { job, to, columns } => {
@@ -91,7 +95,7 @@ impl Engine {
         let columns = 0..opened.layout.names.len() as u32;
         let wanted = RowWindow { from: 1, columns, rows: Vec::new() };
         let first = window(&*source, &opened.layout, &name, (opened.layout.data_start, 0), wanted, FIRST_ROWS)?;
-        self.job = Some(Job::new(id, name, opened.layout.clone(), source));
+        self.job = Some(Job::new(id, name, opened.layout.clone(), choices.memory.unwrap_or_default(), source));
         Ok(Event::Opened { job: id, reading: opened.reading, layout: opened.layout, problems: opened.problems, first })
     }
 
@@ -105,7 +109,7 @@ impl Engine {
 }
 
 impl Job {
-    fn new(id: JobId, name: String, layout: Layout, source: Box<dyn Source>) -> Self {
+    fn new(id: JobId, name: String, layout: Layout, memory: Memory, source: Box<dyn Source>) -> Self {
         let columns = layout.names.len();
         Self {
             id,
@@ -113,7 +117,8 @@ impl Job {
             source,
             lexicon: Lexicon::new(&layout.null),
             tally: BlockTally::new(columns),
-            state: TableState::new(columns),
+            state: TableState::new(columns, memory),
+            memory,
             problems: BTreeMap::new(),
             next: layout.data_start,
             layout,
@@ -127,12 +132,17 @@ impl Job {
             SpanStart::AtOrAfter(offset) => reader.guess_start(offset)?,
             SpanStart::Next => self.next,
         };
-        let (index, problems) = reader.read(span, first, &mut self.tally, &mut self.state)?;
+        let (index, problems) = reader.read(span.index, first..span.end, &mut self.tally, &mut self.state)?;
         self.next = index.next;
         if problems.total > 0 {
             self.problems.insert(span.index, problems);
         }
         Ok(Event::SpanRead { job: self.id, attempt, index })
+    }
+
+    fn look(&self) -> Result<Event, Failure> {
+        let Seen { columns, rows, bytes } = estimate::look(&*self.source, &self.name, &self.layout, &self.lexicon)?;
+        Ok(Event::Estimated { job: self.id, columns, rows, bytes })
     }
 
     fn weights(&self) -> Vec<u64> {
@@ -180,10 +190,15 @@ impl Job {
     }
 
     fn finish(&mut self, columns: &[u32]) -> Event {
-        let name = |layout: &Layout, column: u32| layout.names.get(column as usize).cloned().unwrap_or_default();
-        let columns = columns.iter().map(|&c| (c, self.give_up(c).profile(&name(&self.layout, c)))).collect();
+        let profile = |&column: &u32| {
+            let name = self.layout.names.get(column as usize).cloned().unwrap_or_default();
+            let mut profile = self.give_up(column).profile(&name);
+            let estimates = profile.estimates.take();
+            (column, profile, estimates)
+        };
+        let columns = columns.iter().map(profile).collect();
         // The states have served; what they held is needed for the next file.
-        self.state = TableState::new(self.layout.names.len());
+        self.state = TableState::new(self.layout.names.len(), self.memory);
         Event::Finished { job: self.id, columns, problems: std::mem::take(&mut self.problems).into_iter().collect() }
     }
 }

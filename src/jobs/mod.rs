@@ -2,7 +2,8 @@
 
 mod conductor;
 mod engine;
-mod failure;
+mod estimate;
+mod join;
 mod protocol;
 mod read;
 mod runs;
@@ -10,9 +11,12 @@ mod span;
 #[cfg(test)]
 mod tests;
 
-pub use crate::sample::{NAME as SAMPLE_NAME, Spec as SampleSpec};
+pub use crate::{
+    sample::{NAME as SAMPLE_NAME, Spec as SampleSpec},
+    table::Failure,
+};
 pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
-pub use failure::Failure;
-pub use protocol::{Event, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
+pub use join::{Part, SOURCE_COLUMN, join};
+pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
 pub use read::{open, read_table};

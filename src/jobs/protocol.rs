@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 use super::Failure;
 use crate::{
     formats::{Choices, Layout},
-    profile::{ColumnProfile, Reading},
+    profile::{ColumnProfile, Estimates, Reading},
     sample::Spec,
-    table::{Problem, ProblemSummary},
+    table::{Memory, Problem, ProblemSummary},
 };
 
 /// Which file a message is about; a later file has a larger id.
@@ -39,6 +39,13 @@ pub enum Request {
         name: String,
         /// How the file is read.
         layout: Layout,
+        /// How much memory the profile may take.
+        memory: Memory,
+    },
+    /// Look at pieces from all over the file, for a first estimate of all columns.
+    Estimate {
+        /// The job.
+        job: JobId,
     },
     /// Read one span into the worker's state.
     Span {
@@ -115,6 +122,7 @@ impl Request {
         match self {
             Self::Open { job, .. }
             | Self::Join { job, .. }
+            | Self::Estimate { job }
             | Self::Span { job, .. }
             | Self::Weigh { job }
             | Self::HandOver { job, .. }
@@ -183,6 +191,9 @@ pub struct RowWindow {
     pub rows: Vec<Vec<Option<String>>>,
 }
 
+/// A finished column as it is sent: position, profile, and which of its figures are estimates.
+pub type FinishedColumn = (u32, ColumnProfile, Option<Box<Estimates>>);
+
 /// What a worker has to say.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Event {
@@ -198,6 +209,17 @@ pub enum Event {
         problems: Vec<Problem>,
         /// The first rows of the table, all columns.
         first: RowWindow,
+    },
+    /// What pieces from all over the file hold.
+    Estimated {
+        /// The job.
+        job: JobId,
+        /// The profiles of all columns over the rows of the pieces.
+        columns: Vec<ColumnProfile>,
+        /// How many rows the pieces hold.
+        rows: u64,
+        /// How many bytes they are.
+        bytes: u64,
     },
     /// A span is part of the worker's state.
     SpanRead {
@@ -235,8 +257,8 @@ pub enum Event {
     Finished {
         /// The job.
         job: JobId,
-        /// Position and profile.
-        columns: Vec<(u32, ColumnProfile)>,
+        /// Position, profile, and which of its figures are estimates.
+        columns: Vec<FinishedColumn>,
         /// Problems met by this worker; their rows and lines count from the start of their span.
         problems: Vec<(u32, ProblemSummary)>,
     },
@@ -271,6 +293,7 @@ impl Event {
     pub fn job(&self) -> JobId {
         match self {
             Self::Opened { job, .. }
+            | Self::Estimated { job, .. }
             | Self::SpanRead { job, .. }
             | Self::Weighed { job, .. }
             | Self::HandedOver { job, .. }

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use super::{Failure, RowWindow};
 use crate::{
-    formats::{Choices, Encoding, Opened, RecordError, Records, Source, SourceError, count_lines, not_text, sniff},
+    formats::{Choices, Encoding, Opened, RecordError, Records, Source, SourceError, count_lines, sniff},
     table::{Place, Problem, ProblemKind},
+    unpack::identify,
 };
 
 /// How much of a problem's original text is kept.
@@ -16,19 +17,12 @@ const LONGEST_TEXT: usize = 200;
 /// # Errors
 /// When it is empty, no text, or cannot be read.
 pub fn open(source: &dyn Source, name: &str, choices: &Choices) -> Result<Opened, Failure> {
-    if source.is_empty() {
-        return Err(Failure::new("The file is empty", "Choose a file with at least one line").at(name));
-    }
-    let mut head = Vec::new();
-    source.read(0, 4096, &mut head).map_err(|e| unreadable(&e, name))?;
-    match not_text(&head) {
-        Some("binary") => {
-            return Err(Failure::new("The file is not text", "Choose a CSV or TSV file, or export the table as CSV").at(name));
-        }
-        Some(what) => {
-            return Err(Failure::new(format!("The file is not a text table but {what}"), "Save or unpack the table as CSV").at(name));
-        }
-        None => {}
+    let format = identify(source).map_err(|failure| Failure { place: failure.place.or_else(|| Some(name.to_owned())), ..failure })?;
+    // Who names the delimiter says that it is text.
+    if !format.is_text(choices) {
+        return Err(
+            Failure::new(format!("The file is not a text table but {}", format.words()), "Save or unpack the table as CSV").at(name)
+        );
     }
     let opened = sniff(source, name, choices).map_err(|e| unreadable(&e, name))?;
     if opened.layout.names.is_empty() {

@@ -1,7 +1,9 @@
 //! Reading one span of a file into the states of its columns.
 
+use std::ops::Range;
+
 use super::{
-    Failure, SpanIndex, SpanPlan,
+    Failure, SpanIndex,
     read::{problems_of, unreadable_record},
 };
 use crate::{
@@ -45,22 +47,23 @@ struct OpenBlock {
 }
 
 impl SpanReader<'_> {
-    /// Reads the records that start in the span, the first of them at `first`.
+    /// Reads the records of span `index`: those that start in `range`, which itself begins with one.
     ///
     /// # Errors
     /// When the source fails.
     pub fn read(
         &self,
-        plan: SpanPlan,
-        first: u64,
+        index: u32,
+        range: Range<u64>,
         tally: &mut BlockTally,
         into: &mut TableState,
     ) -> Result<(SpanIndex, ProblemSummary), Failure> {
-        let index = SpanIndex { index: plan.index, first, next: first, lines: 0, blocks: Vec::new() };
+        let first = range.start;
+        let index = SpanIndex { index, first, next: first, lines: 0, blocks: Vec::new() };
         let mut span = Progress { index, problems: ProblemSummary::default(), rows: 0, block: None };
         let mut records = Records::new(self.source, self.layout.encoding, self.layout.dialect, first, self.chunk);
         let mut end = 0;
-        while records.offset() < plan.end {
+        while records.offset() < range.end {
             if span.block.is_some_and(|b| b.number != records.offset() / BLOCK) {
                 self.close_block(&mut span, records.buffer(), end, tally, into);
                 records.release();

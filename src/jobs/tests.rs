@@ -9,6 +9,7 @@ use crate::{
     formats::{Choices, Source},
     num::rng::Rng,
     profile::{Profile, to_json},
+    table::Memory,
 };
 
 struct Run {
@@ -73,7 +74,12 @@ impl Run {
 }
 
 fn json(bytes: &[u8], workers: usize, chunk: usize, seed: u64) -> String {
-    match Run::new(bytes, workers, chunk, Choices::default()).finish(seed) {
+    json_within(Memory::default(), bytes, workers, chunk, seed)
+}
+
+fn json_within(memory: Memory, bytes: &[u8], workers: usize, chunk: usize, seed: u64) -> String {
+    let choices = Choices { memory: Some(memory), ..Choices::default() };
+    match Run::new(bytes, workers, chunk, choices).finish(seed) {
         Ok(profile) => to_json(&profile).unwrap(),
         Err(failure) => failure.to_string(),
     }
@@ -91,12 +97,14 @@ proptest! {
     #[test]
     fn nobody_sees_who_read_what(
         records in prop::collection::vec("([a-c0-9]{0,6}|\"[a,\r\n\"]{0,30}\"|\"[a-c,\n]{0,90}\"|[1-9]\\.[0-9]{1,3}|é|\\x00|\")(,[0-9]{0,3}|,\"[\n,]{0,9}\"){0,3}(\n|\r\n|\r)", 0..60),
-        workers in 1_usize..5,
+        workers in 1_usize..9,
         chunk in 4_usize..300,
         seed in any::<u64>(),
+        // Most of these sizes are too small for all values, so that columns are sketched in the midst of reading.
+        memory in prop_oneof![Just(Memory::Exact), (0_u64..3000).prop_map(Memory::Bytes)],
     ) {
         let input = records.concat().into_bytes();
-        let (cut, whole) = (json(&input, workers, chunk, seed), json(&input, 1, 1 << 20, 0));
+        let (cut, whole) = (json_within(memory, &input, workers, chunk, seed), json_within(memory, &input, 1, 1 << 20, 0));
         prop_assert!(cut == whole, "{}", first_difference(&cut, &whole));
     }
 }
@@ -202,4 +210,72 @@ fn events_of_another_job_are_ignored() {
     let (mut conductor, _) = Conductor::open(2, "x", 10, 1, Choices::default());
     let old = Event::Failed { job: 1, failure: Failure::new("a", "b") };
     assert_eq!(conductor.hear(0, old), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn estimates_are_marked_and_near() {
+    let mut draw = Rng::keyed(11, 0, 0);
+    let mut input = "key,number,word,odd\n".to_owned();
+    for i in 0..6000 {
+        let word = if i % 14 < 4 { "often".to_owned() } else { format!("w{}", draw.below(3000)) };
+        let odd = if i == 4321 { "?".to_owned() } else { (draw.below(5000) as f64 / 8.0).to_string() };
+        input += &format!("k{i},{},{word},{odd}\n", draw.below(1 << 40));
+    }
+    let profile = |memory, workers| {
+        let choices = Choices { memory: Some(memory), ..Choices::default() };
+        Run::new(input.as_bytes(), workers, 1 << 12, choices).finish(5).unwrap()
+    };
+    let (exact, near) = (profile(Memory::Exact, 1), profile(Memory::Bytes(80_000), 1));
+    assert_eq!(to_json(&near).unwrap(), to_json(&profile(Memory::Bytes(80_000), 5)).unwrap());
+    assert!(exact.columns.iter().all(|c| c.estimates.is_none()));
+    for (exact, near) in exact.columns.iter().zip(&near.columns) {
+        let estimates = near.estimates.as_deref().unwrap();
+        for (range, truth, value) in [(estimates.distinct, exact.distinct, near.distinct), (estimates.unique, exact.unique, near.unique)] {
+            let range = range.unwrap();
+            assert!(
+                range.low <= truth && truth <= range.high && range.low <= value && value <= range.high,
+                "{}: {range:?} {truth}",
+                exact.name
+            );
+            assert!(range.high - range.low <= truth, "{}: {range:?}", exact.name);
+        }
+        assert_eq!((&near.min, &near.max, near.mean, near.mismatched), (&exact.min, &exact.max, exact.mean, exact.mismatched));
+        assert_eq!(near.mismatches, exact.mismatches);
+        if let (Some(bounds), Some(q)) = (estimates.quantiles, exact.quantiles) {
+            assert!(bounds.p25.low <= q.p25 && q.p25 <= bounds.p25.high && bounds.p99.low <= q.p99 && q.p99 <= bounds.p99.high);
+        }
+    }
+    let (top, exact) = (&near.columns[2].top[0], &exact.columns[2].top[0]);
+    let bounds = near.columns[2].estimates.as_ref().unwrap().top.clone().unwrap();
+    assert_eq!(top.value, exact.value);
+    assert!(bounds.listed[0].low <= exact.count && exact.count <= bounds.listed[0].high, "{bounds:?}");
+}
+
+#[test]
+fn a_first_look_is_near_and_leaves_no_trace() {
+    let input: String = (0..3000).map(|i| format!("k{i},{},\"a,{}\",{}\n", i % 4, i % 3, if i % 5 == 0 { "" } else { "1.5" })).collect();
+    let mut run = Run::new(format!("key,few,text,gaps\n{input}").as_bytes(), 3, 1 << 10, Choices::default());
+    let (mut looks, mut done) = (Vec::new(), None);
+    while let Some(worker) = run.desks.iter().position(|desk| !desk.is_empty()) {
+        for event in run.answers(worker) {
+            let (orders, updates) = run.conductor.hear(worker, event);
+            run.give(orders);
+            for update in updates {
+                match update {
+                    Update::Estimated(look) => looks.push(*look),
+                    Update::Done(profile) => done = Some(*profile),
+                    _ => {}
+                }
+            }
+        }
+    }
+    let ([look], Some(done)) = (looks.as_slice(), done) else { panic!("one look and one profile are expected") };
+    assert!(look.part.rows > 0 && look.part.rows < 1000 && look.part.of == look.profile.rows, "{:?}", look.part);
+    assert!(look.profile.rows.abs_diff(3000) < 600, "{}", look.profile.rows);
+    for (first, last) in look.profile.columns.iter().zip(&done.columns) {
+        assert_eq!((&first.name, first.kind), (&last.name, last.kind));
+        assert_eq!(first.estimates.as_ref().and_then(|e| e.part), Some(look.part));
+        assert!(last.estimates.is_none());
+    }
+    assert_eq!(done.rows, 3000);
 }

@@ -4,6 +4,7 @@ use super::{
     InvalidText, Target,
     repeats::Repeats,
     spans::{ABSENT, Span, Texts},
+    tally::ROWS,
 };
 use crate::table::{Batch, Cell, Key};
 
@@ -72,11 +73,40 @@ impl Column {
                 sink.read(span, 1, row, &mut cells);
             }
         }
+        join_repeats(&mut cells);
         if empty > 0 {
             cells.push(Cell { text: "", key: Key::new(b""), count: empty, lexeme: sink.to.lexicon.read("") });
         }
         sink.update(&cells);
     }
+}
+
+/// Makes one cell of equal ones.
+fn join_repeats(cells: &mut Vec<Cell<'_>>) {
+    /// Twice as many places as cells, so that looking for a free one is short.
+    const PLACES: usize = (2 * ROWS).next_power_of_two();
+    let mut places = [u16::MAX; PLACES];
+    let mut kept = 0;
+    for i in 0..cells.len() {
+        let cell = cells[i];
+        let mut place = cell.key.hash as usize % PLACES;
+        loop {
+            match cells[..kept].get_mut(usize::from(places[place])) {
+                Some(first) if first.key == cell.key && (!cell.key.is_long() || first.text == cell.text) => {
+                    first.count += cell.count;
+                    break;
+                }
+                Some(_) => place = (place + 1) % PLACES,
+                None => {
+                    places[place] = kept as u16;
+                    cells[kept] = cell;
+                    kept += 1;
+                    break;
+                }
+            }
+        }
+    }
+    cells.truncate(kept);
 }
 
 impl<'a> Sink<'a, '_> {

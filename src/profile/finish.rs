@@ -1,38 +1,36 @@
 //! From the state of a column to its profile.
 
 use super::{
-    ColumnProfile, Histogram, Lengths, PlainType, Quantiles, Scalar, ValueCount,
+    ColumnProfile, Histogram, Lengths, PlainType, Quantiles, Scalar, ValueCount, sketched,
     state::ColumnState,
     types::{Decision, shares},
 };
 use crate::{
-    stats::{Accumulator, Bins, Dictionary, Entry, MomentsSummary, Ordered, Text, histogram, quantile},
+    stats::{Accumulator, Bins, Dictionary, Entry, Kept, MomentsSummary, Ordered, Text, histogram, quantile},
     table::{DAY, Kind, Lexeme, Lexicon, civil_from_days, seconds},
 };
 
 /// How many of the most frequent values are listed.
-const TOP: usize = 10;
+pub(super) const TOP: usize = 10;
 /// A listed value is cut after this many characters.
 const LONGEST_VALUE: usize = 200;
 
 /// The profile of one column.
 pub(super) fn column(name: &str, state: &ColumnState) -> ColumnProfile {
-    let decision = Decision::new(&state.evidence);
-    let sorted = Sorted::new(&state.values, decision);
+    match state.values.kept() {
+        Kept::All(values) => exact(name, state, values),
+        Kept::Sketch(sketch) => sketched::column(name, state, sketch),
+    }
+}
+
+/// The figures that do not need the different values; the rest is empty.
+pub(super) fn common(name: &str, state: &ColumnState, decision: Decision) -> ColumnProfile {
     let missing = state.evidence.count(Kind::Missing);
-    let moments = if decision.kind.is_number() { state.moments.finish() } else { MomentsSummary::default() };
     let is_number = decision.kind.is_number();
-    let (min, max) = sorted.extremes(decision.kind);
+    let moments = if is_number { state.moments.finish() } else { MomentsSummary::default() };
     ColumnProfile {
-        name: name.to_owned(),
-        kind: decision.kind,
         count: state.evidence.cells() - missing,
         missing,
-        mismatched: sorted.misfits.iter().map(|e| e.count).sum(),
-        distinct: sorted.distinct,
-        unique: sorted.unique,
-        min,
-        max,
         mean: moments.mean,
         std: moments.std,
         skewness: moments.skewness,
@@ -40,12 +38,27 @@ pub(super) fn column(name: &str, state: &ColumnState) -> ColumnProfile {
         sum: moments.sum,
         zeros: is_number.then_some(moments.zeros),
         negatives: is_number.then_some(moments.negatives),
-        quantiles: if is_number { quantiles(&sorted.numbers) } else { None },
+        lengths: state.lengths.finish().map(|l| Lengths { min: l.min, max: l.max, mean: l.mean }),
+        evidence: shares(&state.evidence),
+        ..ColumnProfile::empty(name, decision.kind)
+    }
+}
+
+fn exact(name: &str, state: &ColumnState, values: &Dictionary) -> ColumnProfile {
+    let decision = Decision::new(&state.evidence);
+    let sorted = Sorted::new(values, decision);
+    let (min, max) = sorted.extremes(decision.kind);
+    ColumnProfile {
+        mismatched: sorted.misfits.iter().map(|e| e.count).sum(),
+        distinct: sorted.distinct,
+        unique: sorted.unique,
+        min,
+        max,
+        quantiles: if decision.kind.is_number() { quantiles(|q| quantile(&sorted.numbers, q)) } else { None },
         histogram: bins(decision.kind).and_then(|b| histogram(&sorted.numbers, b)).map(|(edges, counts)| Histogram { edges, counts }),
         top: sorted.top.list(),
         mismatches: most_frequent(&sorted.misfits),
-        lengths: state.lengths.finish().map(|l| Lengths { min: l.min, max: l.max, mean: l.mean }),
-        evidence: shares(&state.evidence),
+        ..common(name, state, decision)
     }
 }
 
@@ -93,23 +106,28 @@ impl<'a> Sorted<'a> {
 
     fn extremes(&self, kind: PlainType) -> (Option<Scalar>, Option<Scalar>) {
         if let (Some((min, max)), Some(_)) = (self.numbers.range(), bins(kind)) {
-            let scalar = |x| if kind.is_number() { Scalar::Number(x) } else { Scalar::Text(moment(x, kind)) };
-            return (Some(scalar(min)), Some(scalar(max)));
+            return (Some(scalar(min, kind)), Some(scalar(max, kind)));
         }
-        let scalar = |text: Text<'_>| Scalar::Text(cut(&text));
-        (self.texts.map(|t| scalar(t.0)), self.texts.map(|t| scalar(t.1)))
+        let text = |text: Text<'_>| Scalar::Text(cut(&text));
+        (self.texts.map(|t| text(t.0)), self.texts.map(|t| text(t.1)))
     }
 }
 
+/// A place on the axis of a type as a value of it.
+pub(super) fn scalar(x: f64, kind: PlainType) -> Scalar {
+    if kind.is_number() { Scalar::Number(x) } else { Scalar::Text(moment(x, kind)) }
+}
+
 /// Where a value lies on the axis of its type.
-fn position(text: &str, lexeme: Lexeme, decision: Decision) -> Option<f64> {
+pub(super) fn position(text: &str, lexeme: Lexeme, decision: Decision) -> Option<f64> {
     match lexeme {
         Lexeme::Date(_) | Lexeme::Datetime(_) | Lexeme::Time => seconds(text, decision.order_of(lexeme)),
         _ => lexeme.number(),
     }
 }
 
-fn bins(kind: PlainType) -> Option<Bins> {
+/// How the axis of a type is divided; `None` if it has none.
+pub(super) fn bins(kind: PlainType) -> Option<Bins> {
     match kind {
         PlainType::Integer => Some(Bins::Integers),
         PlainType::Float => Some(Bins::Numbers),
@@ -118,8 +136,8 @@ fn bins(kind: PlainType) -> Option<Bins> {
     }
 }
 
-fn quantiles(of: &Ordered) -> Option<Quantiles> {
-    let q = |q| quantile(of, q);
+/// The quantiles that a profile lists.
+pub(super) fn quantiles<T>(q: impl Fn(f64) -> Option<T>) -> Option<Quantiles<T>> {
     Some(Quantiles { p01: q(0.01)?, p05: q(0.05)?, p25: q(0.25)?, p50: q(0.5)?, p75: q(0.75)?, p95: q(0.95)?, p99: q(0.99)? })
 }
 
@@ -162,7 +180,8 @@ fn most_frequent(entries: &[Entry<'_>]) -> Vec<ValueCount> {
     top.list()
 }
 
-fn cut(text: &str) -> String {
+/// A value as far as it is listed.
+pub(super) fn cut(text: &str) -> String {
     match text.char_indices().nth(LONGEST_VALUE) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text.to_owned(),

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{ColumnProfile, finish};
 use crate::{
-    stats::{Accumulator, Dictionary, Evidence, LengthTally, Moments},
-    table::Batch,
+    stats::{Accumulator, Evidence, Frequent, LengthTally, Moments, Values},
+    table::{Batch, Memory},
 };
 
 /// The states of all columns.
@@ -16,10 +16,10 @@ pub struct TableState {
 }
 
 impl TableState {
-    /// The states of `columns` columns over no row.
+    /// The states of `columns` columns over no row, which keep to a budget.
     #[must_use]
-    pub fn new(columns: usize) -> Self {
-        Self { columns: vec![ColumnState::default(); columns] }
+    pub fn new(columns: usize, memory: Memory) -> Self {
+        Self { columns: vec![ColumnState::with_limit(memory.of_column(columns)); columns] }
     }
 }
 
@@ -29,10 +29,17 @@ pub struct ColumnState {
     pub(super) evidence: Evidence,
     pub(super) moments: Moments,
     pub(super) lengths: LengthTally,
-    pub(super) values: Dictionary,
+    pub(super) values: Values,
+    pub(super) frequent: Frequent,
 }
 
 impl ColumnState {
+    /// The state over no row, which keeps all values while they take at most `limit` bytes.
+    #[must_use]
+    pub fn with_limit(limit: Option<u64>) -> Self {
+        Self { values: Values::with_limit(limit), ..Self::default() }
+    }
+
     /// Cells that are absent because their row was short: they are missing.
     pub fn add_absent(&mut self, cells: u64) {
         self.evidence.add_absent(cells);
@@ -63,6 +70,7 @@ impl ColumnState {
         self.moments.update(batch);
         self.lengths.update(batch);
         self.values.update(batch);
+        self.frequent.update(batch);
     }
 
     /// Takes in all blocks of another state.
@@ -71,5 +79,6 @@ impl ColumnState {
         self.moments.merge(other.moments);
         self.lengths.merge(other.lengths);
         self.values.merge(other.values);
+        self.frequent.merge(other.frequent);
     }
 }

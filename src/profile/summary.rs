@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::Estimates;
 use crate::table::{ProblemSummary, Reading};
 
 /// The profile of one table.
@@ -119,6 +120,10 @@ pub struct ColumnProfile {
     pub lengths: Option<Lengths>,
     /// How many cells look like what: the evidence for the type.
     pub evidence: Vec<TypeShare>,
+    /// Which figures are estimates, and how far off they may be; `None` if all are exact. It travels beside the column
+    /// (`Event::Finished`, `to_json`), since exact columns do not have it in their JSON.
+    #[serde(skip)]
+    pub estimates: Option<Box<Estimates>>,
 }
 
 impl ColumnProfile {
@@ -148,34 +153,50 @@ impl ColumnProfile {
             mismatches: Vec::new(),
             lengths: None,
             evidence: Vec::new(),
+            estimates: None,
         }
     }
 }
 
 /// Some quantiles of a column's numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Quantiles {
+pub struct Quantiles<T = f64> {
     /// 1st percentile.
     #[serde(rename = "0.01")]
-    pub p01: f64,
+    pub p01: T,
     /// 5th percentile.
     #[serde(rename = "0.05")]
-    pub p05: f64,
+    pub p05: T,
     /// First quartile.
     #[serde(rename = "0.25")]
-    pub p25: f64,
+    pub p25: T,
     /// Median.
     #[serde(rename = "0.5")]
-    pub p50: f64,
+    pub p50: T,
     /// Third quartile.
     #[serde(rename = "0.75")]
-    pub p75: f64,
+    pub p75: T,
     /// 95th percentile.
     #[serde(rename = "0.95")]
-    pub p95: f64,
+    pub p95: T,
     /// 99th percentile.
     #[serde(rename = "0.99")]
-    pub p99: f64,
+    pub p99: T,
+}
+
+impl<T> Quantiles<T> {
+    /// The same with each quantile turned into something else.
+    #[must_use]
+    pub fn map<U>(&self, f: impl Fn(&T) -> U) -> Quantiles<U> {
+        let Self { p01, p05, p25, p50, p75, p95, p99 } = self;
+        Quantiles { p01: f(p01), p05: f(p05), p25: f(p25), p50: f(p50), p75: f(p75), p95: f(p95), p99: f(p99) }
+    }
+
+    /// Whether something holds for each.
+    pub fn all(&self, f: impl Fn(&T) -> bool) -> bool {
+        let Quantiles { p01, p05, p25, p50, p75, p95, p99 } = self.map(f);
+        [p01, p05, p25, p50, p75, p95, p99].into_iter().all(|holds| holds)
+    }
 }
 
 /// Counts in bins of equal width.

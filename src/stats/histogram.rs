@@ -49,7 +49,17 @@ const CLOCK: [f64; 26] = [
 /// `None` without a number, or where the numbers span more than can be divided.
 #[must_use]
 pub fn histogram(of: &Ordered, bins: Bins) -> Option<(Vec<f64>, Vec<u64>)> {
-    let (min, max) = of.range()?;
+    let edges = edges(of.range()?, bins)?;
+    let last = edges.len() - 1;
+    let mut bounds: Vec<u64> = edges.iter().map(|&edge| of.below(edge)).collect();
+    // Rounding may put the outermost numbers beyond the outermost edges.
+    (bounds[0], bounds[last]) = (0, of.count());
+    let counts = bounds.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    Some((edges, counts))
+}
+
+/// The edges of bins that hold all numbers from `min` to `max`, ascending; `None` where they span more than can be divided.
+pub(super) fn edges((min, max): (f64, f64), bins: Bins) -> Option<Vec<f64>> {
     if !(max - min).is_finite() {
         return None;
     }
@@ -60,15 +70,7 @@ pub fn histogram(of: &Ordered, bins: Bins) -> Option<(Vec<f64>, Vec<u64>)> {
     let first = (min / width).floor();
     // One value only, or a range that its own size swallows, still gets a bin.
     let n = ((max / width).floor() - first) as usize + 1;
-    if n > 200 {
-        return None;
-    }
-    let edges: Vec<f64> = (0..=n).map(|i| (first + i as f64) * width).collect();
-    // Rounding may put the outermost numbers beyond the outermost edges.
-    let mut bounds: Vec<u64> = edges.iter().map(|&edge| of.below(edge)).collect();
-    (bounds[0], bounds[n]) = (0, of.count());
-    let counts = bounds.windows(2).map(|pair| pair[1] - pair[0]).collect();
-    Some((edges, counts))
+    (n <= 200).then(|| (0..=n).map(|i| (first + i as f64) * width).collect())
 }
 
 fn round_width(least: f64, bins: Bins) -> f64 {

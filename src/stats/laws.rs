@@ -11,12 +11,21 @@ where
     A: Accumulator + Clone,
     A::Summary: Debug + PartialEq,
 {
+    check_from(A::default, texts, width);
+}
+
+/// The same for states that begin with settings of their own.
+pub fn check_from<A>(begin: impl Fn() -> A, texts: &[&str], width: usize)
+where
+    A: Accumulator + Clone,
+    A::Summary: Debug + PartialEq,
+{
     let lexicon = Lexicon::default();
     let cells: Vec<Cell<'_>> =
         texts.iter().map(|&text| Cell { text, key: Key::new(text.as_bytes()), count: 1, lexeme: lexicon.read(text) }).collect();
     let blocks: Vec<Batch<'_>> = cells.chunks(width).enumerate().map(|(i, cells)| Batch { block: i as u64, cells }).collect();
     let state = |blocks: &[Batch<'_>]| {
-        let mut state = A::default();
+        let mut state = begin();
         for block in blocks {
             state.update(block);
         }

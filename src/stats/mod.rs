@@ -1,23 +1,34 @@
 //! Statistics as accumulators: states that can be updated, merged in any order, and finished.
 
+mod blocks;
 mod dictionary;
 mod evidence;
 mod forest;
+mod frequent;
 mod histogram;
 #[cfg(test)]
 mod laws;
 mod lengths;
 mod moments;
+mod prefix_histogram;
 mod quantiles;
 mod run;
+mod sampling;
+mod sketch;
+mod values;
 
 pub use dictionary::{Dictionary, Entry, Text};
 pub use evidence::Evidence;
 pub use forest::{Forest, Merge};
+pub use frequent::{Frequent, FrequentSummary, Held};
 pub use histogram::{Bins, histogram};
 pub use lengths::{LengthSummary, LengthTally};
 pub use moments::{Moments, MomentsSummary};
+pub use prefix_histogram::{Buckets, Near, PrefixHistogram};
 pub use quantiles::{Ordered, quantile};
+pub use sampling::{Sampled, Total};
+pub use sketch::{Axis, Class, Sketch};
+pub use values::{Kept, Values};
 
 use crate::table::Batch;
 

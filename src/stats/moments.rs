@@ -3,15 +3,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Accumulator, Forest, Merge};
+use super::{Accumulator, Merge, blocks::Blocks};
 use crate::{num::sum::Sum, table::Batch};
 
 /// The moments of a column's numbers.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Moments {
-    blocks: Forest<Sums>,
-    /// The block that is being taken in.
-    open: Option<(u64, Sums)>,
+    blocks: Blocks<Sums>,
 }
 
 /// Figures from the moments; each is `None` where it is not defined.
@@ -126,14 +124,6 @@ fn central(numbers: &[(f64, f64)], mean: f64) -> [f64; 3] {
     powers.map(|lanes| lanes.iter().sum())
 }
 
-impl Moments {
-    fn close(&mut self) {
-        if let Some((block, sums)) = self.open.take() {
-            self.blocks.plant(block, sums);
-        }
-    }
-}
-
 impl Merge for Sums {
     fn merge_next(&mut self, next: &Self) {
         self.join(next);
@@ -149,25 +139,15 @@ impl Accumulator for Moments {
     fn update(&mut self, batch: &Batch<'_>) {
         let numbers: Vec<_> = batch.cells.iter().filter_map(|cell| Some((cell.lexeme.number()?, cell.count as f64))).collect();
         let sums = if numbers.is_empty() { Sums::default() } else { Sums::of(&numbers) };
-        match &mut self.open {
-            Some((block, open)) if *block == batch.block => open.merge_next(&sums),
-            _ => {
-                self.close();
-                self.open = Some((batch.block, sums));
-            }
-        }
+        self.blocks.add(batch.block, sums);
     }
 
-    fn merge(&mut self, mut other: Self) {
-        self.close();
-        other.close();
-        self.blocks.graft(other.blocks);
+    fn merge(&mut self, other: Self) {
+        self.blocks.merge(other.blocks);
     }
 
     fn finish(&self) -> MomentsSummary {
-        let mut all = self.clone();
-        all.close();
-        let s = all.blocks.fold().unwrap_or_default();
+        let s = self.blocks.fold();
         let n = s.count as f64;
         let finite = |x: f64| Some(x).filter(|x| x.is_finite());
         let variance = s.m2 / (n - 1.0);

@@ -1,17 +1,21 @@
-//! What a table is made of: places, problems found while reading, lexemes, and batches of cells.
+//! What a table is made of: places, problems found while reading, lexemes, and batches of cells; and why it could not be had.
 
 mod batch;
 mod decimal;
+mod failure;
 mod key;
 mod lexeme;
+mod memory;
 mod moment;
 mod place;
 mod problem;
 mod reading;
 
 pub use batch::{Batch, Cell};
+pub use failure::Failure;
 pub use key::{Key, Packed, SHORT, ShortText};
 pub use lexeme::{DateOrder, Kind, Lexeme, Lexicon, NULL_WORDS, Orders};
+pub use memory::Memory;
 pub use moment::{DAY, civil_from_days, days_from_civil, seconds};
 pub use place::Place;
 pub use problem::{Problem, ProblemKind, ProblemSummary};

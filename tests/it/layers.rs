@@ -9,6 +9,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("table", &[]),
     ("num", &[]),
     ("formats", &["table", "num"]),
+    ("unpack", &["table", "num", "formats"]),
     ("stats", &["table", "num"]),
     ("models", &["table", "num"]),
     ("scores", &["table", "num"]),
@@ -30,6 +31,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "table",
             "num",
             "formats",
+            "unpack",
             "stats",
             "models",
             "scores",
@@ -48,8 +50,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     // The plain types that come out of the boundary, and the pictures of them.
-    ("app", &["jobs", "charts", "profile", "formats", "table"]),
-    ("bin", &["app", "jobs", "charts", "profile", "formats", "sample", "table"]),
+    ("app", &["jobs", "charts", "profile", "formats", "unpack", "table"]),
+    ("bin", &["app", "jobs", "charts", "profile", "formats", "unpack", "sample", "table"]),
 ];
 
 /// Everything that knows tables, numbers and what is found out about them.

@@ -1,6 +1,7 @@
 //! The Data station: opening a table, how it was read, what did not fit, and the grid.
 
 mod empty;
+mod expected;
 mod facts;
 mod failure;
 mod paste;

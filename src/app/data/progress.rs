@@ -2,11 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::{
-    phase::{Phase, Progress},
-    session::Session,
-    words,
-};
+use crate::app::{outlook, phase::Phase, session::Session, words};
 
 /// The bar; nothing while there is no work.
 #[component]
@@ -56,11 +52,13 @@ fn words_of(phase: &Phase) -> String {
         Phase::Making { rows, total } => format!("Making the sample: {} of {}", words::count(*rows), words::counted(*total, "row")),
         Phase::Opening => "Looking at how the file is to be read".to_owned(),
         Phase::Reading(progress) if progress.bytes == 0 => format!("Reading {}", words::size(progress.total)),
-        Phase::Reading(Progress { bytes, total, rows, mb_per_s }) => format!(
-            "{:.0} % of {}, {}, {mb_per_s:.0} MB/s",
-            Progress { bytes: *bytes, total: *total, rows: *rows, mb_per_s: *mb_per_s }.share() * 100.0,
-            words::size(*total),
-            words::counted(*rows, "row"),
+        Phase::Reading(progress) => format!(
+            "{:.0} % of {}, {}, {:.0} MB/s{}",
+            progress.share() * 100.0,
+            words::size(progress.total),
+            words::counted(progress.rows, "row"),
+            progress.mb_per_s,
+            progress.seconds_left().map(|left| format!(", {} left", outlook::time(left))).unwrap_or_default(),
         ),
         _ => String::new(),
     }

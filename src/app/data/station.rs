@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{empty::Empty, facts::Facts, problems::Problems, progress::ProgressBar};
+use super::{empty::Empty, expected::Expected, facts::Facts, problems::Problems, progress::ProgressBar};
 use crate::app::{grid::Grid, phase::Phase, session::Session};
 
 /// What the station shows.
@@ -48,7 +48,7 @@ fn Table() -> impl IntoView {
         let _ = beside.try_set(true);
     };
     request_animation_frame(move || set_timeout(show, Duration::ZERO));
-    let side = move || beside.get().then(|| view! { <Facts /> <Problems /> });
+    let side = move || beside.get().then(|| view! { <Expected /> <Facts /> <Problems /> });
     view! {
         <div class="as-table">
             <ProgressBar />

@@ -6,6 +6,7 @@ use super::{
     explain::Measure,
     explainer::ExplainButton,
     figures::{self, Figure},
+    first_look::AboutSign,
     listing::{Listing, Sort},
     quality::{QualityBar, TypeBadge},
     station::Subject,
@@ -47,7 +48,11 @@ pub fn Card(
     };
     let key = figures::key(&about);
     let long = about.kind.is_temporal();
-    let measures = [Measure::Type, Measure::Quality].into_iter().chain(key.iter().map(|f| f.measure)).chain([Measure::Unusual]).collect();
+    let measures = [Measure::Type, Measure::Quality]
+        .into_iter()
+        .chain(key.iter().map(|f| f.measure))
+        .chain([Measure::Unusual, Measure::Estimate])
+        .collect();
     view! {
         <article class="as-card" aria-label=name.clone()>
             <header class="as-card__head">
@@ -78,11 +83,11 @@ fn quality_words(column: &ColumnProfile, rows: u64) -> String {
 
 #[component]
 fn CardFigure(figure: Figure) -> impl IntoView {
-    let Figure { measure, shown, exact } = figure;
+    let (measure, hover) = (figure.measure, figure.hover());
     view! {
         <div class="as-card__figure">
             <dt class="as-card__label" title=measure.explanation().meaning>{measure.label()}</dt>
-            <dd class="as-card__value" title=exact><bdi>{shown}</bdi></dd>
+            <dd class="as-card__value" title=hover><AboutSign on=figure.error.is_some() /><bdi>{figure.shown}</bdi></dd>
         </div>
     }
 }

@@ -6,9 +6,11 @@ use leptos::{
 };
 
 use super::{
+    about,
     explain::Measure,
     explainer::Name,
     figures::{self, Figure, Group},
+    first_look::{AboutSign, FirstLookNote},
     follow,
     listing::{self, Listing},
     quality::{QualityBar, TypeBadge},
@@ -19,7 +21,7 @@ use super::{
 use crate::{
     app::chart::ChartView,
     charts::{self, Size, label},
-    profile::{ColumnProfile, TypeShare, ValueCount},
+    profile::{Between, ColumnProfile, Counts, TypeShare, ValueCount},
 };
 
 /// Border and padding of a chart's panel left and right, in pixels; the style sheet has the same.
@@ -47,6 +49,7 @@ pub fn Detail(
     let unusual = (!reasons.is_empty()).then(|| view! { <p class="as-detail__say"><Name measure=Measure::Unusual /> {format!(" {}: {}.", label::number(score), reasons.join("; "))}</p> });
     view! {
         <article class="as-detail" data-testid="column-detail">
+            {subject.part.map(|part| view! { <FirstLookNote part /> })}
             <Steps subject column listing />
             <header class="as-detail__head">
                 <h2 class="as-detail__title" tabindex="-1" node_ref=title title=about.name.clone()><bdi>{name}</bdi></h2>
@@ -55,6 +58,7 @@ pub fn Detail(
             <QualityBar column=about.clone() rows />
             <p class="as-detail__say">{format!("{}. {}", sentences::quality(&about, rows), sentences::evidence(&about))}</p>
             {unusual}
+            {about::sentences(&about).map(|words| view! { <p class="as-detail__say" data-testid="estimates">{words} <Name measure=Measure::Estimate /></p> })}
             <div class="as-detail__body">
                 <Charts column=about.clone() />
                 <div class="as-detail__figures">
@@ -120,11 +124,11 @@ fn GroupView(group: Group) -> impl IntoView {
 
 #[component]
 fn FigureRow(figure: Figure) -> impl IntoView {
-    let Figure { measure, shown, exact } = figure;
+    let (measure, hover) = (figure.measure, figure.hover());
     view! {
         <div class="as-group__row">
             <dt><Name measure /></dt>
-            <dd class="as-group__value" title=exact><bdi>{shown}</bdi></dd>
+            <dd class="as-group__value" title=hover><AboutSign on=figure.error.is_some() /><bdi>{figure.shown}</bdi></dd>
         </div>
     }
 }
@@ -134,19 +138,23 @@ fn FigureRow(figure: Figure) -> impl IntoView {
 fn Tables(column: ColumnProfile) -> impl IntoView {
     let quantiles = figures::quantiles(&column);
     let quantiles = (!quantiles.is_empty()).then(|| view! { <Quantiles figures=quantiles /> });
-    let top = column.top.clone();
-    let top =
-        (!top.is_empty()).then(|| view! { <Values title="Most frequent values" values=top all=column.count of="Share of the values" /> });
-    let misfits = column.mismatches.clone();
-    let misfits = (!misfits.is_empty())
-        .then(|| view! { <Values title="Values that do not fit the type" values=misfits all=column.count of="Share of the values" /> });
+    let estimates = column.estimates.clone().unwrap_or_default();
+    let (all, top, counts) = (column.count, column.top.clone(), estimates.top);
+    let top = (!top.is_empty()).then(|| view! { <Values title="Most frequent values" values=top counts all /> });
+    let (misfits, counts) = (column.mismatches.clone(), estimates.mismatches);
+    let misfits = (!misfits.is_empty()).then(|| view! { <Values title="Values that do not fit the type" values=misfits counts all /> });
     let evidence = (!column.evidence.is_empty()).then(|| view! { <Evidence shares=column.evidence.clone() all=column.count /> });
     view! { <div class="as-detail__tables">{misfits} {quantiles} {top} {evidence}</div> }
 }
 
 #[component]
 fn Quantiles(figures: Vec<Figure>) -> impl IntoView {
-    let row = |Figure { measure, shown, exact }| view! { <tr><th scope="row"><Name measure /></th><td title=exact.clone()>{shown}</td><td class="as-values__exact">{exact}</td></tr> };
+    let row = |figure: Figure| {
+        let (hover, about) = (figure.hover(), figure.error.is_some());
+        let Figure { measure, shown, exact, error } = figure;
+        // An estimate has no exact figure, but bounds.
+        view! { <tr><th scope="row"><Name measure /></th><td title=hover><AboutSign on=about />{shown}</td><td class="as-values__exact">{error.unwrap_or(exact)}</td></tr> }
+    };
     view! {
         <section class="as-panel" data-testid="quantiles">
             <h3 class="as-panel__title" id="quantiles-title">"Quantiles"</h3>
@@ -162,25 +170,42 @@ fn Quantiles(figures: Vec<Figure>) -> impl IntoView {
 
 /// Values and how often they occur.
 #[component]
-fn Values(title: &'static str, values: Vec<ValueCount>, all: u64, of: &'static str) -> impl IntoView {
-    let row = |ValueCount { value, count }| {
+fn Values(
+    /// What they are.
+    title: &'static str,
+    /// The values.
+    values: Vec<ValueCount>,
+    /// What is known of their counts where they are not exact.
+    counts: Option<Counts>,
+    /// Cells with a value.
+    all: u64,
+) -> impl IntoView {
+    let row = |(ValueCount { value, count }, between): (_, Option<Between>)| {
+        let bounds = between.and_then(about::listed);
+        let about = bounds.is_some();
         view! {
             <tr>
                 <th scope="row"><bdi>{words::visible(&value, words::LONGEST_VALUE)}</bdi></th>
-                <td title=count.to_string()>{label::count(count)}</td>
-                <td title=format!("{count} of {all}")>{words::share(count, all)}</td>
+                <td title=count.to_string()>{bounds.unwrap_or_else(|| label::count(count))}</td>
+                <td title=format!("{count} of {all}")><AboutSign on=about />{words::share(count, all)}</td>
             </tr>
         }
     };
+    let others = counts.as_ref().map(|counts| counts.others);
+    let others = others.map(
+        |n| view! { <p class="as-detail__say">{format!("No other value occurs more than {}.", label::things(n, "time", "times"))}</p> },
+    );
+    let bounds = counts.map(|counts| counts.listed).unwrap_or_default().into_iter().map(Some).chain(std::iter::repeat(None));
     view! {
         <section class="as-panel">
             <h3 class="as-panel__title">{title}</h3>
             <div class="as-values-room" tabindex="0" role="region" aria-label=title>
                 <table class="as-values" aria-label=title>
-                    <thead><tr><th scope="col">"Value"</th><th scope="col">"Cells"</th><th scope="col">{of}</th></tr></thead>
-                    <tbody>{values.into_iter().map(row).collect_view()}</tbody>
+                    <thead><tr><th scope="col">"Value"</th><th scope="col">"Cells"</th><th scope="col">"Share of the values"</th></tr></thead>
+                    <tbody>{values.into_iter().zip(bounds).map(row).collect_view()}</tbody>
                 </table>
             </div>
+            {others}
         </section>
     }
 }

@@ -81,6 +81,8 @@ pub enum Measure {
     Evidence,
     /// How unusual a column is.
     Unusual,
+    /// The sign of an estimate.
+    Estimate,
 }
 
 /// What a figure is.
@@ -109,7 +111,7 @@ const TYPE_7: &str = "Sort the n numbers; take the one at position p × (n − 1
 
 impl Measure {
     /// Every figure, in the order of the enum.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 40] = [
         Self::Rows,
         Self::Columns,
         Self::FileSize,
@@ -149,6 +151,7 @@ impl Measure {
         Self::Commonest,
         Self::Evidence,
         Self::Unusual,
+        Self::Estimate,
     ];
 
     /// What the figure is.
@@ -318,6 +321,12 @@ impl Measure {
                 "How many cells can be read as each type. The type of the column follows from this.",
                 "Cells that can be read as the type",
                 FILLED,
+            ),
+            Self::Estimate => row(
+                "≈",
+                "An estimate. Hover over the figure to see how far off it may be. Figures without this sign are exact.",
+                "While the file is being read: from pieces of it. Later: from a fair sample of the column's different values, from how many numbers begin alike, and from values that are frequent in parts of the file",
+                "All rows of the file, or those that have been looked at so far. Columns with more different values than fit into the memory that they may take have such figures",
             ),
             _ => row(
                 "Unusual",

@@ -1,6 +1,6 @@
 //! The figures of a column in words: rounded to be read, exact to be checked.
 
-use super::{explain::Measure, words};
+use super::{about, explain::Measure, words};
 use crate::{
     charts::label,
     profile::{ColumnProfile, PlainType, Quantiles, Scalar},
@@ -20,6 +20,8 @@ pub struct Figure {
     pub shown: String,
     /// To the last digit. May hold text from the file.
     pub exact: String,
+    /// How far off it may be, if it is an estimate.
+    pub error: Option<String>,
 }
 
 /// Some figures under a heading.
@@ -35,21 +37,27 @@ impl Figure {
     /// A number of cells, with its share of a whole.
     fn part(measure: Measure, n: u64, whole: u64, of: &str) -> Self {
         let shown = if n == 0 { "0".to_owned() } else { format!("{} ({})", label::count(n), words::share(n, whole)) };
-        Self { measure, shown, exact: format!("{n} of {whole} {of}") }
+        Self { measure, shown, exact: format!("{n} of {whole} {of}"), error: None }
     }
 
     /// A count of things.
     #[must_use]
     pub fn count(measure: Measure, n: u64) -> Self {
-        Self { measure, shown: label::count(n), exact: n.to_string() }
+        Self { measure, shown: label::count(n), exact: n.to_string(), error: None }
     }
 
     fn number(measure: Measure, x: f64) -> Self {
-        Self { measure, shown: label::number(x), exact: words::exact(x) }
+        Self { measure, shown: label::number(x), exact: words::exact(x), error: None }
     }
 
     fn text(measure: Measure, text: &str) -> Self {
-        Self { measure, shown: words::visible(text, LONGEST), exact: words::visible(text, LONGEST_EXACT) }
+        Self { measure, shown: words::visible(text, LONGEST), exact: words::visible(text, LONGEST_EXACT), error: None }
+    }
+
+    /// What is said on hover.
+    #[must_use]
+    pub fn hover(&self) -> String {
+        self.error.as_ref().map_or_else(|| self.exact.clone(), |error| format!("{} ({error})", self.exact))
     }
 
     fn scalar(measure: Measure, value: &Scalar) -> Self {
@@ -96,6 +104,18 @@ pub fn key(column: &ColumnProfile) -> Vec<Figure> {
             figures.extend(lengths(column));
         }
     }
+    marked(column, figures)
+}
+
+/// The same figures; those that are estimates say how far off they may be.
+fn marked(column: &ColumnProfile, mut figures: Vec<Figure>) -> Vec<Figure> {
+    // How many values occur once cannot be told from a part of the rows.
+    if column.estimates.as_ref().is_some_and(|estimates| estimates.part.is_some()) {
+        figures.retain(|figure| figure.measure != Measure::Unique);
+    }
+    for figure in &mut figures {
+        figure.error = about::figure(column, figure.measure);
+    }
     figures
 }
 
@@ -129,7 +149,11 @@ pub fn all(column: &ColumnProfile, rows: u64) -> Vec<Group> {
         ("Sign", signs),
         ("Length in characters", lengths(column)),
     ];
-    groups.into_iter().filter(|(_, figures)| !figures.is_empty()).map(|(title, figures)| Group { title, figures }).collect()
+    groups
+        .into_iter()
+        .filter(|(_, figures)| !figures.is_empty())
+        .map(|(title, figures)| Group { title, figures: marked(column, figures) })
+        .collect()
 }
 
 /// The quantiles of a column's numbers with the smallest and largest, in ascending order.
@@ -141,7 +165,7 @@ pub fn quantiles(column: &ColumnProfile) -> Vec<Figure> {
     let mut figures: Vec<_> = between.into_iter().map(|(m, x)| Figure::number(m, x)).collect();
     figures.splice(0..0, column.min.as_ref().map(|x| Figure::scalar(M::Min, x)));
     figures.extend(column.max.as_ref().map(|x| Figure::scalar(M::Max, x)));
-    figures
+    marked(column, figures)
 }
 
 fn numbers(figures: &[(Measure, Option<f64>)]) -> Vec<Figure> {
@@ -163,7 +187,7 @@ fn ends(column: &ColumnProfile) -> Vec<Figure> {
 fn commonest(column: &ColumnProfile) -> Option<Figure> {
     let top = column.top.first()?;
     let exact = format!("{} in {} of {} cells with a value", words::visible(&top.value, LONGEST_EXACT), top.count, column.count);
-    Some(Figure { measure: Measure::Commonest, shown: words::visible(&top.value, LONGEST), exact })
+    Some(Figure { measure: Measure::Commonest, shown: words::visible(&top.value, LONGEST), exact, error: None })
 }
 
 fn lengths(column: &ColumnProfile) -> Vec<Figure> {

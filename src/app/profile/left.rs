@@ -39,6 +39,12 @@ impl Left {
     }
 }
 
+/// Keeps the place on the page while what is on it is made anew: the new cards are measured in the first frame.
+pub fn stay() {
+    let here = window().scroll_y().unwrap_or_default();
+    request_animation_frame(move || request_animation_frame(move || scroll_to(here)));
+}
+
 /// Scrolls the page to a place, in pixels from its top.
 pub fn scroll_to(top: f64) {
     let options = ScrollToOptions::new();

@@ -1,5 +1,6 @@
 //! The Profile station: what is in the table, as a whole and column by column.
 
+pub mod about;
 #[cfg(test)]
 mod examples;
 pub mod explain;
@@ -20,6 +21,8 @@ mod controls;
 mod detail;
 #[cfg(target_arch = "wasm32")]
 mod explainer;
+#[cfg(target_arch = "wasm32")]
+mod first_look;
 #[cfg(target_arch = "wasm32")]
 mod follow;
 #[cfg(target_arch = "wasm32")]

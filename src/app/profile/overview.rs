@@ -5,6 +5,7 @@ use leptos::{html::Div, prelude::*};
 use super::{
     explain::Measure,
     explainer::Name,
+    first_look::AboutSign,
     follow,
     sentences::{self, Cells},
     station::Subject,
@@ -35,6 +36,7 @@ pub fn Overview(
     let cells = Cells::of(&profile);
     let of_cells = |n: u64| format!("{n} of {} cells", cells.all);
     let problems = profile.problems.total;
+    let about = subject.part.is_some();
     let to_data =
         (problems > 0).then(|| view! { <a class="as-tile__link" href=Address::of(Station::Data).to_string()>"See them on Data"</a> });
     view! {
@@ -42,12 +44,12 @@ pub fn Overview(
             <h2 class="as-visually-hidden" id="overview-title">"The table as a whole"</h2>
             <p class="as-overview__say" data-testid="table-sentence">{sentences::table(&profile)}</p>
             <dl class="as-overview__tiles">
-                <Tile measure=Measure::Rows shown=label::count(profile.rows) exact=profile.rows.to_string() />
+                <Tile measure=Measure::Rows about shown=label::count(profile.rows) exact=profile.rows.to_string() />
                 <Tile measure=Measure::Columns shown=label::count(profile.columns.len() as u64) exact=profile.columns.len().to_string() />
                 <Tile measure=Measure::FileSize shown=label::bytes(profile.file.bytes) exact=label::things(profile.file.bytes, "byte", "bytes") />
-                <Tile measure=Measure::CellsMissing shown=words::share(cells.missing, cells.all) exact=of_cells(cells.missing) />
-                <Tile measure=Measure::CellsMismatched shown=words::share(cells.mismatched, cells.all) exact=of_cells(cells.mismatched) />
-                <Tile measure=Measure::Problems shown=label::count(problems) exact=problems.to_string()>{to_data}</Tile>
+                <Tile measure=Measure::CellsMissing about shown=words::share(cells.missing, cells.all) exact=of_cells(cells.missing) />
+                <Tile measure=Measure::CellsMismatched about shown=words::share(cells.mismatched, cells.all) exact=of_cells(cells.mismatched) />
+                {(!about).then(|| view! { <Tile measure=Measure::Problems shown=label::count(problems) exact=problems.to_string()>{to_data}</Tile> })}
             </dl>
             {(profile.rows > 0).then(|| view! { <TableCharts subject /> })}
         </section>
@@ -63,6 +65,9 @@ fn Tile(
     shown: String,
     /// To the last digit.
     exact: String,
+    /// Whether it is an estimate.
+    #[prop(optional)]
+    about: bool,
     /// What stands below the figure.
     #[prop(optional)]
     children: Option<Children>,
@@ -70,7 +75,7 @@ fn Tile(
     view! {
         <div class="as-tile" data-testid=format!("tile-{measure:?}")>
             <dt class="as-tile__label"><Name measure /></dt>
-            <dd class="as-tile__value"><span title=exact>{shown}</span> {children.map(|children| children())}</dd>
+            <dd class="as-tile__value"><span title=exact><AboutSign on=about />{shown}</span> {children.map(|children| children())}</dd>
         </div>
     }
 }

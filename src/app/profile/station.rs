@@ -9,14 +9,15 @@ use super::{
     controls::Controls,
     detail::Detail,
     explainer::{ExplainNote, Explainer},
-    left::Left,
+    first_look::FirstLookNote,
+    left::{self, Left},
     listing::{ColumnNames, Listing},
     overview::Overview,
     states::{Busy, Empty, NoColumns, NoRows, Nothing, Unknown},
 };
 use crate::{
     app::{phase::Phase, session::Session},
-    profile::Profile,
+    profile::{Part, Profile},
 };
 
 /// A table whose profile is shown. Cheap to clone.
@@ -26,6 +27,8 @@ pub struct Subject {
     pub profile: Arc<Profile>,
     /// How its columns are named in addresses.
     pub names: Arc<ColumnNames>,
+    /// From which part of the rows the profile is estimated; `None` for the profile over all rows.
+    pub part: Option<Part>,
 }
 
 /// What the station shows. A failure is told by the frame, in place of every station.
@@ -42,7 +45,7 @@ pub fn ProfileStation() -> impl IntoView {
     let session = Session::expect();
     let explainer = Explainer::provide();
     let shown = Memo::new(move |_| {
-        let ready = session.profile.with(Option::is_some);
+        let ready = session.profile.with(Option::is_some) || session.first_look.with(Option::is_some);
         match session.phase.with(Phase::is_busy) {
             _ if ready => Shown::Ready,
             true => Shown::Busy,
@@ -60,15 +63,27 @@ pub fn ProfileStation() -> impl IntoView {
     }
 }
 
-/// The station with a finished profile.
+/// The station with a finished profile, or before with what a first look tells.
 #[component]
 fn Ready() -> impl IntoView {
     let session = Session::expect();
+    let subject = move || {
+        let (profile, part) = match session.profile.get() {
+            Some(profile) => (profile, None),
+            None => session.first_look.get().map(|look| (look.profile.clone(), Some(look.part)))?,
+        };
+        let names = Arc::new(ColumnNames::of(&profile));
+        Some(Subject { profile, names, part })
+    };
+    let shown = StoredValue::new(false);
     move || {
-        session.profile.get().map(|profile| {
-            let names = Arc::new(ColumnNames::of(&profile));
-            view! { <Table subject=Subject { profile, names } /> }
-        })
+        let subject = subject()?;
+        // The figures of a first look are replaced where they are.
+        if shown.get_value() {
+            left::stay();
+        }
+        shown.set_value(true);
+        Some(view! { <Table subject /> })
     }
 }
 
@@ -109,6 +124,7 @@ fn List(subject: Subject) -> impl IntoView {
     let no_rows = (subject.profile.rows == 0).then(|| view! { <NoRows /> });
     let none = move || listed.with(Vec::is_empty).then(|| view! { <Nothing listing /> });
     view! {
+        {subject.part.map(|part| view! { <FirstLookNote part /> })}
         <Overview subject=subject.clone() />
         {no_rows}
         <section class="as-columns" aria-labelledby="columns-title">

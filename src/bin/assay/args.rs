@@ -65,8 +65,9 @@ pub enum Command {
 /// A file and how to read it. What is not said is detected.
 #[derive(Debug, ClapArgs)]
 pub struct Input {
-    /// The file, or - for stdin
-    pub file: String,
+    /// The file, or - for stdin; several files of one shape are read as one table
+    #[arg(required = true)]
+    pub files: Vec<String>,
     /// Text encoding: utf-8, utf-16le, utf-16be, windows-1252
     #[arg(long, value_parser = setting("encoding"))]
     encoding: Option<String>,
@@ -82,6 +83,16 @@ pub struct Input {
     /// A word that stands for a missing value, in place of the usual ones; may be given several times
     #[arg(long)]
     null: Option<Vec<String>>,
+    /// How many megabytes each thread may keep of the values; where that is not enough, some figures are estimates that say
+    /// how far off they may be. Or exact: as many as it takes
+    #[arg(long, value_parser = setting("memory"), value_name = "MB|exact")]
+    memory: Option<String>,
+    /// Which sheet of a workbook: its name, or its number from 1
+    #[arg(long)]
+    sheet: Option<String>,
+    /// Which file of a zip archive
+    #[arg(long)]
+    member: Option<String>,
     /// How many threads read; changes nothing but speed
     #[arg(long)]
     pub workers: Option<usize>,
@@ -96,7 +107,15 @@ impl Input {
     /// # Errors
     /// When a setting cannot have its value; the arguments were checked one by one before.
     pub fn choices(&self) -> Result<Choices, Failure> {
-        let given = [("encoding", &self.encoding), ("delimiter", &self.delimiter), ("quote", &self.quote), ("header", &self.header)];
+        let given = [
+            ("encoding", &self.encoding),
+            ("delimiter", &self.delimiter),
+            ("quote", &self.quote),
+            ("header", &self.header),
+            ("memory", &self.memory),
+            ("sheet", &self.sheet),
+            ("member", &self.member),
+        ];
         let mut choices = Choices { null: self.null.clone(), ..Choices::default() };
         for (what, value) in given {
             let Some(value) = value else { continue };

@@ -17,7 +17,7 @@ use serde::Serialize;
 use crate::{
     args::{Args, Command, Input as InputArgs, Problems},
     run::{self, Settings},
-    source::Input,
+    table::Table,
     text,
 };
 
@@ -71,10 +71,21 @@ impl From<Failure> for Stop {
 }
 
 fn read(args: &InputArgs, problems: Problems) -> Result<ExitCode, Stop> {
-    let input = Input::new(&args.file)?;
-    let source = input.open()?;
-    let opened = jobs::open(&*source, &input.name(), &args.choices()?)?;
+    let table = Table::open(&args.files, args.choices()?)?;
     let mut out = csv::WriterBuilder::new().flexible(true).from_writer(BufWriter::new(stdout().lock()));
+    for note in table.notes() {
+        match problems {
+            Problems::Json => eprintln!("{}", serde_json::to_string(note).unwrap_or_default()),
+            Problems::Text => eprintln!("{} {}", note.times, note.what),
+            Problems::None => {}
+        }
+    }
+    let source = table.input.open()?;
+    if source.is_empty() && table.is_unpacked() {
+        eprintln!("{}: there are no cells", table.name);
+        return Ok(ExitCode::SUCCESS);
+    }
+    let opened = jobs::open(&*source, &table.name, &table.choices)?;
     out.write_record(&opened.layout.names)?;
     let mut found = 0;
     let mut note = |problem: Problem| {
@@ -95,9 +106,9 @@ fn read(args: &InputArgs, problems: Problems) -> Result<ExitCode, Stop> {
 }
 
 fn profiled(args: &InputArgs) -> Result<assay::profile::Profile, Failure> {
-    let input = Input::new(&args.file)?;
+    let table = Table::open(&args.files, args.choices()?)?;
     let workers = args.workers.unwrap_or_else(|| available_parallelism().map_or(1, Into::into)).clamp(1, 64);
-    run::profile(&input, args.choices()?, &Settings { workers, chunk: args.chunk })
+    run::profile(&table, &Settings { workers, chunk: args.chunk })
 }
 
 /// One column as `assay types --json` tells it.

@@ -8,12 +8,13 @@ use std::{
 };
 
 use assay::{
-    formats::{Choices, Source},
+    app::outlook,
+    formats::Source,
     jobs::{Conductor, Engine, Event, Failure, Order, Request, Update},
-    profile::Profile,
+    profile::{FirstLook, Profile},
 };
 
-use crate::source::Input;
+use crate::{source::Input, table::Table};
 
 type Work = (Request, Option<Box<dyn Source + Send>>);
 
@@ -25,12 +26,12 @@ pub struct Settings {
     pub chunk: Option<usize>,
 }
 
-/// Profiles a file.
-pub fn profile(input: &Input, choices: Choices, settings: &Settings) -> Result<Profile, Failure> {
-    let bytes = input.open()?.len();
+/// Profiles a table.
+pub fn profile(table: &Table, settings: &Settings) -> Result<Profile, Failure> {
+    let bytes = table.input.open()?.len();
     let (tell, hear) = channel();
-    let (mut conductor, orders) = Conductor::open(1, &input.name(), bytes, settings.workers, choices);
-    let mut threads = Threads { input, chunk: settings.chunk, tell, desks: Vec::new() };
+    let (mut conductor, orders) = Conductor::open(1, &table.name, bytes, settings.workers, table.choices.clone());
+    let mut threads = Threads { input: &table.input, chunk: settings.chunk, tell, desks: Vec::new() };
     threads.give(orders)?;
     let meter = Meter::new(bytes);
     while let Ok((worker, event)) = hear.recv() {
@@ -39,8 +40,12 @@ pub fn profile(input: &Input, choices: Choices, settings: &Settings) -> Result<P
         for update in updates {
             match update {
                 Update::Progress { bytes, rows } => meter.show(bytes, rows),
-                Update::Done(profile) => return Ok(*profile),
+                Update::Done(mut profile) => {
+                    table.amend(&mut profile.file);
+                    return Ok(*profile);
+                }
                 Update::Failed(failure) => return Err(failure),
+                Update::Estimated(look) => meter.expect(&look),
                 Update::Opened { .. } | Update::Rows(_) => {}
             }
         }
@@ -94,6 +99,12 @@ struct Meter {
 impl Meter {
     fn new(total: u64) -> Self {
         Self { total, start: Instant::now(), on: stderr().is_terminal() }
+    }
+
+    fn expect(&self, look: &FirstLook) {
+        if self.on {
+            eprintln!("{}", outlook::sentences(look, None));
+        }
     }
 
     fn show(&self, bytes: u64, rows: u64) {

@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{self, IsTerminal, Read, Seek, SeekFrom},
+    io::{self, IsTerminal, Read, Write},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -10,15 +10,18 @@ use std::{
 use assay::{
     formats::{Source, SourceError},
     jobs::Failure,
+    unpack::Shared,
 };
 
-/// A path or a pipe that can be opened once for every worker.
+/// Bytes that can be opened once for every worker.
 #[derive(Debug, Clone)]
 pub enum Input {
     /// A file on disk.
     Path(PathBuf),
     /// What came from stdin: a pipe cannot be read twice, so it is held in memory.
     Bytes(Arc<Vec<u8>>),
+    /// What was unpacked and is too large for memory: a file without a name.
+    Unnamed(Arc<File>, u64),
 }
 
 impl Input {
@@ -39,7 +42,7 @@ impl Input {
     pub fn name(&self) -> String {
         match self {
             Self::Path(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
-            Self::Bytes(_) => "stdin".to_owned(),
+            Self::Bytes(_) | Self::Unnamed(..) => "stdin".to_owned(),
         }
     }
 
@@ -47,14 +50,66 @@ impl Input {
     pub fn open(&self) -> Result<Box<dyn Source + Send>, Failure> {
         match self {
             Self::Path(path) => Ok(Box::new(FileSource::open(path)?)),
-            Self::Bytes(bytes) => Ok(Box::new(Shared(Arc::clone(bytes)))),
+            Self::Bytes(bytes) => Ok(Box::new(Held(Arc::clone(bytes)))),
+            Self::Unnamed(file, len) => Ok(Box::new(FileSource { file: Arc::clone(file), len: *len })),
+        }
+    }
+
+    /// Opens it for readers of other formats.
+    pub fn share(&self) -> Result<Shared, Failure> {
+        match self {
+            Self::Path(path) => Ok(Arc::new(FileSource::open(path)?)),
+            Self::Bytes(bytes) => Ok(Arc::new(Held(Arc::clone(bytes)))),
+            Self::Unnamed(file, len) => Ok(Arc::new(FileSource { file: Arc::clone(file), len: *len })),
         }
     }
 }
 
-struct Shared(Arc<Vec<u8>>);
+/// Takes what is unpacked: in memory, and in a file without a name once it is much.
+#[derive(Default)]
+pub struct Store {
+    memory: Vec<u8>,
+    file: Option<File>,
+    len: u64,
+}
 
-impl Source for Shared {
+impl Store {
+    /// So much is held in memory.
+    const MEMORY: usize = 512 << 20;
+
+    /// Takes a piece.
+    pub fn put(&mut self, piece: &[u8]) -> Result<(), Failure> {
+        let failed = |e: io::Error| {
+            let remedy = "Make room on the disk, or unpack the file yourself";
+            Failure::new(format!("The unpacked table cannot be kept: {e}"), remedy)
+        };
+        self.len += piece.len() as u64;
+        if self.file.is_none() && self.memory.len() + piece.len() > Self::MEMORY {
+            let mut file = tempfile::tempfile().map_err(failed)?;
+            file.write_all(&std::mem::take(&mut self.memory)).map_err(failed)?;
+            self.file = Some(file);
+        }
+        match &mut self.file {
+            Some(file) => file.write_all(piece).map_err(failed),
+            None => {
+                self.memory.extend_from_slice(piece);
+                Ok(())
+            }
+        }
+    }
+
+    /// All that was taken.
+    pub fn finish(self) -> Input {
+        match self.file {
+            Some(file) => Input::Unnamed(Arc::new(file), self.len),
+            None => Input::Bytes(Arc::new(self.memory)),
+        }
+    }
+}
+
+struct Held(Arc<Vec<u8>>);
+
+impl Source for Held {
     fn len(&self) -> u64 {
         Source::len(&*self.0)
     }
@@ -66,7 +121,7 @@ impl Source for Shared {
 
 /// A file on disk.
 struct FileSource {
-    file: File,
+    file: Arc<File>,
     len: u64,
 }
 
@@ -81,7 +136,7 @@ impl FileSource {
         if !facts.is_file() {
             return Err(Failure::new("This is neither a file nor stdin", "Pipe it in and name it -").at(name));
         }
-        Ok(Self { file, len: facts.len() })
+        Ok(Self { file: Arc::new(file), len: facts.len() })
     }
 }
 
@@ -92,11 +147,31 @@ impl Source for FileSource {
 
     fn read(&self, offset: u64, len: usize, into: &mut Vec<u8>) -> Result<(), SourceError> {
         let failed = |e: io::Error| SourceError { message: format!("The file cannot be read: {e}"), offset };
-        let mut file = &self.file;
-        file.seek(SeekFrom::Start(offset)).map_err(failed)?;
-        file.take(len as u64).read_to_end(into).map_err(failed)?;
+        let start = into.len();
+        into.resize(start + len.min(usize::try_from(self.len.saturating_sub(offset)).unwrap_or(usize::MAX)), 0);
+        let mut done = start;
+        while done < into.len() {
+            match read_at(&self.file, &mut into[done..], offset + (done - start) as u64) {
+                Ok(0) => break,
+                Ok(got) => done += got,
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+                Err(e) => return Err(failed(e)),
+            }
+        }
+        into.truncate(done);
         Ok(())
     }
+}
+
+/// Several threads may read one file: none moves a position that another relies on.
+#[cfg(unix)]
+fn read_at(file: &File, into: &mut [u8], offset: u64) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, into, offset)
+}
+
+#[cfg(windows)]
+fn read_at(file: &File, into: &mut [u8], offset: u64) -> io::Result<usize> {
+    std::os::windows::fs::FileExt::seek_read(file, into, offset)
 }
 
 fn cannot_open(name: &str, e: &io::Error) -> Failure {

@@ -42,14 +42,20 @@ pub fn profile(profile: &Profile, out: &mut impl Write) -> io::Result<()> {
         let missing = 100.0 * column.missing as f64 / profile.rows.max(1) as f64;
         writeln!(
             out,
-            "{:width$}  {:8}  {missing:5.1} %  {:9}  {}",
+            "{:width$}  {:8}  {missing:5.1} %  {:>9}  {}",
             shown(&column.name),
             column.kind.id(),
-            column.distinct,
+            distinct(column),
             values(column)
         )?;
     }
     Ok(())
+}
+
+/// The number of different values; `~` marks an estimate.
+fn distinct(column: &ColumnProfile) -> String {
+    let about = column.estimates.as_ref().is_some_and(|estimates| estimates.distinct.is_some());
+    format!("{}{}", if about { "~" } else { "" }, column.distinct)
 }
 
 fn values(column: &ColumnProfile) -> String {

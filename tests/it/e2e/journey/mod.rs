@@ -3,6 +3,7 @@
 mod bad;
 mod cancel;
 mod changed;
+mod estimates;
 mod look;
 mod odd;
 

@@ -1,0 +1,94 @@
+//! The table that the named files hold: unpacked where they are no delimited text, and joined where they are several.
+
+use std::panic;
+
+use assay::{
+    formats::Choices,
+    jobs::{self, Failure, Part},
+    table::Reading,
+    unpack::{Limits, Note, Unpacked, identify, unpack},
+};
+
+use crate::source::{Input, Store};
+
+/// A table as delimited text.
+pub struct Table {
+    /// The text.
+    pub input: Input,
+    /// The name of the file, without folders.
+    pub name: String,
+    /// How the text is to be read.
+    pub choices: Choices,
+    /// The size of the file, or of all of them.
+    bytes: u64,
+    given: Choices,
+    unpacked: Option<Unpacked>,
+}
+
+impl Table {
+    /// Opens files: one, or several that make one table.
+    pub fn open(files: &[String], given: Choices) -> Result<Self, Failure> {
+        let [file] = files else { return Self::join(files, given) };
+        let input = Input::new(file)?;
+        let source = input.share()?;
+        let (name, bytes) = (input.name(), source.len());
+        let at = |failure: Failure| Failure {
+            place: Some(failure.place.map_or_else(|| name.clone(), |place| format!("{name}, {place}"))),
+            ..failure
+        };
+        let format = identify(&*source).map_err(at)?;
+        if format.is_text(&given) {
+            return Ok(Self { input, name, choices: given.clone(), bytes, given, unpacked: None });
+        }
+        let mut store = Store::default();
+        let unpacked = in_one_sentence(|| unpack(source, &given, Limits::default(), &mut |piece| store.put(piece))).map_err(at)?;
+        Ok(Self { input: store.finish(), choices: unpacked.choices(&given), name, bytes, given, unpacked: Some(unpacked) })
+    }
+
+    fn join(files: &[String], given: Choices) -> Result<Self, Failure> {
+        let tables: Vec<Self> = files.iter().map(|file| Self::open(std::slice::from_ref(file), given.clone())).collect::<Result<_, _>>()?;
+        let parts: Vec<Part> = tables
+            .iter()
+            .map(|table| Ok(Part { name: table.name.clone(), source: table.input.share()?, choices: table.choices.clone() }))
+            .collect::<Result<_, Failure>>()?;
+        let mut store = Store::default();
+        let mut unpacked = jobs::join(&parts, Limits::default(), &mut |piece| store.put(piece))?;
+        for table in &tables {
+            let notes = table.notes().iter().map(|note| Note { what: format!("{}: {}", table.name, note.what), ..note.clone() });
+            unpacked.notes.extend(notes);
+        }
+        let name = tables.iter().map(|table| table.name.as_str()).collect::<Vec<_>>().join(", ");
+        let bytes = tables.iter().map(|table| table.bytes).sum();
+        Ok(Self { input: store.finish(), choices: unpacked.choices(&given), name, bytes, given, unpacked: Some(unpacked) })
+    }
+
+    /// What did not fit while unpacking.
+    pub fn notes(&self) -> &[Note] {
+        self.unpacked.as_ref().map_or(&[], |unpacked| &unpacked.notes)
+    }
+
+    /// Whether the text is not the file itself.
+    pub fn is_unpacked(&self) -> bool {
+        self.unpacked.is_some()
+    }
+
+    /// Tells how the file was read, and not how its text was.
+    pub fn amend(&self, reading: &mut Reading) {
+        if let Some(unpacked) = &self.unpacked {
+            unpacked.amend(reading, self.bytes, &self.given);
+        }
+    }
+}
+
+/// Runs the readers of other formats. They are libraries that meet hostile files: where one of them panics, the program
+/// ends with a sentence all the same.
+fn in_one_sentence<T>(run: impl FnOnce() -> T) -> T {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(|panic| {
+        eprintln!("assay: The file is damaged in a way that its reader did not foresee ({panic}). Get the file again, or save it anew.");
+        std::process::exit(2);
+    }));
+    let result = run();
+    panic::set_hook(usual);
+    result
+}

@@ -1,0 +1,241 @@
+//! The front door: what a file is, told from its bytes and not from its name.
+
+use super::look::{Look, json};
+use crate::{
+    formats::{Choices, Encoding, Source},
+    table::Failure,
+};
+use serde::{Deserialize, Serialize};
+
+/// How much of a file's start is looked at.
+pub const HEAD: usize = 64 << 10;
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Format {
+    /// Lines of text with delimiters, in any encoding: nothing needs to be unpacked.
+    Delimited,
+    /// One JSON value, or several one after the other.
+    Json,
+    /// Parquet.
+    Parquet,
+    /// Arrow IPC with a footer; Feather version 2.
+    ArrowFile,
+    /// Arrow IPC without a footer.
+    ArrowStream,
+    /// An Excel workbook before 2007.
+    Xls,
+    /// A zip archive: of files, or a workbook, which its members tell.
+    Zip,
+    /// Compressed with gzip.
+    Gzip,
+    /// Compressed with zstd.
+    Zstd,
+}
+
+impl Format {
+    /// What people call it.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Delimited => "delimited text",
+            Self::Json => "JSON",
+            Self::Parquet => "a Parquet file",
+            Self::ArrowFile | Self::ArrowStream => "an Arrow file",
+            Self::Xls => "an old Excel workbook",
+            Self::Zip => "a zip archive or a workbook",
+            Self::Gzip => "compressed with gzip",
+            Self::Zstd => "compressed with zstd",
+        }
+    }
+
+    /// Whether nothing needs to be unpacked: it is delimited text, or somebody who names its delimiter says so.
+    #[must_use]
+    pub fn is_text(self, choices: &Choices) -> bool {
+        self == Self::Delimited || (self == Self::Json && choices.delimiter.is_some())
+    }
+}
+
+/// Tells a file by its bytes.
+///
+/// # Errors
+/// When the source fails, is empty, or is something that no table can be read from; says what it is and what to do.
+pub fn identify(source: &dyn Source) -> Result<Format, Failure> {
+    let mut head = Vec::new();
+    source.read(0, HEAD, &mut head).map_err(|e| Failure::new(e.message, "Choose the file again").at(format!("byte {}", e.offset)))?;
+    look(&head, source.len() <= HEAD as u64)
+}
+
+/// The same from the first bytes, which may be `all` that there is.
+pub(super) fn look(head: &[u8], all: bool) -> Result<Format, Failure> {
+    if head.is_empty() {
+        return Err(Failure::new("The file is empty", "Choose a file with at least one line"));
+    }
+    for (magic, format) in FORMATS {
+        if head.starts_with(magic) {
+            return Ok(*format);
+        }
+    }
+    for (magic, what, remedy) in REFUSED {
+        if head.starts_with(magic) {
+            return Err(refused(what, remedy));
+        }
+    }
+    if head.get(257..262) == Some(b"ustar") {
+        return Err(refused("a tar archive", "Unpack it and choose a file in it"));
+    }
+    if is_arrow_stream(head) {
+        return Ok(Format::ArrowStream);
+    }
+    let text = text(head);
+    if let Some(what) = markup(&text) {
+        return Err(refused(what, "Save the table as CSV"));
+    }
+    match json(&text, all) {
+        Look::Json => Ok(Format::Json),
+        _ if is_binary(head) => Err(Failure::new("The file is not text", "Choose a CSV or TSV file, or export the table as CSV")),
+        _ => Ok(Format::Delimited),
+    }
+}
+
+const FORMATS: &[(&[u8], Format)] = &[
+    (b"PAR1", Format::Parquet),
+    (b"ARROW1\0\0", Format::ArrowFile),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format::Xls),
+    // BIFF5 and older, which come without the container.
+    (b"\x09\x08\x08\x00\x00\x05", Format::Xls),
+    (b"PK\x03\x04", Format::Zip),
+    (b"PK\x05\x06", Format::Zip),
+    (b"PK\x07\x08", Format::Zip),
+    (b"\x1f\x8b", Format::Gzip),
+    (b"\x28\xb5\x2f\xfd", Format::Zstd),
+    // A frame to be skipped, which may stand before others.
+    (b"\x50\x2a\x4d\x18", Format::Zstd),
+];
+
+const UNPACK: &str = "Unpack it, or compress it with gzip, zip or zstd instead";
+const EXPORT: &str = "Export the table as CSV, JSON or Parquet";
+
+/// What is known and cannot be read.
+const REFUSED: &[(&[u8], &str, &str)] = &[
+    (b"PARE", "an encrypted Parquet file", "Write it without encryption"),
+    (b"FEA1", "a Feather file of version 1", "Write it again as version 2: with pyarrow, feather.write_feather(table, name, version=2)"),
+    (b"BZh", "compressed with bzip2", UNPACK),
+    (b"\xfd7zXZ", "compressed with xz", UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK),
+    (b"Rar!", "a RAR archive", UNPACK),
+    (b"\x04\x22\x4d\x18", "compressed with lz4", UNPACK),
+    (b"Obj\x01", "an Avro file", EXPORT),
+    (b"ORC", "an ORC file", EXPORT),
+    (b"\x89HDF", "an HDF5 file", EXPORT),
+    (b"CDF\x01", "a NetCDF file", EXPORT),
+    (b"SQLite format 3", "an SQLite database", EXPORT),
+    (b"\x00\x01\x00\x00Standard", "an Access database", EXPORT),
+    (b"<stata_dta>", "a Stata file", EXPORT),
+    (b"$FL2", "an SPSS file", EXPORT),
+    (b"\x80\x04\x95", "a Python pickle", EXPORT),
+    (b"\x93NUMPY", "a NumPy array", EXPORT),
+    (b"RDX3", "an R data file", EXPORT),
+    (b"%PDF", "a PDF document", "Copy the table out of it, or ask for the data"),
+    (b"{\\rtf", "a text document", "Save the table as CSV"),
+    (b"\x89PNG", "a picture", "Choose a table"),
+    (b"\xff\xd8\xff", "a picture", "Choose a table"),
+    (b"GIF8", "a picture", "Choose a table"),
+    (b"\x7fELF", "a program", "Choose a table"),
+    (b"MZ\x90", "a program", "Choose a table"),
+    (b"\0asm", "a program", "Choose a table"),
+];
+
+fn refused(what: &str, remedy: &str) -> Failure {
+    Failure::new(format!("The file is not a text table but {what}"), remedy)
+}
+
+/// A stream begins with the mark of a message, the length of its header, and a flatbuffer.
+fn is_arrow_stream(head: &[u8]) -> bool {
+    let Some((mark, rest)) = head.split_first_chunk::<4>() else { return false };
+    let Some((len, rest)) = rest.split_first_chunk::<4>() else { return false };
+    let Some(root) = rest.first_chunk::<4>() else { return false };
+    let (len, root) = (u32::from_le_bytes(*len), u32::from_le_bytes(*root));
+    *mark == [0xff; 4] && len.is_multiple_of(8) && (16..1 << 24).contains(&len) && root < len
+}
+
+/// The text of the first bytes, whatever its encoding; wrong where they are no text.
+fn text(head: &[u8]) -> Vec<u8> {
+    let (wide, mark) = super::wide::detect(head);
+    let mut text = Vec::new();
+    wide.decode(&head[mark..], &mut text);
+    text
+}
+
+fn markup(text: &[u8]) -> Option<&'static str> {
+    let start: Vec<u8> = text.trim_ascii_start().iter().take(200).map(u8::to_ascii_lowercase).collect();
+    if start.starts_with(b"<!doctype html") || start.starts_with(b"<html") || start.starts_with(b"<table") {
+        return Some("an HTML page");
+    }
+    (start.starts_with(b"<?xml")).then_some("an XML document")
+}
+
+/// Whether the bytes are no text in any encoding.
+fn is_binary(head: &[u8]) -> bool {
+    if Encoding::from_bom(head).is_some() || super::wide::detect(head).0 != super::wide::Wide::No || has_wide_pattern(head) {
+        return false;
+    }
+    let zeros = memchr::memchr_iter(0, head).count();
+    let control = head.iter().filter(|&&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1a)).count();
+    // Zeros hardly ever stand in text; other control characters do, now and then. Of random bytes, one in nine is one.
+    zeros * 50 > head.len() || control * 12 > head.len()
+}
+
+/// Whether zeros stand where they do in UTF-16: at every second byte, and hardly ever between.
+fn has_wide_pattern(head: &[u8]) -> bool {
+    let pairs = head.as_chunks::<2>().0;
+    let zeros = |i: usize| pairs.iter().filter(|p| p[i] == 0).count() as f64 / pairs.len().max(1) as f64;
+    let (low, high) = (zeros(0).min(zeros(1)), zeros(0).max(zeros(1)));
+    pairs.len() >= 4 && high > 0.5 && low < 0.05
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], expected: Format) {
+        assert_eq!(identify(&bytes), Ok(expected), "{:?}", String::from_utf8_lossy(bytes));
+    }
+
+    #[test]
+    fn tables_are_told_by_their_bytes() {
+        check(b"a,b\r\n1,2\n", Format::Delimited);
+        check(b"PAR1....", Format::Parquet);
+        check(b"[{\"a\": 1}, {\"a\"", Format::Delimited);
+        check(b" \n[{\"a\": 1}, {\"a\": 2}]", Format::Json);
+        check(b"{\"a\": 1}\n{\"a\": 2}\n", Format::Json);
+        check(b"[1, 2]", Format::Json);
+        check("\u{feff}{\"a\": \"\u{e9}\"}".as_bytes(), Format::Json);
+        check(b"[\0{\0\"\0a\0\"\0:\x001\0}\0]\0", Format::Json);
+        check(b"\xff\xfea\0,\0b\0\n\0", Format::Delimited);
+    }
+
+    #[test]
+    fn text_that_only_begins_like_json_is_text() {
+        check(b"[a],[b]\n1,2\n", Format::Delimited);
+        check(b"[\"x\"],[\"y\"]\n1,2\n", Format::Delimited);
+        check(b"{x};y\n1;2\n", Format::Delimited);
+        check(b"12\n13\n", Format::Delimited);
+        check(b"\"a\"\n\"b\"\n", Format::Delimited);
+        check(b"[2020-01-01] GET /\n[2020-01-02] GET /\n", Format::Delimited);
+    }
+
+    #[test]
+    fn what_is_no_table_is_named_with_a_remedy() {
+        let sentence = |bytes: &[u8]| identify(&bytes).map_err(|f| f.to_string());
+        assert_eq!(
+            sentence(b"BZh9..."),
+            Err("The file is not a text table but compressed with bzip2. Unpack it, or compress it with gzip, zip or zstd instead."
+                .to_owned())
+        );
+        assert_eq!(sentence(b""), Err("The file is empty. Choose a file with at least one line.".to_owned()));
+        assert!(sentence(&[0, 1, 2, 3, 200, 7, 8, 9]).is_err());
+        assert!(sentence(b"<!DOCTYPE html><html>").is_err_and(|s| s.contains("HTML")));
+    }
+}

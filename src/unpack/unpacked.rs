@@ -1,0 +1,108 @@
+//! What unpacking found out, and how the text that came out is to be read.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    formats::{Choices, Encoding},
+    table::{Reading, ReadingFact},
+};
+
+/// How many other sheets or members are named.
+pub(super) const MOST_OTHERS: usize = 200;
+
+/// What unpacking found out.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Unpacked {
+    /// Whether the text is canonical: a table that has types of its own was written out. Otherwise it is text as it was
+    /// in the file, and how it is to be read is still to be found out.
+    pub typed: bool,
+    /// What was assumed: `compression`, `member`, `format`, `sheet` ...
+    pub facts: Vec<ReadingFact>,
+    /// What did not fit.
+    pub notes: Vec<Note>,
+    /// Whether the first line names the columns; `None` is still to be found out.
+    pub header: Option<bool>,
+    /// Words that stand for a missing value, besides the empty cell; they come from the format, such as `NaN`.
+    pub null: Vec<String>,
+    /// Data rows, where they are known.
+    pub rows: u64,
+    /// Columns, where they are known.
+    pub columns: u32,
+    /// Bytes of text that came out.
+    pub bytes: u64,
+}
+
+/// Something that did not fit, as often as it occurred.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// A sentence without its number and full stop: "records have a name twice".
+    pub what: String,
+    /// How often.
+    pub times: u64,
+}
+
+impl Note {
+    /// A note, if it occurred at all.
+    pub fn new(what: impl Into<String>, times: u64) -> Option<Self> {
+        (times > 0).then(|| Self { what: what.into(), times })
+    }
+}
+
+impl Unpacked {
+    /// A typed table, whose first line names the columns.
+    #[must_use]
+    pub fn typed() -> Self {
+        Self { typed: true, header: Some(true), ..Self::default() }
+    }
+
+    /// How the text is to be read: as it was written, and else as `given`.
+    #[must_use]
+    pub fn choices(&self, given: &Choices) -> Choices {
+        if !self.typed {
+            return given.clone();
+        }
+        Choices {
+            encoding: Some(Encoding::Utf8),
+            delimiter: Some(b','),
+            quote: Some(Some(b'"')),
+            header: self.header.or(given.header),
+            null: given.null.clone().or_else(|| Some(self.null.clone())),
+            ..given.clone()
+        }
+    }
+
+    /// Makes what was found out about the text into what was found out about the file of `bytes` bytes, whose words
+    /// people and the JSON get.
+    pub fn amend(&self, reading: &mut Reading, bytes: u64, given: &Choices) {
+        reading.bytes = bytes;
+        if self.typed {
+            let settled = |what: &str| match what {
+                "header" => self.header.is_none(),
+                "null" => true,
+                _ => false,
+            };
+            reading.facts.retain(|f| settled(&f.what));
+        }
+        for fact in &mut reading.facts {
+            if fact.what == "null" && self.typed && given.null.is_none() {
+                fact.chosen = false;
+                "The format has missing values of its own, which are empty cells here.".clone_into(&mut fact.evidence);
+            }
+        }
+        let notes = self.notes.iter().map(|note| fact("note", &note.times.to_string(), format!("{} {}.", note.times, note.what)));
+        reading.facts.splice(0..0, self.facts.iter().cloned().chain(notes));
+    }
+}
+
+/// Something that was assumed, without a doubt.
+#[must_use]
+pub fn fact(what: &str, value: &str, evidence: impl Into<String>) -> ReadingFact {
+    ReadingFact {
+        what: what.to_owned(),
+        value: value.to_owned(),
+        evidence: evidence.into(),
+        chosen: false,
+        confidence: 1.0,
+        others: Vec::new(),
+    }
+}
