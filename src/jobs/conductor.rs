@@ -106,6 +106,11 @@ struct Opened {
     attempt: u32,
     /// How many workers take part.
     parts: u32,
+    weighed: u32,
+    /// How large the states of each column are.
+    weights: Vec<u64>,
+    /// Which columns each worker finishes.
+    shares: Vec<Vec<u32>>,
     absorbed: u32,
     finished: u32,
     columns: Vec<Option<ColumnProfile>>,
@@ -168,12 +173,12 @@ impl Conductor {
             }
             // Spans of an attempt that was given up may still come in.
             (Event::SpanRead { attempt, index, .. }, Some(opened)) if attempt == opened.attempt => self.span_read(worker, index),
-            (Event::HandedOver { part, state, .. }, _) => {
-                (vec![order(part as usize, Request::Absorb { job: self.job, state })], Vec::new())
-            }
-            (Event::Absorbed { .. }, Some(opened)) => {
-                opened.absorbed += 1;
-                (if opened.absorbed == opened.parts * (opened.parts - 1) { opened.finish(self.job) } else { Vec::new() }, Vec::new())
+            (Event::Weighed { weights, .. }, Some(opened)) => (opened.weighed(self.job, &weights), Vec::new()),
+            (Event::HandedOver { to, state, .. }, _) => (vec![order(to as usize, Request::Absorb { job: self.job, state })], Vec::new()),
+            (Event::Absorbed { columns, .. }, Some(opened)) => {
+                opened.absorbed += columns;
+                let all = opened.columns.len() as u32 * (opened.parts - 1);
+                (if opened.absorbed == all { opened.finish(self.job) } else { Vec::new() }, Vec::new())
             }
             (Event::Finished { columns, problems, .. }, Some(_)) => self.finished(columns, problems),
             (Event::Failed { failure, .. }, _) => {
@@ -225,6 +230,9 @@ impl Conductor {
             spans,
             attempt: 0,
             parts,
+            weighed: 0,
+            weights: Vec::new(),
+            shares: Vec::new(),
             absorbed: 0,
             finished: 0,
             columns: vec![None; names.len()],
@@ -238,7 +246,7 @@ impl Conductor {
             orders.extend((0..parts as usize).filter_map(|worker| opened.next_span(self.job, worker)));
         }
         if opened.spans.is_empty() {
-            orders.extend(opened.finish(self.job));
+            orders.extend(opened.collect(self.job));
         }
         (orders, vec![told])
     }
@@ -324,18 +332,34 @@ impl Opened {
         orders
     }
 
-    /// Everything is read: each worker hands the others' columns over.
-    fn collect(&self, job: JobId) -> Vec<Order> {
+    /// Everything is read: the workers share the columns out, unless there is but one.
+    fn collect(&mut self, job: JobId) -> Vec<Order> {
         if self.parts == 1 {
+            self.shares = vec![(0..self.columns.len() as u32).collect()];
             return self.finish(job);
         }
-        let workers = 0..self.parts;
-        let pairs = workers.clone().flat_map(|w| workers.clone().filter(move |&p| p != w).map(move |p| (w, p)));
-        pairs.map(|(w, part)| order(w as usize, Request::HandOver { job, part, of: self.parts })).collect()
+        (0..self.parts).map(|worker| order(worker as usize, Request::Weigh { job })).collect()
+    }
+
+    /// Once all have said how large their states are, each worker hands the others' columns over.
+    fn weighed(&mut self, job: JobId, weights: &[u64]) -> Vec<Order> {
+        self.weighed += 1;
+        self.weights.resize(self.columns.len(), 0);
+        for (all, weight) in self.weights.iter_mut().zip(weights) {
+            *all += weight;
+        }
+        if self.weighed < self.parts {
+            return Vec::new();
+        }
+        self.shares = shares(&self.weights, self.parts as usize);
+        let pairs = (0..self.parts).flat_map(|w| (0..self.parts).filter(move |&to| to != w).map(move |to| (w, to)));
+        let hand_over = |(w, to): (u32, u32)| order(w as usize, Request::HandOver { job, to, columns: self.shares[to as usize].clone() });
+        pairs.map(hand_over).collect()
     }
 
     fn finish(&self, job: JobId) -> Vec<Order> {
-        (0..self.parts).map(|part| order(part as usize, Request::Finish { job, part, of: self.parts })).collect()
+        let finish = |(worker, columns): (usize, &Vec<u32>)| order(worker, Request::Finish { job, columns: columns.clone() });
+        self.shares.iter().enumerate().map(finish).collect()
     }
 
     fn progress(&self) -> Update {
@@ -381,6 +405,20 @@ fn order(worker: usize, request: Request) -> Order {
     Order { worker, with_file: false, request }
 }
 
+/// Shares columns out so that the shares weigh about the same: the heaviest first, each to the lightest share.
+fn shares(weights: &[u64], workers: usize) -> Vec<Vec<u32>> {
+    let mut shares = vec![(0_u64, Vec::new()); workers];
+    let mut columns: Vec<usize> = (0..weights.len()).collect();
+    columns.sort_by_key(|&column| std::cmp::Reverse(weights[column]));
+    for column in columns {
+        if let Some((weight, share)) = shares.iter_mut().min_by_key(|(weight, _)| *weight) {
+            *weight += weights[column];
+            share.push(column as u32);
+        }
+    }
+    shares.into_iter().map(|(_, share)| share).collect()
+}
+
 /// The spans of a file, whose first record starts at `start`.
 fn spans(start: u64, end: u64) -> Vec<(u64, u64)> {
     let mut spans = Vec::new();
@@ -396,6 +434,13 @@ fn spans(start: u64, end: u64) -> Vec<(u64, u64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn shares_weigh_about_the_same() {
+        assert_eq!(shares(&[5, 1, 4, 3, 3], 2), [vec![0, 4], vec![2, 3, 1]]);
+        assert_eq!(shares(&[0, 7], 3), [vec![1], vec![0], vec![]]);
+        assert_eq!(shares(&[], 1), [Vec::<u32>::new()]);
+    }
 
     #[test]
     fn spans_cover_the_file_once() {

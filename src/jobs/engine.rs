@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Event, Failure, JobId, Request, RowWindow, SpanPlan, SpanStart,
     estimate::{self, Seen},
-    protocol::{decode, encode},
+    protocol::{decode_first, encode_after},
     read::{is_packed, open, window},
     span::SpanReader,
 };
@@ -52,14 +52,14 @@ impl Engine {
     /// Answers a request. `file` is what came beside it.
     pub fn handle(&mut self, request: Request, file: Option<Box<dyn Source>>, emit: &mut dyn FnMut(Event)) {
         let job = request.job();
-        match self.answer(request, file) {
+        match self.answer(request, file, emit) {
             Ok(Some(event)) => emit(event),
             Ok(None) => {}
             Err(failure) => emit(Event::Failed { job, failure }),
         }
     }
 
-    fn answer(&mut self, request: Request, file: Option<Box<dyn Source>>) -> Result<Option<Event>, Failure> {
+    fn answer(&mut self, request: Request, file: Option<Box<dyn Source>>, emit: &mut dyn FnMut(Event)) -> Result<Option<Event>, Failure> {
         let chunk = self.chunk.unwrap_or(Self::CHUNK);
         Ok(match request {
             Request::Open { job, name, choices, unpacked } => {
@@ -76,9 +76,13 @@ impl Engine {
             // Whoever reads the whole file meets what is wrong with it, and says so.
             Request::Estimate { job } => self.current(job)?.and_then(|j| j.look().ok()),
             Request::Span { job, attempt, span } => self.current(job)?.map(|j| j.read_span(attempt, span, chunk)).transpose()?,
-            Request::HandOver { job, part, of } => self.current(job)?.map(|j| j.hand_over(part, of)).transpose()?,
+            Request::Weigh { job } => self.current(job)?.map(|j| Event::Weighed { job, weights: j.weights() }),
+            Request::HandOver { job, to, columns } => {
+                self.current(job)?.map(|j| j.hand_over(to, &columns, emit)).transpose()?;
+                None
+            }
             Request::Absorb { job, state } => self.current(job)?.map(|j| j.absorb(&state)).transpose()?,
-            Request::Finish { job, part, of } => self.current(job)?.map(|j| j.finish(part, of)),
+            Request::Finish { job, columns } => self.current(job)?.map(|j| j.finish(&columns)),
             Request::Rows { job, offset, skip, from, take, columns } => {
                 let empty = RowWindow { from, columns, rows: Vec::new() };
                 let rows = |j: &mut Job| window(&*j.source, &j.layout, &j.name, (offset, skip), empty, take);
@@ -149,32 +153,58 @@ impl Job {
         Ok(Event::Estimated { job: self.id, columns, rows, bytes })
     }
 
-    fn part(&self, part: u32, of: u32) -> impl Iterator<Item = u32> + use<> {
-        (0..self.state.columns.len() as u32).filter(move |c| c % of == part)
+    fn weights(&self) -> Vec<u64> {
+        self.state.columns.iter().map(|state| state.message_size() as u64).collect()
     }
 
-    fn hand_over(&mut self, part: u32, of: u32) -> Result<Event, Failure> {
-        let columns: Vec<(u32, ColumnState)> =
-            self.part(part, of).map(|c| (c, std::mem::take(&mut self.state.columns[c as usize]))).collect();
-        Ok(Event::HandedOver { job: self.id, part, state: encode(&columns)? })
+    /// Takes the state of a column out.
+    fn give_up(&mut self, column: u32) -> ColumnState {
+        let mut state = self.state.columns.get_mut(column as usize).map(std::mem::take).unwrap_or_default();
+        state.settle();
+        state
     }
 
-    fn absorb(&mut self, state: &[u8]) -> Result<Event, Failure> {
-        for (column, state) in decode::<Vec<(u32, ColumnState)>>(state)? {
-            if let Some(own) = self.state.columns.get_mut(column as usize) {
-                own.merge(state);
+    /// Sends columns, several in a message unless they are large: what has been sent needs no memory while the next
+    /// message is written.
+    fn hand_over(&mut self, to: u32, columns: &[u32], emit: &mut dyn FnMut(Event)) -> Result<(), Failure> {
+        /// A message is sent when it has reached so many bytes.
+        const LARGE: usize = 256 << 10;
+        let mut message = Vec::new();
+        for &column in columns {
+            let state = self.give_up(column);
+            message.reserve_exact(state.message_size());
+            message = encode_after(message, &(column, state))?;
+            if message.len() >= LARGE {
+                emit(Event::HandedOver { job: self.id, to, state: std::mem::take(&mut message) });
             }
         }
-        Ok(Event::Absorbed { job: self.id })
+        if !message.is_empty() {
+            emit(Event::HandedOver { job: self.id, to, state: message });
+        }
+        Ok(())
     }
 
-    fn finish(&mut self, part: u32, of: u32) -> Event {
-        let profile = |c: u32| {
-            let mut profile = self.state.columns[c as usize].profile(&self.layout.names[c as usize], &self.lexicon);
+    fn absorb(&mut self, mut state: &[u8]) -> Result<Event, Failure> {
+        let mut columns = 0;
+        while !state.is_empty() {
+            let (column, other): (u32, ColumnState);
+            ((column, other), state) = decode_first(state)?;
+            if let Some(own) = self.state.columns.get_mut(column as usize) {
+                own.merge(other);
+            }
+            columns += 1;
+        }
+        Ok(Event::Absorbed { job: self.id, columns })
+    }
+
+    fn finish(&mut self, columns: &[u32]) -> Event {
+        let profile = |&column: &u32| {
+            let name = self.layout.names.get(column as usize).cloned().unwrap_or_default();
+            let mut profile = self.give_up(column).profile(&name, &self.lexicon);
             let estimates = profile.estimates.take();
-            (c, profile, estimates)
+            (column, profile, estimates)
         };
-        let columns = self.part(part, of).map(profile).collect();
+        let columns = columns.iter().map(profile).collect();
         // The states have served; what they held is needed for the next file.
         self.state = TableState::new(self.layout.names.len(), self.memory, self.lexicon.manner());
         Event::Finished { job: self.id, columns, problems: std::mem::take(&mut self.problems).into_iter().collect() }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     formats::{Layout, Source, SourceError},
-    profile::{BlockTally, ColumnProfile, TableState},
+    profile::{BlockTally, ColumnProfile, ColumnState, TableState},
     table::{Lexicon, Memory},
 };
 
@@ -52,7 +52,11 @@ pub fn look(source: &dyn Source, name: &str, layout: &Layout, lexicon: &Lexicon)
         rows += found.rows();
         bytes += found.next - found.first;
     }
-    let profiles = state.columns.iter().zip(&layout.names).map(|(column, name)| column.profile(name, lexicon)).collect();
+    let profile = |(column, name): (&mut ColumnState, &String)| {
+        column.settle();
+        column.profile(name, lexicon)
+    };
+    let profiles = state.columns.iter_mut().zip(&layout.names).map(profile).collect();
     Ok(Seen { columns: profiles, rows, bytes })
 }
 

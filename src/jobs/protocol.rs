@@ -69,14 +69,19 @@ pub enum Request {
         /// Which span, from 0.
         span: SpanPlan,
     },
-    /// Send the states of some columns to be merged elsewhere, and forget them.
+    /// Say how large the state of each column is.
+    Weigh {
+        /// The job.
+        job: JobId,
+    },
+    /// Send the states of some columns to be merged elsewhere, and forget them: any number of `HandedOver`.
     HandOver {
         /// The job.
         job: JobId,
-        /// Every column whose position modulo `of` is `part`.
-        part: u32,
-        /// The number of parts.
-        of: u32,
+        /// Which worker they are for; passed back.
+        to: u32,
+        /// Which columns.
+        columns: Vec<u32>,
     },
     /// Merge column states of another worker into the own ones.
     Absorb {
@@ -85,14 +90,12 @@ pub enum Request {
         /// What `Event::HandedOver` brought.
         state: Vec<u8>,
     },
-    /// Finish the columns whose position modulo `of` is `part`.
+    /// Finish some columns.
     Finish {
         /// The job.
         job: JobId,
         /// Which columns.
-        part: u32,
-        /// The number of parts.
-        of: u32,
+        columns: Vec<u32>,
     },
     /// Read some rows again for the grid.
     Rows {
@@ -135,6 +138,7 @@ impl Request {
             | Self::Join { job, .. }
             | Self::Estimate { job }
             | Self::Span { job, .. }
+            | Self::Weigh { job }
             | Self::HandOver { job, .. }
             | Self::Absorb { job, .. }
             | Self::Finish { job, .. }
@@ -262,12 +266,19 @@ pub enum Event {
         /// What was found.
         index: SpanIndex,
     },
+    /// How large the states are.
+    Weighed {
+        /// The job.
+        job: JobId,
+        /// Bytes of each column's state, about.
+        weights: Vec<u64>,
+    },
     /// The states of some columns.
     HandedOver {
         /// The job.
         job: JobId,
-        /// Which part of the columns.
-        part: u32,
+        /// Which worker they are for.
+        to: u32,
         /// Bytes that `Request::Absorb` understands.
         state: Vec<u8>,
     },
@@ -275,8 +286,10 @@ pub enum Event {
     Absorbed {
         /// The job.
         job: JobId,
+        /// How many columns the states were of.
+        columns: u32,
     },
-    /// The finished columns of a part.
+    /// Some finished columns.
     Finished {
         /// The job.
         job: JobId,
@@ -321,8 +334,9 @@ impl Event {
             | Self::Unpacked { job, .. }
             | Self::Estimated { job, .. }
             | Self::SpanRead { job, .. }
+            | Self::Weighed { job, .. }
             | Self::HandedOver { job, .. }
-            | Self::Absorbed { job }
+            | Self::Absorbed { job, .. }
             | Self::Finished { job, .. }
             | Self::Rows { job, .. }
             | Self::SamplePart { job, .. }
@@ -345,6 +359,16 @@ pub fn encode<T: Serialize>(message: &T) -> Result<Vec<u8>, Failure> {
 /// When the bytes are not such a message.
 pub fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Failure> {
     postcard::from_bytes(bytes).map_err(|e| bad_message(&e))
+}
+
+/// Writes a message after others.
+pub(super) fn encode_after<T: Serialize>(messages: Vec<u8>, message: &T) -> Result<Vec<u8>, Failure> {
+    postcard::to_extend(message, messages).map_err(|e| bad_message(&e))
+}
+
+/// The first of several messages, and the others.
+pub(super) fn decode_first<'a, T: Deserialize<'a>>(messages: &'a [u8]) -> Result<(T, &'a [u8]), Failure> {
+    postcard::take_from_bytes(messages).map_err(|e| bad_message(&e))
 }
 
 fn bad_message(e: &postcard::Error) -> Failure {

@@ -113,13 +113,12 @@ impl<'a> Sink<'a, '_> {
     /// Reads a value into a cell. What is no text is told and handed on at once, in a readable form.
     #[inline]
     fn read(&mut self, span: Span, count: u64, row: u64, into: &mut Vec<Cell<'a>>) {
-        let bytes = self.texts.bytes(span);
-        match std::str::from_utf8(bytes) {
+        match self.texts.text(span) {
             Ok(text) => into.push(Cell { text, key: self.texts.key(span), count, lexeme: self.to.lexicon.read(text) }),
             Err(e) => {
                 let at = self.texts.position(span, e.valid_up_to());
                 (self.to.invalid)(InvalidText { column: self.column, cells: count, row, at });
-                let text = String::from_utf8_lossy(bytes);
+                let text = String::from_utf8_lossy(self.texts.bytes(span));
                 let key = Key::new(text.as_bytes());
                 self.update(&[Cell { text: &text, key, count, lexeme: self.to.lexicon.read(&text) }]);
             }

@@ -56,8 +56,8 @@ fn exact(name: &str, state: &ColumnState, values: &Dictionary, lexicon: &Lexicon
         max,
         quantiles: if decision.kind.is_number() { quantiles(|q| quantile(&sorted.numbers, q)) } else { None },
         histogram: bins(decision.kind).and_then(|b| histogram(&sorted.numbers, b)).map(|(edges, counts)| Histogram { edges, counts }),
-        top: most_frequent(values.entries()),
-        mismatches: most_frequent(sorted.misfits.into_iter()),
+        top: sorted.top.list(),
+        mismatches: most_frequent(&sorted.misfits),
         ..common(name, state, decision)
     }
 }
@@ -69,6 +69,7 @@ struct Sorted<'a> {
     /// First and last text that fits, in byte order.
     texts: Option<(Text<'a>, Text<'a>)>,
     misfits: Vec<Entry<'a>>,
+    top: Top<'a>,
     distinct: u64,
     unique: u64,
 }
@@ -76,28 +77,29 @@ struct Sorted<'a> {
 impl<'a> Sorted<'a> {
     fn new(values: &'a Dictionary, decision: Decision, lexicon: &Lexicon) -> Self {
         let axis = bins(decision.kind).is_some();
-        let (mut numbers, mut misfits, mut texts) = (Vec::new(), Vec::new(), None);
+        let (mut numbers, mut misfits, mut texts, mut top) = (Vec::new(), Vec::new(), None, Top::default());
         let (mut distinct, mut unique) = (0, 0);
-        for entry in values.entries() {
+        // One walk over all values, since most of them are not in the processor's reach.
+        values.entries().for_each(|entry| {
+            top.offer(entry);
             // Everything fits a text, whatever it looks like.
             let lexeme = if decision.kind == PlainType::Text { Lexeme::Text } else { lexicon.read(&entry.text) };
-            let fits = decision.fits(lexeme);
-            if !fits {
+            if !decision.fits(lexeme) {
                 misfits.push(entry);
-            } else if let Some(x) = position(&entry.text, lexeme, decision).filter(|_| axis) {
+            } else if let Some(x) = if axis { position(&entry.text, lexeme, decision) } else { None } {
                 numbers.push((x, entry.count));
-                continue;
+                return;
             } else {
                 let (first, last) = texts.unwrap_or((entry.text, entry.text));
                 texts = Some((first.min(entry.text), last.max(entry.text)));
             }
             distinct += 1;
             unique += u64::from(entry.count == 1);
-        }
+        });
         let numbers = Ordered::new(numbers);
         distinct += numbers.values().len() as u64;
         unique += numbers.values().iter().filter(|v| v.1 == 1).count() as u64;
-        Self { numbers, texts, misfits, distinct, unique }
+        Self { numbers, texts, misfits, top, distinct, unique }
     }
 
     fn extremes(&self, kind: PlainType) -> (Option<Scalar>, Option<Scalar>) {
@@ -150,16 +152,30 @@ fn moment(at: f64, kind: PlainType) -> String {
     }
 }
 
-fn most_frequent<'a>(entries: impl Iterator<Item = Entry<'a>>) -> Vec<ValueCount> {
-    let order = |a: &Entry<'_>, b: &Entry<'_>| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text));
-    let mut top: Vec<Entry<'_>> = Vec::with_capacity(TOP + 1);
-    for entry in entries {
+/// The most frequent of some values, ties in value order.
+#[derive(Default)]
+struct Top<'a>(Vec<Entry<'a>>);
+
+impl<'a> Top<'a> {
+    #[inline]
+    fn offer(&mut self, entry: Entry<'a>) {
+        let Self(top) = self;
+        let order = |a: &Entry<'_>, b: &Entry<'_>| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text));
         if top.len() < TOP || top.last().is_some_and(|last| order(&entry, last).is_lt()) {
+            top.truncate(TOP - 1);
             top.insert(top.partition_point(|before| order(before, &entry).is_lt()), entry);
-            top.truncate(TOP);
         }
     }
-    top.iter().map(|e| ValueCount { value: cut(&e.text), count: e.count }).collect()
+
+    fn list(&self) -> Vec<ValueCount> {
+        self.0.iter().map(|e| ValueCount { value: cut(&e.text), count: e.count }).collect()
+    }
+}
+
+fn most_frequent(entries: &[Entry<'_>]) -> Vec<ValueCount> {
+    let mut top = Top::default();
+    entries.iter().for_each(|&entry| top.offer(entry));
+    top.list()
 }
 
 /// A value as far as it is listed.
@@ -181,6 +197,7 @@ mod tests {
             cells.iter().map(|&(text, count)| Cell { text, key: Key::new(text.as_bytes()), count, lexeme: lexicon.read(text) }).collect();
         let mut state = ColumnState::default();
         state.update(&Batch { block: 0, cells: &cells });
+        state.settle();
         state.profile("x", &lexicon)
     }
 

@@ -1,5 +1,7 @@
 //! Where the texts of cells stand.
 
+use std::{ops::Range, str::Utf8Error};
+
 use crate::table::{Key, Packed};
 
 /// Where the text of a cell stands: in the buffer, or among the rewritten ones.
@@ -26,8 +28,10 @@ pub(super) struct Rewritten {
 /// Finds the texts of spans.
 #[derive(Clone, Copy)]
 pub(super) struct Texts<'a> {
-    pub(super) buffer: &'a [u8],
-    pub(super) rewritten: &'a Rewritten,
+    buffer: &'a [u8],
+    rewritten: &'a Rewritten,
+    /// A part of the buffer that is text as a whole, and where it begins.
+    valid: (&'a str, usize),
 }
 
 impl Span {
@@ -35,6 +39,11 @@ impl Span {
     #[inline]
     pub(super) fn new(start: u32, end: u32) -> Self {
         Self { start, end }
+    }
+
+    /// Which part of the buffer it is, if it is one.
+    pub(super) fn range(&self) -> Option<Range<usize>> {
+        (self.start < REWRITTEN).then_some(self.start as usize..self.end as usize)
     }
 
     /// Whether the text is empty and stands in the buffer.
@@ -60,6 +69,28 @@ impl Rewritten {
 }
 
 impl<'a> Texts<'a> {
+    /// The texts of spans; most of them stand in `rows`, which is looked at as a whole: that is cheaper than one look at
+    /// each text.
+    pub(super) fn new(buffer: &'a [u8], rewritten: &'a Rewritten, rows: Range<usize>) -> Self {
+        let valid = std::str::from_utf8(&buffer[rows.clone()]).unwrap_or_default();
+        Self { buffer, rewritten, valid: (valid, rows.start) }
+    }
+
+    /// A text.
+    ///
+    /// # Errors
+    /// When it is not UTF-8.
+    #[inline]
+    pub(super) fn text(self, span: Span) -> Result<&'a str, Utf8Error> {
+        let (valid, offset) = self.valid;
+        let within = |at: u32| (at as usize).wrapping_sub(offset);
+        // A rewritten text starts beyond every buffer.
+        match valid.get(within(span.start)..within(span.end)) {
+            Some(text) => Ok(text),
+            None => std::str::from_utf8(self.bytes(span)),
+        }
+    }
+
     /// The bytes of a text, which need not be UTF-8.
     #[inline]
     pub(super) fn bytes(self, span: Span) -> &'a [u8] {

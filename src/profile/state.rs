@@ -45,7 +45,20 @@ impl ColumnState {
         self.evidence.add_absent(cells);
     }
 
-    /// The finished profile of the column; `lexicon` is the one that its cells were read with.
+    /// Brings everything in order that was put off. Call before the state is finished or sent.
+    pub fn settle(&mut self) {
+        self.values.settle();
+    }
+
+    /// How many bytes a message with the state takes, about.
+    #[must_use]
+    pub fn message_size(&self) -> usize {
+        /// Everything but the values.
+        const REST: usize = 4096;
+        self.values.message_size() + REST
+    }
+
+    /// The finished profile of the column; `lexicon` is the one that its cells were read with. After `settle`.
     #[must_use]
     pub fn profile(&self, name: &str, lexicon: &Lexicon) -> ColumnProfile {
         finish::column(name, self, lexicon)

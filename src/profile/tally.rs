@@ -84,8 +84,13 @@ impl BlockTally {
 
     /// Takes in the rows that wait. The stretches that a block is taken in by must be a function of its rows.
     pub fn take_in(&mut self, buffer: &[u8], to: &mut Target<'_>) {
+        let place = |span: &Span| span.range();
+        let rows = match (self.waiting.iter().find_map(place), self.waiting.iter().rev().find_map(place)) {
+            (Some(first), Some(last)) => first.start..last.end,
+            _ => 0..0,
+        };
         let width = self.columns.len();
-        let texts = Texts { buffer, rewritten: &self.rewritten };
+        let texts = Texts::new(buffer, &self.rewritten, rows);
         for (i, column) in self.columns.iter_mut().enumerate() {
             let cells = self.waiting.get(i..).unwrap_or_default().iter().step_by(width).copied();
             let mut sink = Sink { column: i, rows: self.rows, texts, to: &mut *to };
@@ -98,7 +103,7 @@ impl BlockTally {
     /// Takes in the last rows of the block and empties the tally; gives the number of rows.
     pub fn finish_block(&mut self, buffer: &[u8], to: &mut Target<'_>) -> u64 {
         self.take_in(buffer, to);
-        let texts = Texts { buffer, rewritten: &self.rewritten };
+        let texts = Texts::new(buffer, &self.rewritten, 0..0);
         for (i, column) in self.columns.iter_mut().enumerate() {
             column.finish_block(&mut Sink { column: i, rows: 0, texts, to: &mut *to });
         }

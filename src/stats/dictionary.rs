@@ -1,28 +1,38 @@
 //! Every different value of a column with its count: exact, whatever is asked of it later, as long as memory allows.
 
-use std::{cmp::Ordering, ops::Deref};
+use std::{cmp::Ordering, hint::black_box, mem::swap, ops::Deref};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, ser::SerializeSeq};
 
 use super::{
     Accumulator,
-    slots::{Slot, Slots, ceiling},
+    run::{self, BYTES, Slot, ceiling},
 };
 use crate::table::{Batch, Cell, Key, Lexeme, ShortText};
 
 /// The different values of a column (missing ones left out) with their counts.
 ///
-/// Short texts stand in the slots as their keys; long ones stand one after the other in an arena, and are compared only
-/// where keys agree.
+/// New values are noted as they come, and when there are many of them, sorted by their hashes and merged into those that
+/// are known: reading memory from one end to the other is several times faster than looking each of a million values up
+/// where its hash says. Short texts are held by their keys; long ones stand one after the other in an arena, and are
+/// compared only where hashes agree.
 ///
 /// A dictionary may have a limit. What exceeds it raises the level by one, which keeps every second value: those whose
 /// hash has at least `level` leading zeros. So what is kept is a function of all values together and never of their
 /// order, each kept value has its exact count, and there are about `len * 2^level` different values in all.
 #[derive(Debug, Clone)]
 pub struct Dictionary {
-    slots: Slots,
+    /// The known values, sorted by hash.
+    run: Vec<Slot>,
+    /// Values that may be known or not, in the order in which they came.
+    notes: Vec<Slot>,
     arena: String,
-    limit: usize,
+    /// Where the texts of the notes begin.
+    noted: usize,
+    /// Bytes of the arena that belong to no value.
+    garbage: usize,
+    limit: u64,
+    level: u8,
 }
 
 /// One value of a dictionary.
@@ -43,8 +53,14 @@ pub enum Text<'a> {
     Long(&'a str),
 }
 
-/// What a value costs in memory besides a long text, in bytes: its slot, and the empty ones that a table needs.
-const VALUE: usize = 28;
+/// What a value takes besides a long text, in bytes: its slot, and its share of the room for notes.
+const VALUE: u64 = 32;
+
+/// There is room for so many notes at first: tables may have thousands of columns with little in them.
+const FEWEST_NOTES: usize = 64;
+
+/// The room for notes is doubled up to here each time that it was not enough; then it is half of the values.
+const MANY_NOTES: usize = 4096;
 
 /// Beyond this, next to no hash is left.
 const HIGHEST_LEVEL: u8 = 63;
@@ -61,44 +77,66 @@ const LENGTH_BITS: u32 = 26;
 
 impl Default for Dictionary {
     fn default() -> Self {
-        Self::with_limit(usize::MAX)
+        Self::with_limit(u64::MAX)
     }
 }
 
 impl Dictionary {
-    /// A dictionary that keeps about this many bytes.
+    /// A dictionary that keeps as many values as fit into `limit` bytes.
     #[must_use]
-    pub fn with_limit(limit: usize) -> Self {
-        Self { slots: Slots::default(), arena: String::new(), limit }
+    pub fn with_limit(limit: u64) -> Self {
+        Self { run: Vec::new(), notes: Vec::new(), arena: String::new(), noted: 0, garbage: 0, limit, level: 0 }
     }
 
     /// How many times the kept values were halved. 0: every value is here.
     #[must_use]
     pub fn level(&self) -> u8 {
-        self.slots.level()
+        self.level
     }
 
-    /// What the kept values take, in bytes: a function of the set of values.
+    /// What the kept values take, in bytes: a function of the set of values. After `settle`.
     #[must_use]
-    pub fn memory(&self) -> usize {
-        self.len() * VALUE + self.arena.len()
+    pub fn memory(&self) -> u64 {
+        self.run.len() as u64 * VALUE + (self.noted - self.garbage) as u64
     }
 
-    /// The number of different values that are kept.
+    /// How many bytes a message with it takes, about.
+    #[must_use]
+    pub fn message_size(&self) -> usize {
+        (self.run.len() + self.notes.len()) * BYTES + self.arena.len()
+    }
+
+    /// The number of different values that are kept. After `settle`.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.slots.len()
+        self.run.len()
     }
 
-    /// Whether no value is kept.
+    /// Whether no value is kept. After `settle`.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The values in no particular order; sort before anything of it is shown.
+    /// The values in no particular order; sort before anything of it is shown. After `settle`.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
-        self.slots.iter().map(|slot| Entry { text: self.text(slot.key()), count: slot.count() })
+        debug_assert!(self.notes.is_empty(), "entries before settle");
+        /// Texts that are fetched from memory at the same time: they stand in another order than the hashes.
+        const TOGETHER: usize = 64;
+        self.run.chunks(TOGETHER).flat_map(|slots| {
+            let first_byte = |slot: &Slot| if slot.key().is_long() { Position::of(slot.key()).first_byte(&self.arena) } else { 0 };
+            black_box(slots.iter().fold(0, |all, slot| all ^ first_byte(slot)));
+            slots.iter().map(|slot| Entry { text: self.text(slot.key()), count: slot.count() })
+        })
+    }
+
+    /// Brings what was noted in order. Until then it is not among the values.
+    pub fn settle(&mut self) {
+        if !self.notes.is_empty() {
+            let notes = run::sorted(&self.notes, self.level);
+            self.notes.clear();
+            self.merge_in(&notes, 0);
+        }
     }
 
     fn text(&self, key: Key) -> Text<'_> {
@@ -109,43 +147,63 @@ impl Dictionary {
     }
 
     #[inline]
-    fn add(&mut self, key: Key, text: &str, count: u64) {
-        if key.hash > ceiling(self.level()) {
+    fn note(&mut self, mut key: Key, text: &str, count: u64) {
+        if self.notes.len() == self.notes.capacity() {
+            self.settle();
+            let room = (self.notes.capacity() * 2).clamp(FEWEST_NOTES, MANY_NOTES).max(self.run.len() / 2);
+            // The old room goes before the new one comes.
+            self.notes = Vec::new();
+            self.notes = Vec::with_capacity(room);
+        }
+        if key.hash > ceiling(self.level) {
             return;
         }
-        let found = if key.is_long() {
-            let (arena, text) = (&self.arena, kept_part(text));
-            self.slots.count(key.hash, count, |rest| rest & 1 == 1 && Position::of(Key { rest, ..key }).text(arena) == text)
-        } else {
-            self.slots.count(key.hash, count, |rest| rest == key.rest)
-        };
-        if let Err(at) = found {
-            self.insert(at, key, text, count);
-        }
-    }
-
-    fn insert(&mut self, at: usize, mut key: Key, text: &str, count: u64) {
         if key.is_long() {
             key.rest = Position::append(text, &mut self.arena).rest();
         }
-        self.slots.insert(at, Slot::new(key, count));
-        self.keep_to_limit();
+        self.notes.push(Slot::new(key, count));
     }
 
-    fn keep_to_limit(&mut self) {
-        while self.memory() > self.limit && self.level() < HIGHEST_LEVEL {
-            self.raise(self.level() + 1);
+    /// Merges sorted slots whose texts are those of the notes, `garbage` bytes of which belong to no value.
+    fn merge_in(&mut self, notes: &[Slot], mut garbage: usize) {
+        let arena = &self.arena;
+        let same = |a: Key, b: Key| match (a.is_long(), b.is_long()) {
+            (true, true) => Position::of(a).text(arena) == Position::of(b).text(arena),
+            _ => a == b,
+        };
+        run::merge(&mut self.run, notes, same, |key| garbage += if key.is_long() { Position::of(key).len } else { 0 });
+        // A little garbage is cheaper than moving everything else.
+        if garbage * 8 > self.arena.len() - self.noted {
+            self.rewrite_arena(self.noted);
+        } else {
+            self.garbage += garbage;
+        }
+        self.noted = self.arena.len();
+        while self.memory() > self.limit && self.level < HIGHEST_LEVEL {
+            self.raise(self.level + 1);
         }
     }
 
+    /// Drops values whose hashes have fewer leading zeros than `level`. There must be no notes.
     fn raise(&mut self, level: u8) {
-        self.slots.raise(level);
-        let mut kept = String::new();
-        for slot in self.slots.iter_mut().filter(|slot| slot.key().is_long()) {
-            let text = Position::of(slot.key()).text(&self.arena);
-            slot.set_rest(Position::append(text, &mut kept).rest());
+        self.level = level;
+        self.run.truncate(run::kept(&self.run, level).len());
+        self.run.shrink_to_fit();
+        self.rewrite_arena(0);
+        (self.noted, self.garbage) = (self.arena.len(), 0);
+    }
+
+    /// Leaves out of the arena, from `start` on, what belongs to no value.
+    fn rewrite_arena(&mut self, start: usize) {
+        let mut texts = String::new();
+        for slot in &mut self.run {
+            if slot.key().is_long() && Position::of(slot.key()).start >= start {
+                let Position { start: at, len } = Position::append(Position::of(slot.key()).text(&self.arena), &mut texts);
+                slot.set_rest(Position { start: start + at, len }.rest());
+            }
         }
-        self.arena = kept;
+        self.arena.truncate(start);
+        self.arena.push_str(&texts);
     }
 }
 
@@ -154,40 +212,40 @@ impl Accumulator for Dictionary {
     type Summary = (Vec<(String, u64)>, u8);
 
     fn update(&mut self, batch: &Batch<'_>) {
-        /// As many as memory fetches at the same time without getting in each other's way.
-        const TOGETHER: usize = 32;
-        for cells in batch.cells.chunks(TOGETHER) {
-            if self.slots.is_large() {
-                self.slots.touch(cells.iter().map(|cell| cell.key.hash));
-            }
-            for Cell { text, key, count, lexeme } in cells {
-                if *lexeme != Lexeme::Missing {
-                    self.add(*key, text, *count);
-                }
+        for Cell { text, key, count, lexeme } in batch.cells {
+            if *lexeme != Lexeme::Missing {
+                self.note(*key, text, *count);
             }
         }
     }
 
     fn merge(&mut self, mut other: Self) {
-        let limit = self.limit.min(other.limit);
+        self.settle();
+        other.settle();
         if self.len() < other.len() {
-            std::mem::swap(self, &mut other);
+            swap(self, &mut other);
         }
-        self.limit = limit;
-        if self.level() < other.level() {
-            self.raise(other.level());
+        self.limit = self.limit.min(other.limit);
+        if self.level < other.level {
+            self.raise(other.level);
+        } else if other.level < self.level {
+            other.raise(self.level);
         }
-        self.slots.reserve(self.len() + other.len());
-        for slot in other.slots.iter() {
-            self.add(slot.key(), &other.text(slot.key()), slot.count());
+        let start = self.arena.len();
+        self.arena.push_str(&other.arena);
+        for slot in other.run.iter_mut().filter(|slot| slot.key().is_long()) {
+            let Position { start: at, len } = Position::of(slot.key());
+            slot.set_rest(Position { start: start + at, len }.rest());
         }
-        self.keep_to_limit();
+        self.merge_in(&other.run, other.garbage);
     }
 
     fn finish(&self) -> Self::Summary {
-        let mut all: Vec<_> = self.entries().map(|e| (e.text.to_string(), e.count)).collect();
+        let mut settled = self.clone();
+        settled.settle();
+        let mut all: Vec<_> = settled.entries().map(|e| (e.text.to_string(), e.count)).collect();
         all.sort();
-        (all, self.level())
+        (all, settled.level)
     }
 }
 
@@ -196,8 +254,8 @@ impl Position {
         let text = kept_part(text);
         let len = text.len();
         if arena.capacity() - arena.len() < len {
-            // By an eighth and not by as much again: near-unique columns have tens of megabytes here.
-            arena.reserve_exact(len.max(arena.len() / 8));
+            // By half and not by as much again: near-unique columns have tens of megabytes here.
+            arena.reserve_exact(len.max(arena.len() / 2));
         }
         let start = arena.len();
         arena.push_str(text);
@@ -211,6 +269,10 @@ impl Position {
 
     fn rest(self) -> u64 {
         (self.start as u64) << (LENGTH_BITS + 1) | (self.len as u64) << 1 | 1
+    }
+
+    fn first_byte(self, arena: &str) -> u8 {
+        arena.as_bytes().get(self.start).copied().unwrap_or_default()
     }
 
     fn text(self, arena: &str) -> &str {
@@ -256,18 +318,44 @@ impl Ord for Text<'_> {
 }
 
 // Messages hold the slots as plain bytes: states are sent as wholes, and taking them apart number by number would cost
-// more than the reading. The empty slots are left out.
+// more than the reading. There must be no notes.
 impl Serialize for Dictionary {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        (self.level(), self.limit, serde_bytes::Bytes::new(&self.slots.to_bytes()), &self.arena).serialize(to)
+        debug_assert!(self.notes.is_empty(), "a message before settle");
+        (self.level, self.limit, self.garbage, Pieces(&self.run), &self.arena).serialize(to)
     }
 }
 
 impl<'de> Deserialize<'de> for Dictionary {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let (level, limit, slots, arena) = <(u8, usize, &'de serde_bytes::Bytes, String)>::deserialize(from)?;
-        let slots = Slots::from_bytes(slots, level).ok_or_else(|| serde::de::Error::custom("a dictionary is out of order"))?;
-        Ok(Self { slots, arena, limit })
+        let (level, limit, garbage, pieces, arena) = <(u8, u64, usize, Vec<&'de serde_bytes::Bytes>, String)>::deserialize(from)?;
+        let mut run: Vec<Slot> = Vec::with_capacity(pieces.iter().map(|piece| piece.len() / BYTES).sum());
+        for piece in pieces {
+            run.extend(piece.as_chunks().0.iter().map(Slot::from_bytes));
+        }
+        if !run.is_sorted_by_key(|slot| slot.key().hash) || garbage > arena.len() {
+            return Err(serde::de::Error::custom("a dictionary is out of order"));
+        }
+        Ok(Self { run, notes: Vec::new(), noted: arena.len(), arena, garbage, limit, level })
+    }
+}
+
+/// Slots as bytes, some thousand at a time, so that they need not all be there twice.
+struct Pieces<'a>(&'a [Slot]);
+
+impl Serialize for Pieces<'_> {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        const PIECE: usize = 4096;
+        let mut pieces = to.serialize_seq(Some(self.0.len().div_ceil(PIECE)))?;
+        let mut bytes = Vec::new();
+        for slots in self.0.chunks(PIECE) {
+            bytes.clear();
+            for slot in slots {
+                bytes.extend_from_slice(&slot.to_bytes());
+            }
+            pieces.serialize_element(serde_bytes::Bytes::new(&bytes))?;
+        }
+        pieces.end()
     }
 }
 
@@ -288,11 +376,12 @@ mod tests {
         texts.into_iter().map(|text| Cell { text, key: Key::new(text.as_bytes()), count: 1, lexeme: Lexeme::Text }).collect()
     }
 
-    fn of(texts: &[&str], limit: usize) -> Dictionary {
+    fn of(texts: &[&str], limit: u64) -> Dictionary {
         let mut dictionary = Dictionary::with_limit(limit);
         for (block, cells) in cells(texts.iter().copied()).chunks(7).enumerate() {
             dictionary.update(&Batch { block: block as u64, cells });
         }
+        dictionary.settle();
         dictionary
     }
 
@@ -304,7 +393,7 @@ mod tests {
         #[test]
         fn a_limit_keeps_the_same_values_in_any_order(
             texts in prop::collection::vec("[a-c]{1,3}|[0-9]{1,4}|[a-z ]{10,30}|é{7,9}", 0..300),
-            limit in 0_usize..6000,
+            limit in 0_u64..6000,
             cut in 0_usize..300,
         ) {
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
@@ -326,7 +415,7 @@ mod tests {
         let texts: Vec<String> = (0..200_000).map(|i| i.to_string()).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let dictionary = of(&texts, 1 << 20);
-        assert!(dictionary.len() * VALUE <= 1 << 20 && dictionary.level() > 0);
+        assert!(dictionary.memory() <= 1 << 20 && dictionary.level() > 0);
         let distinct = (dictionary.len() << dictionary.level()) as f64;
         // The standard error of so many of 200,000 halved values is under 1 %.
         assert!((distinct / 2e5 - 1.0).abs() < 0.03, "{distinct}");
@@ -337,7 +426,7 @@ mod tests {
     fn repeats_are_found_among_many_values() {
         let texts: Vec<String> = (0..300_000).map(|i| format!("{}", i * 7 % 200_000)).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let dictionary = through_a_message(&of(&texts, usize::MAX));
+        let dictionary = through_a_message(&of(&texts, u64::MAX));
         assert_eq!((dictionary.len(), dictionary.level()), (200_000, 0));
         assert_eq!(dictionary.entries().map(|entry| entry.count).sum::<u64>(), 300_000);
     }
@@ -346,8 +435,8 @@ mod tests {
     fn counts_go_beyond_32_bits() {
         let key = Key::new(b"a");
         let mut dictionary = Dictionary::default();
-        dictionary.add(key, "a", u64::from(u32::MAX));
-        dictionary.add(key, "a", 5);
+        dictionary.note(key, "a", u64::from(u32::MAX));
+        dictionary.note(key, "a", 5);
         assert_eq!(dictionary.finish().0, [("a".to_owned(), u64::from(u32::MAX) + 5)]);
     }
 
@@ -357,7 +446,7 @@ mod tests {
         let (a, b) = ("a text that is long", "b text that is long");
         let mut dictionary = Dictionary::default();
         for text in [a, b, a] {
-            dictionary.add(key, text, 1);
+            dictionary.note(key, text, 1);
         }
         assert_eq!(dictionary.finish().0, [(a.to_owned(), 2), (b.to_owned(), 1)]);
     }

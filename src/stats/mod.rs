@@ -12,9 +12,9 @@ mod lengths;
 mod moments;
 mod prefix_histogram;
 mod quantiles;
+mod run;
 mod sampling;
 mod sketch;
-mod slots;
 mod values;
 
 pub use dictionary::{Dictionary, Entry, Text};

@@ -86,9 +86,20 @@ impl Sketch {
     pub fn with_limit(limit: u64) -> Self {
         /// Memory of a bucket, spare places of its table included.
         const BUCKET: u64 = 32;
-        let class = Class { sample: Dictionary::with_limit((limit / 2) as usize), ..Class::default() };
+        let class = Class { sample: Dictionary::with_limit(limit / 2), ..Class::default() };
         let room = (limit / 4 / BUCKET).clamp(16, 8192) as usize;
         Self { classes: std::array::from_fn(|_| class.clone()), axes: std::array::from_fn(|_| PrefixHistogram::new(room)) }
+    }
+
+    /// Brings everything in order that was put off. Call before anything is asked, and before a message.
+    pub fn settle(&mut self) {
+        self.classes.iter_mut().for_each(|class| class.sample.settle());
+    }
+
+    /// How many bytes a message with it takes, about.
+    #[must_use]
+    pub fn message_size(&self) -> usize {
+        self.classes.iter().map(|class| class.sample.message_size()).sum()
     }
 
     /// The classes that hold values, and what they look like: as much of it as tells which types they fit.
@@ -183,7 +194,10 @@ impl Accumulator for Sketch {
     }
 
     fn finish(&self) -> SketchSummary {
-        let class = |(_, class): (Lexeme, &Class)| (class.sample.level(), class.sample.finish().0, class.cells, class.ends.clone());
+        let class = |(_, class): (Lexeme, &Class)| {
+            let (values, level) = class.sample.finish();
+            (level, values, class.cells, class.ends.clone())
+        };
         SketchSummary { classes: self.classes().map(class).collect(), axes: self.axes.iter().map(PrefixHistogram::buckets).collect() }
     }
 }
@@ -230,6 +244,7 @@ mod tests {
         cells.push(cell("?", Lexeme::Text));
         let mut sketch = Sketch::with_limit(4_000);
         sketch.update(&Batch { block: 0, cells: &cells });
+        sketch.settle();
         let samples: Vec<_> = sketch.classes().map(|(_, class)| (class.sample.level() > 0, class.cells)).collect();
         assert_eq!(samples, [(true, 5000), (false, 1)]);
     }

@@ -39,16 +39,37 @@ impl Values {
         Self { limit, manner, kept: Kept::All(Dictionary::default()) }
     }
 
-    /// What is kept of them.
+    /// Brings everything in order that was put off. Call before anything is asked, and before a message.
+    pub fn settle(&mut self) {
+        if let Kept::All(all) = &mut self.kept {
+            all.settle();
+        }
+        self.make_room();
+        if let Kept::Sketch(sketch) = &mut self.kept {
+            sketch.settle();
+        }
+    }
+
+    /// How many bytes a message with them takes, about.
+    #[must_use]
+    pub fn message_size(&self) -> usize {
+        match &self.kept {
+            Kept::All(all) => all.message_size(),
+            Kept::Sketch(sketch) => sketch.message_size(),
+        }
+    }
+
+    /// What is kept of them. After `settle`.
     #[must_use]
     pub fn kept(&self) -> &Kept {
         &self.kept
     }
 
     fn make_room(&mut self) {
-        if let (Kept::All(all), Some(limit)) = (&self.kept, self.limit)
-            && all.memory() as u64 > limit
+        if let (Kept::All(all), Some(limit)) = (&mut self.kept, self.limit)
+            && all.memory() > limit
         {
+            all.settle();
             self.kept = Kept::Sketch(Box::new(sketch_of(all, limit, self.manner)));
         }
     }
@@ -84,7 +105,9 @@ impl Accumulator for Values {
         }
     }
 
-    fn merge(&mut self, other: Self) {
+    fn merge(&mut self, mut other: Self) {
+        self.settle();
+        other.settle();
         self.limit = [self.limit, other.limit].into_iter().flatten().min();
         let limit = self.limit.unwrap_or(u64::MAX);
         // The default is the identity, so it has no manner of its own.
@@ -105,7 +128,9 @@ impl Accumulator for Values {
     }
 
     fn finish(&self) -> ValuesSummary {
-        match &self.kept {
+        let mut settled = self.clone();
+        settled.settle();
+        match &settled.kept {
             Kept::All(all) => ValuesSummary::All(all.finish().0),
             Kept::Sketch(sketch) => ValuesSummary::Sketch(sketch.finish()),
         }
@@ -145,6 +170,7 @@ mod tests {
                 .map(|&text| Cell { text, key: Key::new(text.as_bytes()), count: 1, lexeme: Lexicon::default().read(text) })
                 .collect();
             values.update(&Batch { block: 0, cells: &cells });
+            values.settle();
             let back: Values = postcard::from_bytes(&postcard::to_stdvec(&values).unwrap()).unwrap();
             assert_eq!(back.finish(), values.finish());
         }

@@ -18,6 +18,7 @@ const POWERS: [f64; DIGITS + 1] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 
 /// Reads the most frequent form of numbers; `None` for anything else, which may still be a number.
 ///
 /// Digits and power are exact, so their quotient is rounded once (Clinger 1990).
+#[inline]
 pub(super) fn plain(text: &[u8]) -> Option<Plain> {
     let (negative, digits) = match text.split_first()? {
         (b'-', rest) => (true, rest),

@@ -188,13 +188,7 @@ mod tests {
                 counts[(Key::new(family(i).as_bytes()).hash >> 56) as usize] += 1;
             }
             // 256 each expected; chi-squared with 255 degrees of freedom stays under 350 with p = 0.9999.
-            let chi: f64 = counts
-                .iter()
-                .map(|&n| {
-                    let off = f64::from(n) - 256.0;
-                    off * off / 256.0
-                })
-                .sum();
+            let chi: f64 = counts.iter().map(|&n| f64::from(n) - 256.0).map(|off| off * off / 256.0).sum();
             assert!(chi < 350.0, "{}: {chi}", family(7));
         }
     }

@@ -37,9 +37,9 @@ pub(super) fn lexeme(text: &str) -> Option<Lexeme> {
     }
 }
 
-/// Days since 1970 and seconds of the day of 2024-12-31 and 2024-12-31T23:59:59, the commonest layouts by far, without
+/// Year, month, day and seconds of the day of 2024-12-31 and 2024-12-31T23:59:59, the commonest layouts by far, without
 /// taking them apart twice.
-fn iso(text: &[u8]) -> Option<(i64, Option<i64>)> {
+fn iso(text: &[u8]) -> Option<([i64; 3], Option<i64>)> {
     let two = |at: usize| match (text[at], text[at + 1]) {
         (a @ b'0'..=b'9', b @ b'0'..=b'9') => Some(i64::from(a - b'0') * 10 + i64::from(b - b'0')),
         _ => None,
@@ -47,13 +47,16 @@ fn iso(text: &[u8]) -> Option<(i64, Option<i64>)> {
     if !matches!(text.len(), 10 | 19) || text[4] != b'-' || text[7] != b'-' {
         return None;
     }
-    let days = days_from_civil(two(0)? * 100 + two(2)?, two(5)?, two(8)?)?;
+    let day = [two(0)? * 100 + two(2)?, two(5)?, two(8)?];
+    if !is_day(day[0], day[1], day[2]) {
+        return None;
+    }
     if text.len() == 10 {
-        return Some((days, None));
+        return Some((day, None));
     }
     let clock = matches!(text[10], b'T' | b' ') && text[13] == b':' && text[16] == b':';
     let (h, m, s) = if clock { (two(11)?, two(14)?, two(17)?) } else { return None };
-    (h < 24 && m < 60 && s <= 60).then_some((days, Some(h * 3600 + m * 60 + s)))
+    (h < 24 && m < 60 && s <= 60).then_some((day, Some(h * 3600 + m * 60 + s)))
 }
 
 /// Seconds since 1970-01-01 (days and datetimes, UTC where a zone is named) or since midnight (times),
@@ -64,8 +67,9 @@ pub fn seconds(text: &str, order: DateOrder) -> Option<f64> {
     if text.len() > 40 || !text.is_ascii() {
         return None;
     }
-    if let Some((days, clock)) = iso(text.as_bytes()) {
-        return (order == DateOrder::YearMonthDay).then_some((days * DAY + clock.unwrap_or(0)) as f64);
+    if let Some(([y, m, d], clock)) = iso(text.as_bytes()) {
+        let days = days_from_civil(y, m, d).filter(|_| order == DateOrder::YearMonthDay)?;
+        return Some((days * DAY + clock.unwrap_or(0)) as f64);
     }
     if let Some(t) = time(text) {
         return Some(t);
@@ -87,7 +91,7 @@ pub fn seconds(text: &str, order: DateOrder) -> Option<f64> {
 /// Formula: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
 #[must_use]
 pub fn days_from_civil(year: i64, month: i64, day: i64) -> Option<i64> {
-    if !(1..=12).contains(&month) || day < 1 || day > days_in_month(year, month) {
+    if !is_day(year, month, day) {
         return None;
     }
     let y = if month <= 2 { year - 1 } else { year };
@@ -109,6 +113,10 @@ pub fn civil_from_days(days: i64) -> (i64, i64, i64) {
     let mp = (5 * doy + 2) / 153;
     let month = if mp < 10 { mp + 3 } else { mp - 9 };
     (yoe + era * 400 + i64::from(month <= 2), month, doy - (153 * mp + 2) / 5 + 1)
+}
+
+fn is_day(year: i64, month: i64, day: i64) -> bool {
+    (1..=12).contains(&month) && day >= 1 && day <= days_in_month(year, month)
 }
 
 fn days_in_month(year: i64, month: i64) -> i64 {
@@ -195,7 +203,8 @@ const MONTHS: [&str; 12] =
 /// Most texts are no dates and begin with a word that is no month: they need no second look.
 fn starts_with_another_word(text: &str) -> bool {
     let first = &text.as_bytes()[..3];
-    first[0].is_ascii_alphabetic() && !MONTHS.iter().any(|m| m.as_bytes()[..3].eq_ignore_ascii_case(first))
+    let month = || MONTHS.iter().any(|m| m.as_bytes()[..3].eq_ignore_ascii_case(first));
+    first[0].is_ascii_alphabetic() && (!b"jfmasond".contains(&first[0].to_ascii_lowercase()) || !month())
 }
 
 /// Hexadecimal names and the like begin as a date may, but are one word.
