@@ -136,9 +136,15 @@ impl Job {
         (0..self.state.columns.len() as u32).filter(move |c| c % of == part)
     }
 
+    /// Takes the state of a column out.
+    fn give_up(&mut self, column: u32) -> ColumnState {
+        let mut state = std::mem::take(&mut self.state.columns[column as usize]);
+        state.settle();
+        state
+    }
+
     fn hand_over(&mut self, part: u32, of: u32) -> Result<Event, Failure> {
-        let columns: Vec<(u32, ColumnState)> =
-            self.part(part, of).map(|c| (c, std::mem::take(&mut self.state.columns[c as usize]))).collect();
+        let columns: Vec<(u32, ColumnState)> = self.part(part, of).map(|c| (c, self.give_up(c))).collect();
         Ok(Event::HandedOver { job: self.id, part, state: encode(&columns)? })
     }
 
@@ -152,12 +158,13 @@ impl Job {
     }
 
     fn finish(&mut self, part: u32, of: u32) -> Event {
+        let part = self.part(part, of);
         let profile = |c: u32| {
-            let mut profile = self.state.columns[c as usize].profile(&self.layout.names[c as usize]);
+            let mut profile = self.give_up(c).profile(&self.layout.names[c as usize]);
             let estimates = profile.estimates.take();
             (c, profile, estimates)
         };
-        let columns = self.part(part, of).map(profile).collect();
+        let columns = part.map(profile).collect();
         // The states have served; what they held is needed for the next file.
         self.state = TableState::new(self.layout.names.len(), self.memory);
         Event::Finished { job: self.id, columns, problems: std::mem::take(&mut self.problems).into_iter().collect() }

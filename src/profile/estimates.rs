@@ -9,7 +9,8 @@ use super::Quantiles;
 pub struct Estimates {
     /// The figures come from a part of the rows, so every one of them is an estimate.
     pub part: Option<Part>,
-    /// The number of different values lies between these in 99 of 100 cases.
+    /// The number of different values lies between these in 99 of 100 cases. Where it is an estimate, a number that is
+    /// written in several ways may count once for each.
     pub distinct: Option<Between>,
     /// The number of values that occur once lies between these in 99 of 100 cases.
     pub unique: Option<Between>,

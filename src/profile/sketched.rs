@@ -9,7 +9,7 @@ use super::{
     types::Decision,
 };
 use crate::{
-    stats::{Accumulator, Axis, Buckets, Class, FrequentSummary, Near, Ordered, PrefixHistogram, Sampled, Sketch, Total, draw},
+    stats::{Accumulator, Axis, Buckets, Class, FrequentSummary, Near, Ordered, PrefixHistogram, Sampled, Sketch, Total},
     table::{DateOrder, Lexeme, Lexicon, hash},
 };
 
@@ -83,12 +83,13 @@ impl<'a> Stratum<'a> {
         let classes: Vec<&Class> = sketch.classes().filter(|(look, _)| wanted(*look)).map(|(_, class)| class).collect();
         let level = classes.iter().map(|class| class.sample.level()).max().unwrap_or(0);
         let held: HashSet<&str> = frequent.held.iter().map(|held| &*held.text).collect();
-        let drawn = |text: &str, lexeme| draw(hash(text.as_bytes()), lexeme).leading_zeros() >= u32::from(level);
+        // Classes may be sampled at different levels; values below the highest were not drawn for all.
+        let drawn = |text: &str| hash(text.as_bytes()).leading_zeros() >= u32::from(level);
         let mut known = Vec::new();
         let mut counted = HashSet::new();
         for entry in classes.iter().flat_map(|class| class.sample.entries()) {
             let (text, lexeme, often) = (entry.text, lexicon.read(entry.text), held.contains(entry.text));
-            known.push(Known { text, lexeme, low: entry.count, high: entry.count, often, drawn: drawn(text, lexeme) });
+            known.push(Known { text, lexeme, low: entry.count, high: entry.count, often, drawn: drawn(text) });
             if often {
                 counted.insert(text);
             }
@@ -117,7 +118,7 @@ impl<'a> Stratum<'a> {
                 None => sampled.add(has(known.low), known.low),
             }
         }
-        // Numbers that are written in several ways are one value.
+        // Numbers that are written in several ways are one value as far as they are known.
         let often = Ordered::new(often);
         for &(_, count) in often.values() {
             certain += u64::from(has(count));

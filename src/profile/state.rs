@@ -23,6 +23,13 @@ impl TableState {
     }
 }
 
+/// How many of the most frequent values are held of a column that may take `limit` bytes.
+fn room(limit: u64) -> usize {
+    /// What a value takes in the runs of blocks of a large file, about, in bytes.
+    const EACH: u64 = 24 * 80;
+    (limit / 4 / EACH).clamp(8, 64) as usize
+}
+
 /// Every statistic of one column over some of its blocks.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct ColumnState {
@@ -37,7 +44,7 @@ impl ColumnState {
     /// The state over no row, which keeps all values while they take at most `limit` bytes.
     #[must_use]
     pub fn with_limit(limit: Option<u64>) -> Self {
-        Self { values: Values::with_limit(limit), ..Self::default() }
+        Self { values: Values::with_limit(limit), frequent: Frequent::with_room(limit.map_or(0, room)), ..Self::default() }
     }
 
     /// Cells that are absent because their row was short: they are missing.
@@ -45,7 +52,12 @@ impl ColumnState {
         self.evidence.add_absent(cells);
     }
 
-    /// The finished profile of the column.
+    /// Brings everything in order that was put off. Call before the state is finished or sent.
+    pub fn settle(&mut self) {
+        self.frequent.settle();
+    }
+
+    /// The finished profile of the column. After `settle`.
     #[must_use]
     pub fn profile(&self, name: &str) -> ColumnProfile {
         finish::column(name, self)

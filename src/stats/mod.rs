@@ -25,7 +25,7 @@ pub use moments::{Moments, MomentsSummary};
 pub use prefix_histogram::{Buckets, Near, PrefixHistogram};
 pub use quantiles::{Ordered, quantile};
 pub use sampling::{Sampled, Total};
-pub use sketch::{Axis, Class, Sketch, draw};
+pub use sketch::{Axis, Class, Sketch};
 pub use values::{Kept, Values};
 
 use crate::table::Batch;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Accumulator, Dictionary, PrefixHistogram};
-use crate::table::{Batch, Cell, DateOrder, Lexeme, hash, seconds};
+use crate::table::{Batch, Cell, DateOrder, Lexeme, seconds};
 
 /// A column's values without keeping all of them. Every part follows from the values and their counts alone.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -66,13 +66,6 @@ fn look(class: usize) -> Lexeme {
         4 => Lexeme::Text,
         dates => Lexeme::Date((dates - 4) as u8),
     }
-}
-
-/// The hash by which a value is drawn into the sample: that of the number, so that 1 and 1.0 are drawn together, or of the
-/// text.
-#[must_use]
-pub fn draw(text_hash: u64, lexeme: Lexeme) -> u64 {
-    lexeme.number().map_or(text_hash, |x| hash(&(x + 0.0).to_le_bytes()))
 }
 
 fn class(lexeme: Lexeme) -> Option<usize> {
@@ -171,12 +164,11 @@ impl Accumulator for Sketch {
             self.place(cell);
         }
         for at in (0..CLASSES).filter(|at| present & 1 << at != 0) {
-            if present.count_ones() == 1 && look(at).number().is_none() {
+            if present.count_ones() == 1 {
                 self.classes[at].update(batch);
             } else {
-                let own = batch.cells.iter().filter(|cell| class(cell.lexeme) == Some(at));
-                let cells: Vec<_> = own.map(|&cell| Cell { hash: draw(cell.hash, cell.lexeme), ..cell }).collect();
-                self.classes[at].update(&Batch { block: batch.block, cells: &cells });
+                let own: Vec<_> = batch.cells.iter().filter(|cell| class(cell.lexeme) == Some(at)).copied().collect();
+                self.classes[at].update(&Batch { block: batch.block, cells: &own });
             }
         }
     }
@@ -208,7 +200,10 @@ type ClassSummary = (u8, Vec<(String, u64)>, u64, Option<(Box<str>, Box<str>)>);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{stats::laws, table::Lexicon};
+    use crate::{
+        stats::laws,
+        table::{Lexicon, hash},
+    };
 
     #[test]
     fn classes_look_as_their_values_do() {
