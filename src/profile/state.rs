@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{ColumnProfile, finish};
 use crate::{
     stats::{Accumulator, Evidence, Frequent, LengthTally, Moments, Values},
-    table::{Batch, Memory},
+    table::Batch,
 };
 
 /// The states of all columns.
@@ -16,10 +16,10 @@ pub struct TableState {
 }
 
 impl TableState {
-    /// The states of `columns` columns over no row, which keep to a budget.
+    /// The states of `columns` columns over no row, each of which keeps all values while they take at most `limit` bytes.
     #[must_use]
-    pub fn new(columns: usize, memory: Memory) -> Self {
-        Self { columns: vec![ColumnState::with_limit(memory.of_column(columns)); columns] }
+    pub fn new(columns: usize, limit: Option<u64>) -> Self {
+        Self { columns: vec![ColumnState::with_limit(limit); columns] }
     }
 }
 
