@@ -23,7 +23,7 @@ const MEGABYTE: u64 = 1_000_000;
 
 impl Default for Memory {
     fn default() -> Self {
-        Self::Bytes(64 * MEGABYTE)
+        Self::Bytes(48 * MEGABYTE)
     }
 }
 
