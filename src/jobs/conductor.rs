@@ -294,8 +294,7 @@ impl Opened {
     /// What the rows of some pieces of the file, `bytes` bytes in all, tell of the whole.
     fn first_look(&self, columns: Vec<ColumnProfile>, rows: u64, bytes: u64) -> FirstLook {
         let all = self.layout.bytes.saturating_sub(self.layout.data_start);
-        let of = (all as f64 / bytes.max(1) as f64 * rows as f64).round() as u64;
-        let part = Part { rows, of: of.max(rows) };
+        let part = Part::of_about(rows, all as f64 / bytes.max(1) as f64 * rows as f64);
         FirstLook::new(self.reading.clone(), columns, part, bytes, self.memory, u64::from(self.parts))
     }
 

@@ -30,7 +30,8 @@ struct Job {
     name: String,
     source: Box<dyn Source>,
     layout: Layout,
-    memory: Memory,
+    /// How much the values of a column may take.
+    limit: Option<u64>,
     lexicon: Lexicon,
     tally: BlockTally,
     state: TableState,
@@ -119,14 +120,15 @@ impl Engine {
 impl Job {
     fn new(id: JobId, name: String, layout: Layout, memory: Memory, source: Box<dyn Source>) -> Self {
         let columns = layout.names.len();
+        let limit = memory.of_column(columns, layout.bytes);
         Self {
             id,
             name,
             source,
             lexicon: layout.lexicon(),
             tally: BlockTally::new(columns),
-            state: TableState::new(columns, memory, layout.lexicon().manner()),
-            memory,
+            state: TableState::new(columns, limit, layout.lexicon().manner()),
+            limit,
             problems: BTreeMap::new(),
             next: layout.data_start,
             layout,
@@ -206,7 +208,7 @@ impl Job {
         };
         let columns = columns.iter().map(profile).collect();
         // The states have served; what they held is needed for the next file.
-        self.state = TableState::new(self.layout.names.len(), self.memory, self.lexicon.manner());
+        self.state = TableState::new(self.layout.names.len(), self.limit, self.lexicon.manner());
         Event::Finished { job: self.id, columns, problems: std::mem::take(&mut self.problems).into_iter().collect() }
     }
 }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     formats::{Layout, Source, SourceError},
     profile::{BlockTally, ColumnProfile, ColumnState, TableState},
-    table::{Lexicon, Memory},
+    table::Lexicon,
 };
 
 /// Smaller files are read before a first look would be of use.
@@ -41,7 +41,7 @@ pub fn is_worth_it(layout: &Layout) -> bool {
 /// When the source fails.
 pub fn look(source: &dyn Source, name: &str, layout: &Layout, lexicon: &Lexicon) -> Result<Seen, Failure> {
     let columns = layout.names.len();
-    let (mut tally, mut state) = (BlockTally::new(columns), TableState::new(columns, Memory::Exact, lexicon.manner()));
+    let (mut tally, mut state) = (BlockTally::new(columns), TableState::new(columns, None, lexicon.manner()));
     let (mut rows, mut bytes) = (0, 0);
     for start in starts(layout) {
         let piece = Piece::read(source, start).map_err(|e| super::read::unreadable(&e, name))?;

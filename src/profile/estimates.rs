@@ -9,7 +9,8 @@ use super::Quantiles;
 pub struct Estimates {
     /// The figures come from a part of the rows, so every one of them is an estimate.
     pub part: Option<Part>,
-    /// The number of different values lies between these in 99 of 100 cases.
+    /// The number of different values lies between these in 99 of 100 cases. Where it is an estimate, a number that is
+    /// written in several ways may count once for each.
     pub distinct: Option<Between>,
     /// The number of values that occur once lies between these in 99 of 100 cases.
     pub unique: Option<Between>,
@@ -32,6 +33,19 @@ pub struct Part {
     pub of: u64,
 }
 
+impl Part {
+    /// So many rows of about `all`, of which three digits are told: a guess has no more.
+    #[must_use]
+    pub fn of_about(rows: u64, all: f64) -> Self {
+        let all = all.round() as u64;
+        let mut unit = 1;
+        while all / unit >= 1000 {
+            unit *= 10;
+        }
+        Self { rows, of: ((all + unit / 2) / unit * unit).max(rows) }
+    }
+}
+
 /// Two bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Between<T = u64> {
@@ -48,4 +62,18 @@ pub struct Counts {
     pub listed: Vec<Between>,
     /// No value that is not listed occurs more often.
     pub others: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_guess_has_three_digits() {
+        let check = |all: f64, expected| assert_eq!(Part::of_about(7, all), Part { rows: 7, of: expected });
+        check(4_209_876.4, 4_210_000);
+        check(999.6, 1000);
+        check(123.0, 123);
+        check(3.0, 7);
+    }
 }

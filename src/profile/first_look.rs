@@ -34,16 +34,16 @@ impl FirstLook {
         for column in &mut columns {
             scale(column, part);
         }
-        let outlook = Outlook::of(&columns, memory, workers);
+        let outlook = Outlook::of(&columns, memory.of_column(columns.len(), file.bytes), workers);
         Self { profile: Profile { file, rows: part.of, columns, problems: ProblemSummary::default() }, part, bytes, outlook }
     }
 }
 
 impl Outlook {
-    fn of(columns: &[ColumnProfile], memory: Memory, workers: u64) -> Self {
+    /// Of columns whose values may take `limit` bytes each.
+    fn of(columns: &[ColumnProfile], limit: Option<u64>, workers: u64) -> Self {
         /// What a value takes beside its text, in bytes, about.
         const BESIDE: f64 = 40.0;
-        let limit = memory.of_column(columns.len());
         let mut outlook = Self::default();
         for (at, column) in columns.iter().enumerate() {
             let each = BESIDE + column.lengths.map_or(0.0, |lengths| lengths.mean);
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn what_will_not_fit_is_foreseen() {
         let columns = [column(1000, 0, 0), column(10, 0, 0)];
-        assert_eq!(Outlook::of(&columns, Memory::Exact, 2), Outlook { memory: 40_400, estimated: vec![] });
-        assert_eq!(Outlook::of(&columns, Memory::Bytes(2000), 2), Outlook { memory: 2400, estimated: vec![0] });
+        assert_eq!(Outlook::of(&columns, None, 2), Outlook { memory: 40_400, estimated: vec![] });
+        assert_eq!(Outlook::of(&columns, Some(1000), 2), Outlook { memory: 2400, estimated: vec![0] });
     }
 }

@@ -82,12 +82,13 @@ impl<'a> Stratum<'a> {
         let classes: Vec<&Class> = sketch.classes().filter(|(look, _)| wanted(*look)).map(|(_, class)| class).collect();
         let level = classes.iter().map(|class| class.sample.level()).max().unwrap_or(0);
         let held: HashSet<&str> = frequent.held.iter().map(|held| &*held.text).collect();
+        // Classes may be sampled at different levels; values below the highest were not drawn for all.
+        let drawn = |text: &str| Key::new(text.as_bytes()).hash.leading_zeros() >= u32::from(level);
         let mut known = Vec::new();
         let mut counted = HashSet::<&str>::new();
         for entry in classes.iter().flat_map(|class| class.sample.entries()) {
             let (text, lexeme, often) = (entry.text, lexicon.read(&entry.text), held.get(&*entry.text));
-            let drawn = Key::new(text.as_bytes()).hash.leading_zeros() >= u32::from(level);
-            known.push(Known { text, lexeme, low: entry.count, high: entry.count, often: often.is_some(), drawn });
+            known.push(Known { text, lexeme, low: entry.count, high: entry.count, often: often.is_some(), drawn: drawn(&text) });
             counted.extend(often);
         }
         for held in frequent.held.iter().filter(|held| !counted.contains(&*held.text)) {
@@ -114,7 +115,7 @@ impl<'a> Stratum<'a> {
                 None => sampled.add(has(known.low), known.low),
             }
         }
-        // Numbers that are written in several ways are one value.
+        // Numbers that are written in several ways are one value as far as they are known.
         let often = Ordered::new(often);
         for &(_, count) in often.values() {
             certain += u64::from(has(count));

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{ColumnProfile, finish};
 use crate::{
     stats::{Accumulator, Evidence, Frequent, LengthTally, Moments, Values},
-    table::{Batch, Lexicon, Manner, Memory},
+    table::{Batch, Lexicon, Manner},
 };
 
 /// The states of all columns.
@@ -16,11 +16,19 @@ pub struct TableState {
 }
 
 impl TableState {
-    /// The states of `columns` columns over no row, which keep to a budget. `manner` is that of the lexicon they are read with.
+    /// The states of `columns` columns over no row, each of which keeps all values while they take at most `limit` bytes.
+    /// `manner` is that of the lexicon they are read with.
     #[must_use]
-    pub fn new(columns: usize, memory: Memory, manner: Manner) -> Self {
-        Self { columns: vec![ColumnState::with_limit(memory.of_column(columns), manner); columns] }
+    pub fn new(columns: usize, limit: Option<u64>, manner: Manner) -> Self {
+        Self { columns: vec![ColumnState::with_limit(limit, manner); columns] }
     }
+}
+
+/// How many of the most frequent values are held of a column that may take `limit` bytes.
+fn room(limit: u64) -> usize {
+    /// What a value takes in the runs of blocks of a large file, about, in bytes.
+    const EACH: u64 = 24 * 80;
+    (limit / 4 / EACH).clamp(8, 64) as usize
 }
 
 /// Every statistic of one column over some of its blocks.
@@ -37,7 +45,7 @@ impl ColumnState {
     /// The state over no row, which keeps all values while they take at most `limit` bytes.
     #[must_use]
     pub fn with_limit(limit: Option<u64>, manner: Manner) -> Self {
-        Self { values: Values::with_limit(limit, manner), ..Self::default() }
+        Self { values: Values::with_limit(limit, manner), frequent: Frequent::with_room(limit.map_or(0, room)), ..Self::default() }
     }
 
     /// Cells that are absent because their row was short: they are missing.
@@ -48,6 +56,7 @@ impl ColumnState {
     /// Brings everything in order that was put off. Call before the state is finished or sent.
     pub fn settle(&mut self) {
         self.values.settle();
+        self.frequent.settle();
     }
 
     /// How many bytes a message with the state takes, about.

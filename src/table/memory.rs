@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// How much each worker may keep of the values of a table, to tell them apart.
 ///
-/// It is shared out equally among the columns. A column whose different values need more is sketched: some of its figures
+/// Of a large file, it is shared out equally among the columns. A column whose different values need more is sketched: some of its figures
 /// are then estimates that say how far off they may be. What else a worker needs, such as buffers, comes on top.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Memory {
@@ -23,18 +23,20 @@ const MEGABYTE: u64 = 1_000_000;
 
 impl Default for Memory {
     fn default() -> Self {
-        Self::Bytes(64 * MEGABYTE)
+        Self::Bytes(48 * MEGABYTE)
     }
 }
 
 impl Memory {
-    /// What the values of one of `columns` columns may take, in bytes; `None` for no limit.
+    /// What the values of one of the `columns` columns of a file of `bytes` bytes may take, in bytes; `None` for no limit.
+    /// A file of half the budget is small enough for that: its values take about twice as much as the file.
     #[must_use]
-    pub fn of_column(self, columns: usize) -> Option<u64> {
+    pub fn of_column(self, columns: usize, file: u64) -> Option<u64> {
         /// Less is no use: a sketch of so little would say nothing. Tests want sketches of small inputs.
         const LEAST: u64 = if cfg!(test) { 1 } else { 16_000 };
         match self {
             Self::Exact => None,
+            Self::Bytes(bytes) if file <= bytes / 2 => None,
             Self::Bytes(bytes) => Some((bytes / columns.max(1) as u64).max(LEAST)),
         }
     }
@@ -63,10 +65,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_share_equally() {
-        assert_eq!(Memory::Bytes(10).of_column(4), Some(2));
-        assert_eq!(Memory::Bytes(10).of_column(0), Some(10));
-        assert_eq!(Memory::Exact.of_column(4), None);
+    fn columns_share_equally_where_the_file_is_large() {
+        assert_eq!(Memory::Bytes(10).of_column(4, 6), Some(2));
+        assert_eq!(Memory::Bytes(10).of_column(0, 6), Some(10));
+        assert_eq!(Memory::Bytes(10).of_column(4, 5), None);
+        assert_eq!(Memory::Exact.of_column(4, 6), None);
     }
 
     #[test]

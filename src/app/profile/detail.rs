@@ -58,7 +58,7 @@ pub fn Detail(
             <QualityBar column=about.clone() rows />
             <p class="as-detail__say">{format!("{}. {}", sentences::quality(&about, rows), sentences::evidence(&about))}</p>
             {unusual}
-            {about::sentences(&about).map(|words| view! { <p class="as-detail__say" data-testid="estimates">{words} <Name measure=Measure::Estimate /></p> })}
+            {about::sentences(&about).map(|words| view! { <p class="as-detail__say" data-testid="estimates">{words} " " <Name measure=Measure::Estimate /></p> })}
             <div class="as-detail__body">
                 <Charts column=about.clone() />
                 <div class="as-detail__figures">

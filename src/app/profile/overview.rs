@@ -42,7 +42,7 @@ pub fn Overview(
     view! {
         <section class="as-overview" aria-labelledby="overview-title" data-testid="overview">
             <h2 class="as-visually-hidden" id="overview-title">"The table as a whole"</h2>
-            <p class="as-overview__say" data-testid="table-sentence">{sentences::table(&profile)}</p>
+            <p class="as-overview__say" data-testid="table-sentence">{about.then_some("About ")}{sentences::table(&profile)}</p>
             <dl class="as-overview__tiles">
                 <Tile measure=Measure::Rows about shown=label::count(profile.rows) exact=profile.rows.to_string() />
                 <Tile measure=Measure::Columns shown=label::count(profile.columns.len() as u64) exact=profile.columns.len().to_string() />

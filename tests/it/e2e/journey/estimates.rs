@@ -22,10 +22,9 @@ fn a_large_file_has_estimates_before_it_is_read() {
     const ROWS: u64 = 300_000;
     let Some((_site, mut page)) = ready() else { return };
     let bytes = assay::sample::Spec { rows: ROWS, dirt: 0.2, seed: 3 }.csv(0..ROWS);
-    page.eval("location.hash = '#/profile'");
-    page.wait_for("station-profile");
     page.eval(WATCH);
     page.choose(&file("estimates.csv", bytes));
+    page.eval("location.hash = '#/profile'");
     assert_eq!(shape(&mut page).0, ROWS.to_string());
     let seen: Value = page.eval("window.__seen");
     let expected = seen["look"].as_f64().expect("a number") / ROWS as f64;
