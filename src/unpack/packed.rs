@@ -74,7 +74,7 @@ impl Packed {
     /// The first bytes, and whether they are all.
     pub(super) fn head(&self, len: usize) -> Result<(Vec<u8>, bool), Failure> {
         let mut head = Vec::new();
-        self.read().take(len as u64 + 1).read_to_end(&mut head).map_err(|e| failure(e))?;
+        self.read().take(len as u64 + 1).read_to_end(&mut head).map_err(failure)?;
         let all = head.len() <= len;
         head.truncate(len);
         Ok((head, all))
@@ -89,7 +89,7 @@ impl Packed {
             return Ok(Arc::new(Part { source: Arc::clone(&self.source), range: self.range.clone() }));
         }
         let mut all = Vec::new();
-        self.read().take(self.limits.memory + 1).read_to_end(&mut all).map_err(|e| failure(e))?;
+        self.read().take(self.limits.memory + 1).read_to_end(&mut all).map_err(failure)?;
         if all.len() as u64 > self.limits.memory {
             let what = format!("The file inside is larger than {}, and its format cannot be read in order", size(self.limits.memory));
             return Err(Failure::new(what, "Unpack it and choose the file itself"));

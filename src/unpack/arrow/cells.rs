@@ -93,9 +93,9 @@ fn float<'a>(json: bool, get: impl Fn(usize) -> f64 + 'a, single: bool) -> Write
     let write = move |row: usize, into: &mut Vec<u8>| {
         let value = get(row);
         if single {
-            cell::single(value as f32, into)
+            cell::single(value as f32, into);
         } else {
-            cell::float(value, into)
+            cell::float(value, into);
         }
         value.is_finite()
     };
