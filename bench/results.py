@@ -1,0 +1,64 @@
+"""What was measured, where and how: kept as JSON in results/, one file a kind."""
+
+import json
+import os
+import platform
+import statistics
+import sys
+import time
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "results"
+
+
+class Report:
+    """The runs of one kind of benchmark, as they come."""
+
+    def __init__(self, kind):
+        self.kind = kind
+        self.start = time.monotonic()
+        # For each file that was read: when, how busy the machine was just before, and what was measured with.
+        self.files = {}
+        self.runs = []
+
+    def begin(self, file, versions):
+        """All runs on a file are taken in one go, so that their ratios hold."""
+        load = round(os.getloadavg()[0], 1)
+        self.files[file] = {"taken": time.strftime("%Y-%m-%d"), "load_before": load, "machine": machine(), "versions": versions}
+
+    def add(self, run):
+        """Takes in a run, and says it to whoever waits."""
+        self.runs.append(run)
+        print(f"{time.monotonic() - self.start:5.0f} s  {json.dumps(run)[:200]}", file=sys.stderr, flush=True)
+
+    def save(self):
+        """Writes the file of this kind, a run a line; what was measured earlier on other files stays."""
+        before = load(self.kind) or {"files": {}, "runs": []}
+        files = {**before["files"], **self.files}
+        runs = [run for run in before["runs"] if run["file"] not in self.files] + self.runs
+        FOLDER.mkdir(exist_ok=True)
+        with open(FOLDER / f"{self.kind}.json", "w") as out:
+            out.write('{"files": {\n' + ",\n".join(f" {json.dumps(name)}: {json.dumps(facts)}" for name, facts in files.items()))
+            out.write('\n}, "runs": [\n' + ",\n".join(" " + json.dumps(run) for run in runs) + "\n]}\n")
+
+
+def load(kind):
+    """The report of a kind that was saved last, or None."""
+    path = FOLDER / f"{kind}.json"
+    return json.loads(path.read_text()) if path.exists() else None
+
+
+def machine():
+    """The computer, as far as it matters for speed."""
+    words = [platform.machine(), f"{os.cpu_count()} cores"]
+    if Path("/proc/cpuinfo").exists():
+        names = [line.partition(": ")[2] for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
+        words = [*names[:1], *words]
+        words.append(f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB")
+    return ", ".join([*words, f"{platform.system()} {platform.release()}"])
+
+
+def median(values):
+    """The median of the values that are there, or None."""
+    values = [value for value in values if value is not None]
+    return statistics.median(values) if values else None
