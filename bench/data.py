@@ -1,4 +1,4 @@
-"""The files that are read: made once, kept in target/bench/data.
+"""The files that are read: made once, kept in the folder that ASSAY_BENCH_DATA names, else in target/bench/data.
 
 The mixed table has 21 columns: 2 ids, 8 numeric, 7 text or category, a date, a timestamp, a boolean, and free text with
 commas, quotes and (in 0.2 % of the rows) line breaks; about 238 bytes a row. The same size is always the same bytes.
@@ -6,12 +6,13 @@ Beside a checkout that has the project's own maker of data in ../shared, that on
 the anchors there; the two tables are alike, not equal.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-FOLDER = ROOT / "target/bench/data"
+FOLDER = Path(os.environ.get("ASSAY_BENCH_DATA") or ROOT / "target/bench/data")
 SHARED = ROOT.parent / "shared"
 BLOCK = 100_000
 

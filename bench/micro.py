@@ -14,7 +14,7 @@ RUN_WITHIN = 600
 
 
 def bench(chromium, program, folder, files, rounds):
-    """Both worlds on every file, one after the other; `folder` holds micro.wasm."""
+    """Both worlds on every file, one after the other; `folder` holds micro.wasm. Saves after each file."""
     report = results.Report("micro")
     for name, path in files.items():
         report.begin(name, {})
@@ -23,7 +23,7 @@ def bench(chromium, program, folder, files, rounds):
             for step in json.loads(text)["steps"]:
                 seconds = [round(second, 6) for second in step.pop("seconds")]
                 report.add({"file": name, "world": world, **step, "seconds": seconds})
-    return report
+        report.save()
 
 
 def in_browser(chromium, folder, path, rounds):

@@ -69,7 +69,7 @@ def run(command):
 
 
 def bench(assay, files, rounds):
-    """Every contestant of every file, in turns."""
+    """Every contestant of every file, in turns. Saves after each file."""
     report = results.Report("native")
     for name, path in files.items():
         report.begin(name, versions())
@@ -85,4 +85,4 @@ def bench(assay, files, rounds):
                 figures = run(what)
                 failed.update([who] if "failed" in figures else [])
                 report.add({"file": name, "bytes": path.stat().st_size, "round": round_, "name": who, **figures})
-    return report
+        report.save()

@@ -97,7 +97,7 @@ class Benches:
         if "failed" in done:
             return {**done, "peak_mb": round(peak_mb)}
         return {
-            "ready_ms": round(ready["ready_ms"]),
+            "ready_s": round(ready["ready_ms"] / 1000, 4),
             "seconds": round(done["painted_ms"] / 1000, 4),
             "rows": int(done["rows"]) if done.get("rows") else None,
             # Milliseconds from the choice of the file to each mark that the page set.
@@ -122,7 +122,7 @@ def _told(browser, what, within):
 
 
 def bench(benches, files, rounds):
-    """Every contestant of every file, in turns; `files` has a path, `rounds` a number for each name."""
+    """Every contestant of every file, in turns; `files` has a path, `rounds` a number for each name. Saves after each file."""
     report = results.Report("page")
     for name, path in files.items():
         report.begin(name, {"Chromium": benches.version(), **native.versions()})
@@ -136,7 +136,7 @@ def bench(benches, files, rounds):
                 failed.update([who] if "failed" in figures else [])
                 report.add({"file": name, "bytes": path.stat().st_size, "round": round_, "name": who, **figures})
         _agree(name, report.runs)
-    return report
+        report.save()
 
 
 def _agree(file, runs):

@@ -23,8 +23,8 @@ class Report:
 
     def begin(self, file, versions):
         """All runs on a file are taken in one go, so that their ratios hold."""
-        load = round(os.getloadavg()[0], 1)
-        self.files[file] = {"taken": time.strftime("%Y-%m-%d"), "load_before": load, "machine": machine(), "versions": versions}
+        facts = {"taken": time.strftime("%Y-%m-%d"), "busy_before": round(busy(), 2), "machine": machine(), "versions": versions}
+        self.files[file] = facts
 
     def add(self, run):
         """Takes in a run, and says it to whoever waits."""
@@ -56,6 +56,20 @@ def machine():
         words = [*names[:1], *words]
         words.append(f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB")
     return ", ".join([*words, f"{platform.system()} {platform.release()}"])
+
+
+def busy():
+    """The share of all cores that is in use by others, over some seconds."""
+    before = _ticks()
+    time.sleep(3)
+    idle, whole = (after - earlier for after, earlier in zip(_ticks(), before))
+    return 1 - idle / whole
+
+
+def _ticks():
+    """Idle and all ticks of all cores since the start of the system."""
+    ticks = [int(word) for word in Path("/proc/stat").read_text().split("\n")[0].split()[1:9]]
+    return ticks[3] + ticks[4], sum(ticks)
 
 
 def median(values):

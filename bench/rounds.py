@@ -41,15 +41,16 @@ class Rounds:
         """Megabytes a second."""
         return results.median(run["bytes"] / run["seconds"] / 1e6 for run in self._good(name))
 
-    def ratio(self, slow, fast, seconds=lambda run: run["seconds"]):
-        """How many times as long `slow` took as `fast`: the median over the rounds."""
-        of_fast = {run["round"]: seconds(run) for run in self._good(fast)}
-        return results.median(seconds(run) / of_fast[run["round"]] for run in self._good(slow) if run["round"] in of_fast)
+    def ratio(self, slow, fast, *keys):
+        """How many times as much `slow` took as `fast` (of these figures together, else seconds): the median over the rounds."""
+        cost = lambda run: sum(run[key] for key in keys or ["seconds"])
+        of_fast = {run["round"]: cost(run) for run in self._good(fast)}
+        return results.median(cost(run) / of_fast[run["round"]] for run in self._good(slow) if of_fast.get(run["round"]))
 
     def said(self):
-        """When, on what load, in how many rounds."""
+        """When, how busy others kept the machine, in how many rounds."""
         rounds = max((run["round"] for run in self.runs), default=0)
-        return f"{self.facts['taken']}, load before {self.facts['load_before']}, {rounds} rounds"
+        return f"{self.facts['taken']}, others used {self.facts['busy_before']:.0%} of the machine, rounds: {rounds}"
 
     def _good(self, name):
         return [run for run in self.runs if run["name"] == name and "failed" not in run]

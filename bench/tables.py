@@ -11,17 +11,15 @@ README = results.FOLDER.parent / "README.md"
 
 def page():
     """Assay and its peers in the browser, a table for each file."""
-    rows = ["s (range)", "MB/s", "Assay is faster", "first rows, ms", "page open + file, s", "cpu s", "main thread s", "peak MB", "longest gap ms"]
+    rows = ["s (range)", "MB/s", "Assay is faster", "cpu s", "less cpu", "first rows, ms", "page open + file, s", "main thread s", "peak MB", "longest gap ms"]
     return _by_file("page", rows, _page_row)
 
 
 def _page_row(rounds, name):
-    ready = rounds.figure(name, "ready_ms")
-    seconds = rounds.figure(name, "seconds")
+    ready = rounds.figure(name, "ready_s")
     return [
         number(rounds.mark(name, "first-rows"), 0),
-        number(ready and ready / 1000 + seconds),
-        number(rounds.figure(name, "cpu_s")),
+        number(ready and ready + rounds.figure(name, "seconds")),
         number(rounds.figure(name, "main_thread_s")),
         number(rounds.figure(name, "peak_mb"), 0),
         number(rounds.figure(name, "gap_ms"), 0),
@@ -30,11 +28,11 @@ def _page_row(rounds, name):
 
 def native():
     """`assay profile` and its peers, a table for each file."""
-    return _by_file("native", ["s (range)", "MB/s", "Assay is faster", "cpu s", "peak MB"], _native_row)
+    return _by_file("native", ["s (range)", "MB/s", "Assay is faster", "cpu s", "less cpu", "peak MB"], _native_row)
 
 
 def _native_row(rounds, name):
-    return [number(rounds.figure(name, "cpu_s")), number(rounds.figure(name, "peak_mb"), 0)]
+    return [number(rounds.figure(name, "peak_mb"), 0)]
 
 
 def _by_file(kind, columns, more):
@@ -49,9 +47,9 @@ def _by_file(kind, columns, more):
                 lines.append([words[name], f"fails: {failed[:120].replace('|', '/')}", *[""] * (len(columns) - 1)])
                 continue
             low, high = rounds.range(name)
-            faster = "" if name.startswith("assay") else number(rounds.ratio(name, "assay-2"), 2, "x")
+            wall, cpu = (None if name.startswith("assay") else rounds.ratio(name, "assay-2", key) for key in ("seconds", "cpu_s"))
             seconds = f"{number(rounds.figure(name, 'seconds'))} ({number(low)}-{number(high)})"
-            lines.append([words[name], seconds, number(rounds.speed(name), 0), faster, *more(rounds, name)])
+            lines.append([words[name], seconds, number(rounds.speed(name), 0), number(wall, 2, "x"), number(rounds.figure(name, "cpu_s")), number(cpu, 2, "x"), *more(rounds, name)])
         parts.append(f"**{file}** ({rounds.said()})\n\n" + markdown(["", *columns], lines))
     return "\n\n".join(parts) or "Nothing is measured yet."
 
@@ -133,7 +131,7 @@ def _steps():
 
 def _said(file):
     facts = results.load("micro")["files"][file]
-    return f"{facts['taken']}, load before {facts['load_before']}, the fastest round"
+    return f"{facts['taken']}, others used {facts['busy_before']:.0%} of the machine, the fastest round"
 
 
 def markdown(heads, lines):
