@@ -28,7 +28,17 @@ def goals():
         ("2 workers against 1", "1.8x", _each(page, lambda r: number(r.ratio("assay-1", "assay-2"), 2, "x"))),
     ]
     lines = ["| | goal | measured |", "| --- | --- | --- |"]
-    return "\n".join(lines + [f"| {what} | {goal} | {found or NOTHING} |" for what, goal, found in rows])
+    lines += [f"| {what} | {goal} | {found or NOTHING} |" for what, goal, found in rows]
+    return "\n".join(lines) + _where(page)
+
+
+def _where(page):
+    """The machine and the versions, and how much of the machine was left."""
+    if not page:
+        return ""
+    facts = [rounds.facts for rounds in page.values()]
+    versions = ", ".join(f"{name} {version}" for name, version in facts[-1]["versions"].items())
+    return f"\n\n{facts[-1]['machine']}, of which others used up to {max(fact['busy_before'] for fact in facts):.0%}. {versions}."
 
 
 def _ratios(rounds, peers):

@@ -31,11 +31,23 @@ class Report:
         self.runs.append(run)
         print(f"{time.monotonic() - self.start:5.0f} s  {json.dumps(run)[:200]}", file=sys.stderr, flush=True)
 
+    def disqualify(self, file):
+        """Whoever has not read the same table as most has not done the work."""
+        runs = [run for run in self.runs if run["file"] == file and run.get("table")]
+        right = statistics.mode([run["table"] for run in runs]) if runs else None
+        for run in runs:
+            if run["table"] != right:
+                run["failed"] = f"reads {run['table']}, others {right}"
+
     def save(self):
         """Writes the file of this kind, a run a line; what was measured earlier on other files stays."""
         before = load(self.kind) or {"files": {}, "runs": []}
         files = {**before["files"], **self.files}
         runs = [run for run in before["runs"] if run["file"] not in self.files] + self.runs
+        # From small to large; the sort keeps the order of the runs of a file.
+        sizes = {name: max(run["bytes"] for run in runs if run["file"] == name) for name in files}
+        files = dict(sorted(files.items(), key=lambda item: sizes[item[0]]))
+        runs.sort(key=lambda run: sizes[run["file"]])
         FOLDER.mkdir(exist_ok=True)
         with open(FOLDER / f"{self.kind}.json", "w") as out:
             out.write('{"files": {\n' + ",\n".join(f" {json.dumps(name)}: {json.dumps(facts)}" for name, facts in files.items()))
@@ -55,7 +67,7 @@ def machine():
         names = [line.partition(": ")[2] for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
         words = [*names[:1], *words]
         words.append(f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB")
-    return ", ".join([*words, f"{platform.system()} {platform.release()}"])
+    return ", ".join([*words, f"{platform.system()} {platform.release().partition('-')[0]}"])
 
 
 def busy():

@@ -5,6 +5,12 @@
   // In a frame of another page, or in about:blank, there is nobody to tell.
   const tell = (what, more) => globalThis.tellBench?.(JSON.stringify({ what, ...seen, ...more }));
 
+  // Rows and columns, as the page itself states them.
+  const shape = () => {
+    const { rows, columns } = document.querySelector("[data-rows]")?.dataset ?? {};
+    return rows ? `${rows} rows, ${columns} columns` : null;
+  };
+
   const look = new MutationObserver(() => {
     const there = (id) => document.querySelector(`[data-testid="${id}"]`);
     if (seen.ready_ms === undefined && there("ready")) {
@@ -29,7 +35,7 @@
     seen.marks[name.replace(/^assay:/, "")] = performance.now() - seen.chosen_ms;
     // Painted is what the first task after the next frame finds.
     if (name.endsWith("profile-done")) {
-      requestAnimationFrame(() => setTimeout(() => tell("done", { painted_ms: performance.now() - seen.chosen_ms, rows: document.querySelector("[data-rows]")?.dataset.rows })));
+      requestAnimationFrame(() => setTimeout(() => tell("done", { painted_ms: performance.now() - seen.chosen_ms, table: shape() })));
     }
     return mark.call(this, name, ...more);
   };

@@ -24,8 +24,8 @@ start(async () => {
 
 async function profile(ask) {
   const columns = (await ask("DESCRIBE t")).map(([name, type]) => ({ c: `"${name}"`, number: /INT|DOUBLE|FLOAT|DECIMAL/.test(type), text: type === "VARCHAR" }));
-  const figures = columns.map((column) => [rich.any, column.number && rich.number, column.text && rich.text].filter(Boolean).map((part) => fill(part, column)).join(", "));
-  const [aggregates] = await ask(rich.aggregate, { figures: figures.join(", ") });
+  const asked = columns.map((column) => [rich.any, column.number && rich.number, column.text && rich.text].filter(Boolean).map((part) => fill(part, column)).join(", "));
+  const [aggregates] = await ask(rich.aggregate, { figures: asked.join(", ") });
   const table = [["all columns", ...aggregates.map(String)]];
   for (const column of columns) {
     const row = [column.c, (await ask(rich.values, column)).map(String)];
@@ -35,7 +35,7 @@ async function profile(ask) {
     }
     table.push(row);
   }
-  return { rows: String(aggregates[0]), columns: table };
+  return { rows: String(aggregates[0]), columns: columns.length, figures: table };
 }
 
 function fill(query, holes = {}) {

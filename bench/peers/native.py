@@ -1,4 +1,4 @@
-"""One run of a native peer: `native.py duckdb|polars FILE THREADS` prints the seconds, its own start not counted."""
+"""One run of a native peer: `native.py duckdb|polars FILE THREADS` prints the seconds, its own start not counted, and what was read."""
 
 import json
 import os
@@ -23,13 +23,13 @@ def duckdb_rich(path, threads):
     for c, number, text in columns:
         parts = [RICH["any"], *[RICH["number"]] * number, *[RICH["text"]] * text]
         figures.append(", ".join(parts).format(c=c))
-    ask(RICH["aggregate"], figures=", ".join(figures))
+    [(rows, *_)] = ask(RICH["aggregate"], figures=", ".join(figures))
     for c, number, _ in columns:
         ask(RICH["values"], c=c)
         if number:
             [(lo, hi)] = ask(RICH["ends"], c=c)
             ask(RICH["histogram"], c=c, lo=lo, hi=hi)
-    return time.perf_counter() - begin
+    return {"seconds": time.perf_counter() - begin, "rows": rows, "columns": [{"name": c.strip('"')} for c, *_ in columns]}
 
 
 def polars_rich(path, threads):
@@ -49,9 +49,9 @@ def polars_rich(path, threads):
         column.value_counts(sort=True).head(10)
         if column.dtype.is_numeric():
             column.drop_nulls().hist(bin_count=20)
-    return time.perf_counter() - begin
+    return {"seconds": time.perf_counter() - begin, "rows": table.height, "columns": [{"name": name} for name in table.columns]}
 
 
 if __name__ == "__main__":
     who, path, threads = sys.argv[1:]
-    print({"duckdb": duckdb_rich, "polars": polars_rich}[who](path, int(threads)))
+    print(json.dumps({"duckdb": duckdb_rich, "polars": polars_rich}[who](path, int(threads))))

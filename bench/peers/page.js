@@ -1,7 +1,7 @@
 // What is the same in every peer's page: the input, the words "ready" and "error", the finished table, the mark.
 
-// `prepare` gives, once the peer can work, a function from a file to `{ rows, columns }`: how many rows there are, and the
-// figures of each column.
+// `prepare` gives, once the peer can work, a function from a file to `{ rows, columns, figures }`: how many rows and columns
+// there are, and rows of figures.
 export async function start(prepare) {
   try {
     const profile = await prepare();
@@ -24,12 +24,12 @@ export function byWorker(url) {
 
 async function run(profile, file) {
   try {
-    const { rows, columns } = await profile(file);
+    const { rows, columns, figures } = await profile(file);
     const table = document.createElement("table");
-    table.dataset.rows = rows;
-    for (const figures of columns) {
+    if (rows) Object.assign(table.dataset, { rows, columns });
+    for (const cells of figures) {
       const row = table.insertRow();
-      for (const figure of figures) row.insertCell().textContent = Array.isArray(figure) ? figure.join(" ") : figure;
+      for (const figure of cells) row.insertCell().textContent = Array.isArray(figure) ? figure.join(" ") : figure;
     }
     document.body.append(table);
     performance.mark("profile-done");

@@ -5,7 +5,8 @@ const BINS = 20;
 
 // What a worker answers with.
 export function answer(columns) {
-  return { rows: columns[0].count + columns[0].missing, columns: columns.map((column) => column.finish()) };
+  const [{ count, missing }] = columns;
+  return { rows: count + missing, columns: columns.length, figures: columns.map((column) => column.finish()) };
 }
 
 // One column. Beyond `cap` different values new ones are no longer counted.

@@ -6,6 +6,6 @@ start(async () => {
   return async (file) => {
     const share = Math.ceil(file.size / readers.length);
     await Promise.all(readers.map((read, i) => read(file.slice(i * share, (i + 1) * share))));
-    return { rows: "", columns: [] };
+    return { figures: [] };
   };
 });
