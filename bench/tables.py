@@ -6,6 +6,9 @@ from page import BY_NAME
 from native import WORDS as NATIVE
 from rounds import Rounds, number
 
+# What each contestant is called; native ones take part in the rounds of the page too.
+PAGE = {name: contestant.words for name, contestant in BY_NAME.items()} | {f"native {name}": f"native {said}" for name, said in NATIVE.items()}
+
 README = results.FOLDER.parent / "README.md"
 
 
@@ -36,8 +39,7 @@ def _native_row(rounds, name):
 
 
 def _by_file(kind, columns, more):
-    words = {**{name: contestant.words for name, contestant in BY_NAME.items()}, **{f"native {name}": "native " + said for name, said in NATIVE.items()}}
-    words = NATIVE if kind == "native" else words
+    words = NATIVE if kind == "native" else PAGE
     parts = []
     for file, rounds in Rounds.of(kind).items():
         lines = []
