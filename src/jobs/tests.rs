@@ -232,7 +232,8 @@ fn what_cannot_be_read_is_said() {
     let failure = |bytes: &[u8]| Run::new(bytes, 2, 100, Choices::default()).finish(0).unwrap_err().to_string();
     assert_eq!(failure(b""), "The file is empty (test.csv). Choose a file with at least one line.");
     assert_eq!(failure(b"\n\r\n\n"), "The file has only empty lines (test.csv). Choose a file with at least one column.");
-    assert!(failure(b"PK\x03\x04....").starts_with("The file is not a text table but a zip archive"));
+    assert!(failure(b"PK\x03\x04....").starts_with("There is nothing here that reads this format"), "the engine alone cannot");
+    assert!(failure(b"BZh91AY&SY\xb1\xf7").starts_with("The file is not a text table but compressed with bzip2"));
     assert_eq!(
         failure(&[7, 0, 1, 2, 3, 4, 0, 200]),
         "The file is not text (test.csv). Choose a CSV or TSV file, or export the table as CSV."

@@ -34,21 +34,6 @@ pub enum Format {
 }
 
 impl Format {
-    /// What people call it.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Delimited => "delimited text",
-            Self::Json => "JSON",
-            Self::Parquet => "a Parquet file",
-            Self::ArrowFile | Self::ArrowStream => "an Arrow file",
-            Self::Xls => "an old Excel workbook",
-            Self::Zip => "a zip archive or a workbook",
-            Self::Gzip => "compressed with gzip",
-            Self::Zstd => "compressed with zstd",
-        }
-    }
-
     /// Whether nothing needs to be unpacked: it is delimited text, or somebody who names its delimiter says so.
     #[must_use]
     pub fn is_text(self, choices: &Choices) -> bool {

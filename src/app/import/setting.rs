@@ -189,6 +189,15 @@ const SETTINGS: &[Setting] = &[
         says: &[("keep", "keep; the rest is missing"), ("join", "join with the next line")],
     },
     Setting {
+        name: "memory",
+        title: "Memory",
+        what: "How many megabytes each worker may keep of the different values. Where that is not enough, some figures are estimates, which say how far off they may be.",
+        when: "Set it to exact if every figure of a large file must be exact and the computer has the memory.",
+        ask: "How much memory may be used?",
+        control: pick(|| words(&["48", "200", "exact"])),
+        says: &[("exact", "as much as it takes")],
+    },
+    Setting {
         name: "sheet",
         title: "Sheet",
         what: "Which sheet of the workbook is the table.",

@@ -10,7 +10,6 @@ mod server;
 mod site;
 
 mod accessible;
-mod bench;
 mod journey;
 mod network;
 mod offline;
