@@ -290,7 +290,10 @@ impl GeneralScanner {
                 self.end_field(self.at);
                 self.at += len;
                 self.state = State::Field;
-                return Step::On;
+                // Badly split for sure. Going on would read far, again for each of many such lines.
+                let width = self.dialect.width as usize;
+                let too_many = self.quoting == Quoting::Strict && width > 0 && self.fields.len() > width;
+                return if too_many && self.oddities.stray_quote.is_some() { Step::Done(self.at) } else { Step::On };
             }
             if !last && self.delimiter_is_cut(rest) {
                 return Step::NeedMore;

@@ -233,7 +233,8 @@ impl<'s> Records<'s> {
     fn read_again(&mut self, reread: Reread) {
         self.scanner = match reread {
             Reread::Unclosed | Reread::Stray => Splitter::lenient(self.dialect, self.start),
-            Reread::No | Reread::InVain => Splitter::new(self.dialect, self.start),
+            // Without a width, the record is read to its end whatever it holds.
+            Reread::No | Reread::InVain => Splitter::new(Dialect { width: 0, ..self.dialect }, self.start),
         };
         self.reread = reread;
     }

@@ -73,6 +73,9 @@ pub struct Scanner {
     field_start: usize,
     quote: Quote,
     doubled: bool,
+    /// How many cells a row has, if known, and beyond how many the record is given up: none before a stray quote is seen.
+    width: usize,
+    stop_after: usize,
     /// The fields of the record so far.
     pub fields: Vec<Field>,
     /// What is odd about the record so far.
@@ -97,6 +100,8 @@ impl Scanner {
             field_start: start,
             quote: Quote::None,
             doubled: false,
+            width: if dialect.width == 0 { usize::MAX } else { dialect.width as usize },
+            stop_after: usize::MAX,
             fields: Vec::new(),
             oddities: Oddities::default(),
         };
@@ -129,6 +134,7 @@ impl Scanner {
         self.field_start = start;
         self.quote = Quote::None;
         self.doubled = false;
+        self.stop_after = usize::MAX;
         self.fields.clear();
         self.oddities = Oddities::default();
     }
@@ -144,6 +150,10 @@ impl Scanner {
             if byte == self.structural.delimiter {
                 self.end_field(at);
                 self.field_start = at + 1;
+                // Badly split for sure. Going on would read far, again for each of many such lines.
+                if self.fields.len() > self.stop_after {
+                    return Scan::Record { end: at + 1 };
+                }
             } else if byte == b'\n' || byte == b'\r' {
                 if byte == b'\r' && at + 1 == buffer.len() && !last {
                     self.unread(at, byte);
@@ -257,6 +267,7 @@ impl Scanner {
             Quote::Closed(close) => {
                 if close + 1 != at && self.oddities.stray_quote.is_none() {
                     self.oddities.stray_quote = Some(self.fields.len() as u32);
+                    self.stop_after = self.width;
                 }
                 (self.field_start, at, true)
             }

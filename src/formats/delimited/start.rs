@@ -5,7 +5,7 @@ use super::{
     scanner::Scan,
     splitter::Splitter,
 };
-use crate::formats::{Layout, Source};
+use crate::formats::{Dialect, Layout, Source};
 
 /// How much is looked at to tell text inside quotes from text outside.
 const WINDOW: usize = 64 << 10;
@@ -52,7 +52,7 @@ struct Attempt {
 }
 
 fn attempt(text: &[u8], layout: &Layout, in_quotes: bool, last: bool) -> Option<Attempt> {
-    let mut scanner = Splitter::new(layout.dialect, 0);
+    let mut scanner = Splitter::new(Dialect { width: 0, ..layout.dialect }, 0);
     if in_quotes {
         scanner.restart_in_quotes(0);
     } else {
