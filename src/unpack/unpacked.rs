@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    formats::{Choices, Delimiter, Encoding, Mark},
-    table::{Reading, ReadingFact},
+    formats::{Choices, Delimiter, Encoding, Mark, ShortRows},
+    table::{Decimal, Reading, ReadingFact, Thousands},
 };
 
 /// How many other sheets or members are named.
@@ -67,6 +67,13 @@ impl Unpacked {
             encoding: Some(Encoding::Utf8),
             delimiter: Some(Delimiter::Text(Mark::byte(b','))),
             quote: Some(Some(b'"')),
+            escape: Some(None),
+            comment: Some(None),
+            skip: given.skip.or(Some(0)),
+            footer: given.footer.or(Some(0)),
+            decimal: given.decimal.or(Some(Decimal::Point)),
+            thousands: given.thousands.or(Some(Thousands::None)),
+            short_rows: Some(ShortRows::Keep),
             header: self.header.map(u32::from).or(given.header),
             null: given.null.clone().or_else(|| Some(self.null.clone())),
             ..given.clone()

@@ -73,9 +73,9 @@ impl<'a> Writer<'a> {
     }
 
     fn end_line(&mut self) -> Result<(), Failure> {
-        // A line with nothing on it is no row to whoever reads it.
-        if self.buffer.len() == self.row_start {
-            self.buffer.extend_from_slice(b"\"\"");
+        // A line with nothing on it but commas is no row to whoever reads it.
+        if self.buffer[self.row_start..].iter().all(|&b| b == b',') {
+            self.buffer.splice(self.row_start..self.row_start, *b"\"\"");
         }
         self.buffer.push(b'\n');
         let len = self.buffer.len() - self.row_start;
