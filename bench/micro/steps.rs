@@ -1,9 +1,9 @@
 //! The steps, each on its own, over the same file.
 
 use assay::{
-    formats::{Dialect, Layout, RecordError, Records},
+    formats::{Delimiter, Dialect, Layout, Mark, RecordError, Records},
     stats::{Accumulator, Dictionary, Evidence, LengthTally, Moments},
-    table::{Cell, Kind, Lexicon, hash},
+    table::{Cell, Key, Kind},
 };
 
 use super::{
@@ -12,7 +12,7 @@ use super::{
 };
 
 /// A delimiter that no text holds: with it a record is one field.
-const NO_DELIMITER: u8 = 0x1f;
+const NO_DELIMITER: Delimiter = Delimiter::Text(Mark::byte(0x1f));
 
 /// Runs every step once.
 pub fn all(bytes: &[u8], layout: &Layout, texts: &Texts, table: &Table<'_>, figures: &mut Figures) {
@@ -24,14 +24,14 @@ pub fn all(bytes: &[u8], layout: &Layout, texts: &Texts, table: &Table<'_>, figu
     figures.time("scan: records", (file, 0), || scan(bytes, layout, undivided, |records| records.fields().len()));
     figures.time("scan: records and fields", (file, cells), || scan(bytes, layout, layout.dialect, |records| records.fields().len()));
     figures.time("scan: and the text of each field", (file, cells), || scan(bytes, layout, layout.dialect, text_lengths));
-    figures.time("hash: every cell", texts.size(), || texts.iter().fold(0, |all, text| all ^ hash(text.as_bytes())));
+    figures.time("hash: every cell", texts.size(), || texts.iter().fold(0, |all, text| all ^ Key::new(text.as_bytes()).hash));
     read("read: numbers", layout, table, figures, |kind| matches!(kind, Kind::Integer | Kind::Float | Kind::Code));
     read("read: dates and times", layout, table, figures, |kind| matches!(kind, Kind::Date | Kind::Datetime | Kind::Time));
     read("read: other cells", layout, table, figures, |kind| matches!(kind, Kind::Missing | Kind::Boolean | Kind::Text));
-    accumulate::<Evidence>("accumulate: evidence", table, figures);
-    accumulate::<Moments>("accumulate: moments", table, figures);
-    accumulate::<LengthTally>("accumulate: lengths", table, figures);
-    accumulate::<Dictionary>("accumulate: dictionary", table, figures);
+    accumulate::<Evidence>("accumulate: evidence", table, figures, |_| {});
+    accumulate::<Moments>("accumulate: moments", table, figures, |_| {});
+    accumulate::<LengthTally>("accumulate: lengths", table, figures, |_| {});
+    accumulate::<Dictionary>("accumulate: dictionary", table, figures, Dictionary::settle);
 }
 
 /// Reads all records and adds up what `look` says of each.
@@ -55,19 +55,20 @@ fn text_lengths(records: &Records<'_>) -> usize {
 
 /// Reads what the cells of some kinds look like; a value is read once a block, as in a profile.
 fn read(name: &'static str, layout: &Layout, table: &Table<'_>, figures: &mut Figures, wanted: fn(Kind) -> bool) {
-    let lexicon = Lexicon::new(&layout.null);
+    let lexicon = layout.lexicon();
     let texts: Vec<&str> = table.cells().filter(|cell| wanted(cell.lexeme.kind())).map(|cell: &Cell<'_>| cell.text).collect();
     let size = size(texts.iter().copied());
     figures.time(name, size, || texts.iter().filter(|text| wanted(lexicon.read(text).kind())).count());
 }
 
-/// Takes all blocks of all columns in.
-fn accumulate<A: Accumulator>(name: &'static str, table: &Table<'_>, figures: &mut Figures) {
+/// Takes all blocks of all columns in, and does what was put off.
+fn accumulate<A: Accumulator>(name: &'static str, table: &Table<'_>, figures: &mut Figures, settle: fn(&mut A)) {
     let size = size(table.cells().map(|cell| cell.text));
     figures.time(name, size, || {
         let states = table.columns().map(|batches| {
             let mut state = A::default();
             batches.for_each(|batch| state.update(&batch));
+            settle(&mut state);
             state
         });
         states.collect::<Vec<_>>()

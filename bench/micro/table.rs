@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use assay::{
     formats::{Layout, RecordError, Records},
-    table::{Batch, Cell, Lexicon, hash},
+    table::{Batch, Cell, Key},
 };
 
 /// The span of the file that one batch covers, as in a profile.
@@ -66,7 +66,7 @@ pub struct Table<'a> {
 impl<'a> Table<'a> {
     /// Finds the different cells, and reads what they look like.
     pub fn new(texts: &'a Texts, layout: &Layout) -> Self {
-        let lexicon = Lexicon::new(&layout.null);
+        let lexicon = layout.lexicon();
         let width = layout.names.len();
         let mut columns = vec![Vec::new(); width];
         let mut cells = texts.iter();
@@ -76,7 +76,7 @@ impl<'a> Table<'a> {
                 let (block, places) = &mut blocks[i % width];
                 let place = *places.entry(text).or_insert(block.len());
                 if place == block.len() {
-                    block.push(Cell { text, hash: hash(text.as_bytes()), count: 0, lexeme: lexicon.read(text) });
+                    block.push(Cell { text, key: Key::new(text.as_bytes()), count: 0, lexeme: lexicon.read(text) });
                 }
                 block[place].count += 1;
             }

@@ -197,7 +197,7 @@ mod tests {
             writer.end_row().unwrap();
         }
         writer.finish().unwrap();
-        assert_eq!(String::from_utf8(text).unwrap(), "z,\n,\n,x\n");
+        assert_eq!(String::from_utf8(text).unwrap(), "z,\n\"\",\n,x\n");
     }
 
     #[test]

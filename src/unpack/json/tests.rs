@@ -48,7 +48,7 @@ fn records_become_rows() {
 #[test]
 fn objects_become_columns_with_points() {
     check("[{\"a\": {\"b\": 1, \"c\": {\"d\": \"x\"}}, \"e\": {}}]", "a.b,a.c.d,e\n1,x,\n");
-    check("[{\"a\": null}, {\"a\": {\"b\": 1}}, {\"a\": 7}]", "a,a.b\n,\n,1\n7,\n");
+    check("[{\"a\": null}, {\"a\": {\"b\": 1}}, {\"a\": 7}]", "a,a.b\n\"\",\n,1\n7,\n");
     check("[{\"a\": [ {\"b\" : \" x \"} ]}]", "a\n\"[{\"\"b\"\":\"\" x \"\"}]\"\n");
 }
 
