@@ -1,0 +1,6 @@
+#!/bin/sh
+# What follows the page's own program.
+set -eu
+sh public/readers.sh
+sh public/plain.sh
+sh public/precache.sh
