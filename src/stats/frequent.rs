@@ -1,11 +1,11 @@
 //! The most frequent values of a column of any size, with bounds on their counts.
 
-use std::cmp::Reverse;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use super::{Accumulator, Forest, Merge};
-use crate::table::{Batch, Cell, Lexeme};
+use crate::table::{Batch, Lexeme};
 
 /// Longer values are not held, in bytes.
 const LONGEST: usize = 1024;
@@ -20,7 +20,8 @@ pub struct Frequent {
     /// How many values are held of each run of blocks; 0 for none, without any work.
     room: usize,
     blocks: Forest<FrequentSummary>,
-    /// The block that is being taken in.
+    /// The block that is being taken in. After `settle` there is none.
+    #[serde(skip)]
     open: Option<OpenBlock>,
 }
 
@@ -45,12 +46,26 @@ pub struct Held {
     pub high: u64,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A block that is being taken in, in several batches.
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct OpenBlock {
     number: u64,
-    summary: FrequentSummary,
+    /// Values that were met several times at once.
+    met: Vec<Met>,
+    /// Their texts, one after the other.
+    texts: String,
     /// How many cells that were met one by one have hashes of each kind: no value has more of them than its kind.
     singles: Vec<u32>,
+    /// Values too long to be held occur at most so often.
+    missed: u64,
+}
+
+/// A value that was met several times at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Met {
+    hash: u64,
+    text: Range<usize>,
+    count: u64,
 }
 
 /// Kinds of hashes: enough for few different values of a block to fall together.
@@ -67,47 +82,59 @@ impl Frequent {
         if self.open.as_ref().is_none_or(|open| open.number != number) {
             self.settle();
         }
-        let summary = FrequentSummary { room: self.room, ..FrequentSummary::default() };
-        self.open.get_or_insert_with(|| OpenBlock { number, summary, singles: vec![0; KINDS] })
+        self.open.get_or_insert_with(|| OpenBlock::new(number))
     }
 
     /// Brings everything in order that was put off: makes the state small before it is sent.
     pub fn settle(&mut self) {
-        if let Some(OpenBlock { number, mut summary, singles }) = self.open.take() {
-            summary.miss(u64::from(singles.into_iter().max().unwrap_or(0)));
-            self.blocks.plant(number, summary);
+        if let Some(open) = self.open.take() {
+            let number = open.number;
+            self.blocks.plant(number, open.close(self.room));
         }
     }
 }
 
-impl FrequentSummary {
-    /// Values of a part of a block that are met several times at once.
-    fn of_part(batch: &Batch<'_>, room: usize) -> Self {
+impl OpenBlock {
+    fn new(number: u64) -> Self {
+        Self { number, met: Vec::new(), texts: String::new(), singles: vec![0; KINDS], missed: 0 }
+    }
+
+    fn take_in(&mut self, batch: &Batch<'_>) {
         let mut missed = 0;
-        let mut often: Vec<&Cell<'_>> = Vec::new();
-        for cell in batch.cells.iter().filter(|cell| cell.count > 1 && cell.lexeme != Lexeme::Missing) {
-            if cell.text.len() <= LONGEST {
-                often.push(cell);
+        for cell in batch.cells.iter().filter(|cell| cell.lexeme != Lexeme::Missing) {
+            if cell.count == 1 {
+                self.singles[cell.key.hash as usize % KINDS] += 1;
+            } else if cell.text.len() <= LONGEST {
+                let start = self.texts.len();
+                self.texts.push_str(cell.text);
+                self.met.push(Met { hash: cell.key.hash, text: start..self.texts.len(), count: cell.count });
             } else {
                 missed = missed.max(cell.count);
             }
         }
-        if often.len() > room {
-            often.select_nth_unstable_by(room, |a, b| b.count.cmp(&a.count).then(a.text.cmp(b.text)));
-            missed = missed.max(often[room].count);
-            often.truncate(room);
-        }
-        often.sort_unstable_by_key(|cell| cell.text);
-        let held = often.into_iter().map(|cell| Held { text: cell.text.into(), low: cell.count, high: cell.count }).collect();
-        Self { room, held, missed }
+        self.missed += missed;
     }
 
-    /// Any value may occur so many times more.
-    fn miss(&mut self, more: u64) {
-        self.missed += more;
-        for held in &mut self.held {
-            held.high += more;
+    /// The block as it is merged with others: up to `room` values, and bounds that take the single cells into account.
+    fn close(mut self, room: usize) -> FrequentSummary {
+        let texts = self.texts;
+        self.met.sort_unstable_by(|a, b| a.hash.cmp(&b.hash).then_with(|| texts[a.text.clone()].cmp(&texts[b.text.clone()])));
+        self.met.dedup_by(|next, first| {
+            let same = next.hash == first.hash && texts[next.text.clone()] == texts[first.text.clone()];
+            first.count += if same { next.count } else { 0 };
+            same
+        });
+        let mut often: Vec<(&str, u64)> = self.met.iter().map(|met| (&texts[met.text.clone()], met.count)).collect();
+        let mut missed = self.missed;
+        if often.len() > room {
+            often.select_nth_unstable_by(room, |a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+            missed += often[room].1;
+            often.truncate(room);
         }
+        often.sort_unstable();
+        let more = u64::from(self.singles.into_iter().max().unwrap_or(0));
+        let held = often.into_iter().map(|(text, count)| Held { text: text.into(), low: count, high: count + more }).collect();
+        FrequentSummary { room, held, missed: missed + more }
     }
 }
 
@@ -132,8 +159,8 @@ impl Merge for FrequentSummary {
         self.missed += next.missed;
         self.room = self.room.max(next.room);
         if held.len() > self.room {
-            let order = |held: &Held| (Reverse(held.high), Reverse(held.low), held.text.clone());
-            held.sort_by_cached_key(order);
+            let order = |a: &Held, b: &Held| b.high.cmp(&a.high).then(b.low.cmp(&a.low)).then_with(|| a.text.cmp(&b.text));
+            held.select_nth_unstable_by(self.room, order);
             self.missed = self.missed.max(held[self.room].high);
             held.truncate(self.room);
             held.sort_unstable_by(|a, b| a.text.cmp(&b.text));
@@ -149,12 +176,7 @@ impl Accumulator for Frequent {
         if self.room == 0 {
             return;
         }
-        let part = FrequentSummary::of_part(batch, self.room);
-        let open = self.open(batch.block);
-        for cell in batch.cells.iter().filter(|cell| cell.count == 1 && cell.lexeme != Lexeme::Missing) {
-            open.singles[cell.key.hash as usize % KINDS] += 1;
-        }
-        open.summary.merge_next(&part);
+        self.open(batch.block).take_in(batch);
     }
 
     fn merge(&mut self, mut other: Self) {
@@ -178,7 +200,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::{stats::laws, table::Key};
+    use crate::{
+        stats::laws,
+        table::{Cell, Key},
+    };
 
     #[test]
     fn merging_pieces_equals_one_pass() {

@@ -288,7 +288,7 @@ fn no_damaged_text_makes_the_sniffer_panic() {
 /// The module that the page loads does what the library does. It is looked at where it has been built, and node is there.
 #[test]
 fn the_module_of_readers_gives_the_same_bytes() {
-    let module = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/wasm32-unknown-unknown/release/readers.wasm");
+    let module = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist/readers.wasm");
     let node = Command::new("node").arg("--version").output().is_ok_and(|out| out.status.success());
     if !module.is_file() || !node {
         eprintln!("skipped: needs node and {}", module.display());

@@ -96,7 +96,9 @@ fn call(module: &Module, desk: &Rc<Desk>, request: &[u8]) -> Result<Vec<u8>, JsV
     Reflect::set(&env, &"read".into(), read.as_ref())?;
     Reflect::set(&env, &"emit".into(), emit.as_ref())?;
     Reflect::set(&env, &"panicked".into(), panicked.as_ref())?;
-    let imports = Object::new();
+    // Libraries of the readers name functions of a page, for what the readers do not do.
+    let absent = Closure::<dyn Fn()>::new(|| wasm_bindgen::throw_str("the readers asked for a page"));
+    let imports = absent_imports(module, absent.as_ref())?;
     Reflect::set(&imports, &"env".into(), &env)?;
     let exports = Instance::new(module, &imports)?.exports();
     let export = |name: &str| Reflect::get(&exports, &name.into());
@@ -108,6 +110,19 @@ fn call(module: &Module, desk: &Rc<Desk>, request: &[u8]) -> Result<Vec<u8>, JsV
     let answer = address(&run.call2(&JsValue::NULL, &at.into(), &len.into())?);
     let len = desk.bytes(answer, 4).to_vec().try_into().map(u32::from_le_bytes).unwrap_or_default();
     Ok(desk.bytes(answer + 4, len).to_vec())
+}
+
+/// What a module imports, each function of it being `absent`.
+fn absent_imports(module: &Module, absent: &JsValue) -> Result<Object, JsValue> {
+    let imports = Object::new();
+    for import in Module::imports(module).iter() {
+        let (space, name) = (Reflect::get(&import, &"module".into())?, Reflect::get(&import, &"name".into())?);
+        if !Reflect::has(&imports, &space)? {
+            Reflect::set(&imports, &space, &Object::new())?;
+        }
+        Reflect::set(&Reflect::get(&imports, &space)?, &name, absent)?;
+    }
+    Ok(imports)
 }
 
 /// An address, of which JavaScript gives the upper half of the memory as negative numbers.

@@ -185,12 +185,3 @@ fn the_rows_stay_on_screen_until_the_new_ones_come() {
     page.settle();
     assert!(page.eval("window.fewest").as_u64() >= Some(3), "{}", page.eval("window.fewest"));
 }
-
-#[test]
-fn of_several_files_the_first_is_opened_and_the_page_says_so() {
-    let Some((_site, mut page)) = ready() else { return };
-    let (one, two) = (file("one.csv", TABLE), file("two.csv", "x\n1\n"));
-    page.choose_all(&[&one, &two]);
-    wait_for_shape(&mut page, 3, 3);
-    assert!(page.text("notice").contains("first"), "{}", page.text("notice"));
-}
