@@ -15,7 +15,6 @@ use crate::jobs::{Event, Failure, Request, decode, encode};
 
 /// What the pool has to tell.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "one at a time, on its way")]
 pub enum Heard {
     /// A worker can work.
     Ready,
