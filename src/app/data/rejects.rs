@@ -134,12 +134,14 @@ fn Foot(known: Memo<Option<Known>>, listed: Memo<Listed>, chosen: RwSignal<Liste
         Some((_, _, _, kept)) if kept >= 1000 => format!("Download the first {} (CSV)", words::count(kept)),
         _ => "Download as CSV".to_owned(),
     };
+    // Not within the markup, where the sign would end the element.
+    let is_last = move || listed.get().page + 1 >= pages();
     view! {
         <div class="as-rejects__foot">
             <span class="as-rejects__range" role="status">{range}</span>
             {move || (pages() > 1).then(|| view! {
                 <button class="as-button" type="button" data-testid="rejects-before" disabled=move || listed.get().page == 0 on:click=move |_| turn(-1)>"Before"</button>
-                <button class="as-button" type="button" data-testid="rejects-next" disabled=move || listed.get().page + 1 >= pages() on:click=move |_| turn(1)>"Next"</button>
+                <button class="as-button" type="button" data-testid="rejects-next" disabled=is_last on:click=move |_| turn(1)>"Next"</button>
             })}
             <button class="as-button" type="button" data-testid="rejects-download" on:click=take>{label}</button>
         </div>

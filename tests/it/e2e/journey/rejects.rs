@@ -61,6 +61,7 @@ fn rejects_are_listed_in_pages_by_kind_with_exact_totals() {
         page.click("rejects-next");
     }
     page.wait("the last page", &format!("{}.disabled", element("rejects-next")));
+    assert!(page.text("problems").contains("301 to 334 of 334"), "{}", page.text("problems"));
     assert!(page.text("problems").contains("500 in all"), "{}", page.text("problems"));
     page.click("show-row");
     page.wait("the row", "location.hash.startsWith('#/data?row=')");
