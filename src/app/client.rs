@@ -15,6 +15,7 @@ use web_sys::{Blob, File, FilePropertyBag};
 
 use super::{
     boot,
+    files::size,
     parts::Parts,
     pool::{Heard, Pool},
 };
@@ -310,12 +311,6 @@ pub fn workers() -> usize {
 
 fn sample_order(worker: usize, job: JobId, spec: SampleSpec, rows: Range<u64>) -> Order {
     Order { worker, with_file: false, request: Request::Sample { job, spec, rows } }
-}
-
-/// The size of a file in bytes.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "browsers give file sizes as whole numbers")]
-pub fn size(file: &File) -> u64 {
-    file.size() as u64
 }
 
 fn file_of(parts: &[&Blob]) -> Result<File, ()> {

@@ -2,7 +2,7 @@
 
 use super::look::{Look, json};
 use crate::{
-    formats::{Choices, Encoding, Source},
+    formats::{Choices, Encoding, Source, wide_without_mark},
     table::Failure,
 };
 use serde::{Deserialize, Serialize};
@@ -148,9 +148,9 @@ fn is_arrow_stream(head: &[u8]) -> bool {
 
 /// The text of the first bytes, whatever its encoding; wrong where they are no text.
 fn text(head: &[u8]) -> Vec<u8> {
-    let (wide, mark) = super::wide::detect(head);
+    let (encoding, mark) = super::wide::detect(head);
     let mut text = Vec::new();
-    wide.decode(&head[mark..], &mut text);
+    encoding.decode(&head[mark..], false, &mut text);
     text
 }
 
@@ -170,21 +170,13 @@ fn is_plain(head: &[u8]) -> bool {
 
 /// Whether the bytes are no text in any encoding.
 fn is_binary(head: &[u8]) -> bool {
-    if Encoding::from_bom(head).is_some() || super::wide::detect(head).0 != super::wide::Wide::No || has_wide_pattern(head) {
+    if super::wide::detect(head) != (Encoding::Utf8, 0) || wide_without_mark(head).is_some() {
         return false;
     }
     let zeros = memchr::memchr_iter(0, head).count();
     let control = head.iter().filter(|&&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1a)).count();
     // Zeros hardly ever stand in text; other control characters do, now and then. Of random bytes, one in nine is one.
     zeros * 50 > head.len() || control * 12 > head.len()
-}
-
-/// Whether zeros stand where they do in UTF-16: at every second byte, and hardly ever between.
-fn has_wide_pattern(head: &[u8]) -> bool {
-    let pairs = head.as_chunks::<2>().0;
-    let zeros = |i: usize| pairs.iter().filter(|p| p[i] == 0).count() as f64 / pairs.len().max(1) as f64;
-    let (low, high) = (zeros(0).min(zeros(1)), zeros(0).max(zeros(1)));
-    pairs.len() >= 4 && high > 0.5 && low < 0.05
 }
 
 #[cfg(test)]

@@ -4,65 +4,33 @@ use std::io::{self, BufRead, Read};
 
 use crate::formats::Encoding;
 
-/// How many bytes a character takes, and in which order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wide {
-    /// One: UTF-8 or any code page.
-    No,
-    /// UTF-16.
-    Two(Encoding),
-    /// UTF-32; true where the low byte comes first.
-    Four(bool),
-}
-
-/// The width of a text's characters, and the length of its byte order mark.
-pub(super) fn detect(head: &[u8]) -> (Wide, usize) {
-    match head {
-        [0xff, 0xfe, 0, 0, ..] => (Wide::Four(true), 4),
-        [0, 0, 0xfe, 0xff, ..] => (Wide::Four(false), 4),
-        [0xff, 0xfe, ..] => (Wide::Two(Encoding::Utf16Le), 2),
-        [0xfe, 0xff, ..] => (Wide::Two(Encoding::Utf16Be), 2),
-        [0xef, 0xbb, 0xbf, ..] => (Wide::No, 3),
+/// The encoding of a text that begins as JSON does, and the length of its byte order mark. UTF-8 stands for any code page.
+pub(super) fn detect(head: &[u8]) -> (Encoding, usize) {
+    Encoding::from_bom(head).unwrap_or_else(|| {
         // The first two characters of JSON are ASCII.
-        [a, 0, 0, 0, b, 0, 0, 0, ..] if *a > 0 && *b > 0 => (Wide::Four(true), 0),
-        [0, 0, 0, a, 0, 0, 0, b, ..] if *a > 0 && *b > 0 => (Wide::Four(false), 0),
-        [a, 0, b, 0, ..] if *a > 0 && *b > 0 => (Wide::Two(Encoding::Utf16Le), 0),
-        [0, a, 0, b, ..] if *a > 0 && *b > 0 => (Wide::Two(Encoding::Utf16Be), 0),
-        _ => (Wide::No, 0),
-    }
-}
-
-impl Wide {
-    /// Appends as much of `raw` as makes whole characters to `text`; the number of bytes used.
-    pub(super) fn decode(self, raw: &[u8], text: &mut Vec<u8>) -> usize {
-        match self {
-            Self::No => Encoding::Utf8.decode(raw, false, text),
-            Self::Two(encoding) => encoding.decode(raw, false, text),
-            Self::Four(low_first) => {
-                let units = raw.as_chunks::<4>().0;
-                for unit in units {
-                    let code = if low_first { u32::from_le_bytes(*unit) } else { u32::from_be_bytes(*unit) };
-                    let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
-                    text.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
-                }
-                units.len() * 4
-            }
-        }
-    }
+        let encoding = match head {
+            [a, 0, 0, 0, b, 0, 0, 0, ..] if *a > 0 && *b > 0 => Encoding::Utf32Le,
+            [0, 0, 0, a, 0, 0, 0, b, ..] if *a > 0 && *b > 0 => Encoding::Utf32Be,
+            [a, 0, b, 0, ..] if *a > 0 && *b > 0 => Encoding::Utf16Le,
+            [0, a, 0, b, ..] if *a > 0 && *b > 0 => Encoding::Utf16Be,
+            _ => Encoding::Utf8,
+        };
+        (encoding, 0)
+    })
 }
 
 /// A wide text as UTF-8.
 pub(super) struct Narrow<R> {
     inner: R,
-    wide: Wide,
+    encoding: Encoding,
     raw: Vec<u8>,
     text: Vec<u8>,
     at: usize,
 }
 
 impl<R: Read> Narrow<R> {
-    pub(super) fn new(inner: R, wide: Wide) -> Self {
-        Self { inner, wide, raw: Vec::new(), text: Vec::new(), at: 0 }
+    pub(super) fn new(inner: R, encoding: Encoding) -> Self {
+        Self { inner, encoding, raw: Vec::new(), text: Vec::new(), at: 0 }
     }
 }
 
@@ -83,7 +51,7 @@ impl<R: Read> BufRead for Narrow<R> {
                 self.text.extend_from_slice("\u{fffd}".as_bytes());
                 break;
             }
-            let used = self.wide.decode(&self.raw, &mut self.text);
+            let used = self.encoding.decode(&self.raw, false, &mut self.text);
             self.raw.drain(..used);
         }
         Ok(&self.text[self.at..])

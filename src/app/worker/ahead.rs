@@ -10,7 +10,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DedicatedWorkerGlobalScope, File, ReadableStreamByobReader, ReadableStreamGetReaderOptions, ReadableStreamReaderMode};
 
-use super::source::{append, size, slice};
+use super::source::{append, slice};
+use crate::app::files::size;
 
 /// The size of the buffer that a stream fills.
 const BUFFER: u32 = 4 << 20;

@@ -18,10 +18,11 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use self::{
     ahead::{Ahead, fill},
-    source::{FileSource, size},
+    source::FileSource,
     unpack::unpack,
 };
 use crate::{
+    app::files::size,
     formats::{Choices, Source},
     jobs::{Engine, Event, JobId, Request, SpanPlan, SpanStart, decode, encode},
 };

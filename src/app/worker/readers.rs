@@ -12,8 +12,9 @@ use js_sys::{
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{Blob, File};
 
-use super::source::{size, slice};
+use super::source::slice;
 use crate::{
+    app::files::size,
     jobs::{Answer, Failure, Task, decode, encode},
     unpack::Unpacked,
 };

@@ -7,7 +7,10 @@ use wasm_bindgen::JsValue;
 use web_sys::{Blob, File, FileReaderSync};
 
 use super::ahead::Ahead;
-use crate::formats::{Source, SourceError};
+use crate::{
+    app::files::size,
+    formats::{Source, SourceError},
+};
 
 /// The bytes of a `File`: what was read ahead, and else slice by slice.
 pub struct FileSource {
@@ -40,12 +43,6 @@ impl Source for FileSource {
         append(&Uint8Array::new(&buffer), into);
         Ok(())
     }
-}
-
-/// The size of a file in bytes.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "browsers give file sizes as whole numbers")]
-pub fn size(file: &File) -> u64 {
-    file.size() as u64
 }
 
 /// The bytes from `offset` to `end`, read while the worker waits.

@@ -7,11 +7,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use web_sys::File;
 
-use super::{
-    readers,
-    source::{FileSource, size},
-};
+use super::{readers, source::FileSource};
 use crate::{
+    app::files::size,
     formats::Choices,
     jobs::{Failure, Task, is_packed},
     unpack::Unpacked,

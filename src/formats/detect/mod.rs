@@ -156,7 +156,9 @@ fn count_broken(bytes: &[u8]) -> (u64, u64) {
     (broken, beyond_ascii)
 }
 
-fn wide_without_mark(head: &[u8]) -> Option<Encoding> {
+/// The encoding that zeros among the first bytes tell, where Latin text comes without a byte order mark.
+#[must_use]
+pub fn wide_without_mark(head: &[u8]) -> Option<Encoding> {
     let units = head.as_chunks::<4>().0;
     let zeros = |i: usize| units.iter().filter(|u| u[i] == 0).count() as f64 / units.len().max(1) as f64;
     let share = [zeros(0), zeros(1), zeros(2), zeros(3)];

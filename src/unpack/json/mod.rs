@@ -20,10 +20,10 @@ use stream::{Spot, Stream};
 use super::{
     Limits, Note, Unpacked, fact,
     packed::Packed,
-    wide::{self, Narrow, Wide},
+    wide::{self, Narrow},
     write::{Sink, Writer},
 };
-use crate::table::Failure;
+use crate::{formats::Encoding, table::Failure};
 
 /// Whether a word is a number as JSON writes them, or nearly: zeros at the start and a plus are let through.
 pub(super) fn is_number(word: &[u8]) -> bool {
@@ -52,15 +52,15 @@ pub(super) fn is_number(word: &[u8]) -> bool {
 /// The text as UTF-8 without its byte order mark.
 struct Text<'a> {
     packed: &'a Packed,
-    wide: Wide,
+    encoding: Encoding,
     mark: usize,
 }
 
 impl<'a> Text<'a> {
     fn new(packed: &'a Packed) -> Result<Self, Failure> {
         let (head, _) = packed.head(16)?;
-        let (wide, mark) = wide::detect(&head);
-        Ok(Self { packed, wide, mark })
+        let (encoding, mark) = wide::detect(&head);
+        Ok(Self { packed, encoding, mark })
     }
 
     fn read(&self) -> Result<Box<dyn BufRead + 'a>, Failure> {
@@ -68,7 +68,7 @@ impl<'a> Text<'a> {
         // The first buffer holds the mark: it is four bytes at most.
         reader.fill_buf().map_err(super::packed::failure)?;
         reader.consume(self.mark);
-        Ok(if self.wide == Wide::No { reader } else { Box::new(Narrow::new(reader, self.wide)) })
+        Ok(if self.encoding == Encoding::Utf8 { reader } else { Box::new(Narrow::new(reader, self.encoding)) })
     }
 }
 
