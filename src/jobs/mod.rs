@@ -4,6 +4,7 @@ mod conductor;
 mod engine;
 mod estimate;
 mod join;
+mod opened;
 mod protocol;
 mod read;
 mod runs;
