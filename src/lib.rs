@@ -5,6 +5,7 @@
 pub mod app;
 pub mod charts;
 pub mod formats;
+pub mod frame;
 pub mod jobs;
 pub mod num;
 pub mod profile;

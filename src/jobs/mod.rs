@@ -3,6 +3,7 @@
 mod conductor;
 mod engine;
 mod estimate;
+mod frame;
 mod join;
 mod opened;
 mod protocol;
@@ -19,6 +20,7 @@ pub use crate::{
 };
 pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
+pub use frame::frame;
 pub use join::{Part, SOURCE_COLUMN, join};
 pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
 pub use read::{is_packed, open, read_table};

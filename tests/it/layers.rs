@@ -11,12 +11,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("formats", &["table", "num"]),
     ("unpack", &["table", "num", "formats"]),
     ("stats", &["table", "num"]),
+    ("frame", &["table", "num", "stats"]),
     ("models", &["table", "num"]),
     ("scores", &["table", "num"]),
     ("sample", &["table", "num"]),
     ("profile", &["table", "num", "stats"]),
     ("checks", &["table", "num", "stats"]),
-    ("detect", &["table", "num", "stats"]),
+    ("detect", &["table", "num", "stats", "frame", "profile"]),
     ("drift", &["table", "num", "stats"]),
     ("recipe", &["table", "num", "stats"]),
     ("defects", &["table", "num", "stats"]),
@@ -33,6 +34,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "formats",
             "unpack",
             "stats",
+            "frame",
             "models",
             "scores",
             "sample",
@@ -55,8 +57,10 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// Everything that knows tables, numbers and what is found out about them.
-const ANY: &[&str] =
-    &["table", "num", "formats", "stats", "models", "scores", "sample", "profile", "checks", "detect", "drift", "recipe", "defects", "lab"];
+const ANY: &[&str] = &[
+    "table", "num", "formats", "stats", "frame", "models", "scores", "sample", "profile", "checks", "detect", "drift", "recipe", "defects",
+    "lab",
+];
 
 /// What only `app` and `bin` may name: the browser, the file system, clocks, threads, unseeded chance.
 const OUTSIDE: &[&str] = &[
