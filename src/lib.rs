@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod charts;
+pub mod detect;
 pub mod formats;
 pub mod frame;
 pub mod jobs;

@@ -3,6 +3,7 @@
 mod conductor;
 mod engine;
 mod estimate;
+mod findings;
 mod frame;
 mod join;
 mod opened;
@@ -20,6 +21,7 @@ pub use crate::{
 };
 pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
+pub use findings::{FindingSettings, findings, findings_json};
 pub use frame::frame;
 pub use join::{Part, SOURCE_COLUMN, join};
 pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};

@@ -53,7 +53,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     // The plain types that come out of the boundary, and the pictures of them.
     ("app", &["jobs", "charts", "profile", "formats", "unpack", "table"]),
-    ("bin", &["app", "jobs", "charts", "profile", "formats", "unpack", "sample", "table"]),
+    ("bin", &["app", "jobs", "charts", "profile", "detect", "formats", "unpack", "sample", "table"]),
 ];
 
 /// Everything that knows tables, numbers and what is found out about them.

@@ -45,6 +45,18 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Say what looks wrong, without being told any rule
+    Detect {
+        /// The file and how to read it.
+        #[command(flatten)]
+        input: Input,
+        /// Write JSON: one entry a finding, surest first
+        #[arg(long)]
+        json: bool,
+        /// Tell findings that are at least this likely to be true, from 0 to 1
+        #[arg(long, value_name = "P", value_parser = probability)]
+        level: Option<f64>,
+    },
     /// Write the built-in sample "Loan applications" as CSV
     Sample {
         /// Data rows
@@ -161,6 +173,11 @@ impl Input {
 /// A value that the import setting can have.
 fn setting(what: &'static str) -> impl Fn(&str) -> Result<String, Refusal> + Clone + Send + Sync {
     move |value| Choices::default().set(what, value).map(|()| value.to_owned())
+}
+
+/// A number from 0 to 1.
+fn probability(value: &str) -> Result<f64, String> {
+    value.parse().ok().filter(|p| (0.0..=1.0).contains(p)).ok_or_else(|| "a number from 0 to 1 is needed".to_owned())
 }
 
 /// How problems are written.

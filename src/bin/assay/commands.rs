@@ -16,6 +16,7 @@ use serde::Serialize;
 
 use crate::{
     args::{Args, Command, Input as InputArgs, Problems},
+    detect as detecting,
     run::{self, Settings},
     table::Table,
     text,
@@ -30,6 +31,7 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         Command::Read { input, problems } => read(&input, problems),
         Command::Types { input, json } => types(&input, json),
         Command::Profile { input, json } => profile(&input, json),
+        Command::Detect { input, json, level } => detect(&input, json, level),
         Command::Sample { rows, dirt, seed, truth } => sample(Spec { rows, dirt, seed }, truth),
     }
     .or_else(|stop| match stop {
@@ -151,6 +153,19 @@ fn profile(args: &InputArgs, json: bool) -> Result<ExitCode, Stop> {
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn detect(args: &InputArgs, json: bool, level: Option<f64>) -> Result<ExitCode, Stop> {
+    let table = Table::open(&args.files, args.choices()?)?;
+    let findings = detecting::findings(&table, level)?;
+    let mut out = BufWriter::new(stdout().lock());
+    if json {
+        out.write_all(jobs::findings_json(&findings)?.as_bytes())?;
+    } else {
+        detecting::write(&table.name, &findings, &mut out)?;
+    }
+    out.flush()?;
+    Ok(if findings.list.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 fn sample(spec: Spec, truth: bool) -> Result<ExitCode, Stop> {

@@ -89,7 +89,7 @@ fn brief(x: f64) -> String {
 }
 
 /// A text from a file, cut and without anything that could steer the terminal.
-fn shown(text: &str) -> String {
+pub fn shown(text: &str) -> String {
     let mut shown: String = text.chars().take(WIDTH).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
     if text.chars().nth(WIDTH).is_some() {
         shown.push('…');

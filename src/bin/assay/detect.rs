@@ -1,0 +1,71 @@
+//! `assay detect`: what looks wrong in a table.
+
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+};
+
+use assay::{
+    detect::{Finding, Findings, catalog},
+    jobs::{self, Failure, FindingSettings},
+};
+
+use crate::{table::Table, text::shown};
+
+/// So many findings of a kind are written out for people.
+const EXAMPLES: usize = 5;
+
+/// Looks for what is wrong.
+pub fn findings(table: &Table, level: Option<f64>) -> Result<Findings, Failure> {
+    let source = table.input.open()?;
+    let mut settings = FindingSettings::default();
+    settings.level = level.unwrap_or(settings.level);
+    jobs::findings(&*source, &table.name, &table.choices, settings)
+}
+
+/// Findings for people: by kind, those with the surest first.
+pub fn write(name: &str, findings: &Findings, out: &mut impl Write) -> io::Result<()> {
+    if findings.list.is_empty() {
+        return writeln!(out, "{name}: nothing looks wrong in {} rows", findings.rows);
+    }
+    writeln!(out, "{name}: {} findings in {} rows", findings.list.len(), findings.rows)?;
+    if findings.rows < findings.total_rows {
+        writeln!(out, "The table has {} rows; findings are about a part of them, chosen by chance.", findings.total_rows)?;
+    }
+    if findings.left_out > 0 {
+        writeln!(out, "{} more cells are not listed.", findings.left_out)?;
+    }
+    let mut kinds: Vec<(&str, Vec<&Finding>)> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in &findings.list {
+        let place = *places.entry(&finding.kind).or_insert_with(|| {
+            kinds.push((&finding.kind, Vec::new()));
+            kinds.len() - 1
+        });
+        kinds[place].1.push(finding);
+    }
+    for (kind, list) in kinds {
+        let title = catalog().iter().find(|detector| detector.id() == kind).map_or(kind, |detector| detector.title());
+        writeln!(out, "\n{title} ({})", list.len())?;
+        for finding in list.iter().take(EXAMPLES) {
+            writeln!(out, "  {:3.0} %  {}", 100.0 * finding.score, line(finding))?;
+        }
+        if list.len() > EXAMPLES {
+            writeln!(out, "         … and {} more; --json lists all", list.len() - EXAMPLES)?;
+        }
+    }
+    Ok(())
+}
+
+fn line(finding: &Finding) -> String {
+    let place = match (finding.row, &finding.column) {
+        (Some(row), Some(column)) => format!("row {row}, {}", shown(column)),
+        (Some(row), None) => format!("row {row}"),
+        (None, Some(column)) => format!("column {}", shown(column)),
+        (None, None) => "table".to_owned(),
+    };
+    let value = finding.value.as_deref().map(|value| format!(" {:?}", shown(value))).unwrap_or_default();
+    let suggest = finding.suggest.as_deref().map(|value| format!(" Perhaps {:?}.", shown(value))).unwrap_or_default();
+    let why: String = finding.why.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    format!("{place}{value}: {why}{suggest}")
+}

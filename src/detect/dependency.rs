@@ -1,0 +1,254 @@
+//! Approximate functional dependencies between single columns: rows that agree in one agree in the other, but for slips.
+//!
+//! A dependency is accepted when nearly every group of rows that share a value on the left has one clear value on the right,
+//! and far fewer groups would have by chance: the same test is made with the right column in random order.
+
+use super::{View, shuffle::shuffled};
+use crate::frame::Code;
+
+/// A column that is determined by another, but for exceptions.
+#[derive(Debug, Clone)]
+pub(super) struct Dependency {
+    /// The column that determines.
+    pub(super) from: usize,
+    /// The column that is determined.
+    pub(super) to: usize,
+    /// How sure the dependency is, from 0 to 1.
+    pub(super) quality: f64,
+    /// Of the cells in groups with a clear value, the share that is missing.
+    pub(super) missing: f64,
+    /// What each value on the left determines, if anything.
+    pub(super) votes: Vec<Option<Vote>>,
+    /// Which values on the right are what a value on the left determines.
+    domain: Vec<bool>,
+}
+
+/// What the rows of a group say.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Vote {
+    /// The value that most of them have.
+    pub(super) value: Code,
+    /// How many have it.
+    pub(super) votes: u32,
+    /// How many have the value that is next.
+    pub(super) next: u32,
+    /// How many have any value.
+    pub(super) all: u32,
+}
+
+/// Pairs of columns are first looked at in so many cells altogether.
+const BUDGET: usize = 400_000_000;
+/// At least so many rows are looked at for each pair.
+const FEWEST_ROWS: usize = 400;
+/// At most so many.
+const MOST_ROWS: usize = 60_000;
+
+/// Of the groups of a dependency, this share has a clear value.
+const CLEAR: f64 = 0.8;
+/// So much of the way from chance to certainty.
+const QUALITY: f64 = 0.7;
+/// Two rows of a group agree so much more often than any two rows, from 0 (no more) to 1 (always).
+const STRENGTH: f64 = 0.3;
+/// Fewer groups prove nothing.
+const GROUPS: usize = 4;
+
+impl Dependency {
+    /// How far the dependency is to be trusted against a value, from 0 to 1. A value that nothing determines is rather a slip
+    /// than one that belongs to another group: an exception of that kind needs a stricter dependency.
+    pub(super) fn trust(&self, value: Code) -> f64 {
+        let strict = self.domain.get(value as usize).copied().unwrap_or(false);
+        let (none, full) = if strict { (0.84, 0.94) } else { (0.65, 0.85) };
+        ((self.quality - none) / (full - none)).clamp(0.0, 1.0)
+    }
+}
+
+/// Rows that share a value, one group after the other.
+struct Groups {
+    rows: Vec<u32>,
+    /// The value of each group, and where it ends.
+    ends: Vec<(Code, usize)>,
+}
+
+impl Groups {
+    /// Groups of at least two rows, in the order of first appearance, up to about `most` rows.
+    fn new(view: &View, most: usize) -> Self {
+        let column = &view.column;
+        let taken = |code: Code| !column.is_missing(code) && column.count(code) > 1;
+        let mut starts = vec![u32::MAX; column.distinct()];
+        let (mut ends, mut total) = (Vec::new(), 0);
+        for code in (0..column.distinct() as Code).filter(|&code| taken(code)) {
+            if total >= most {
+                break;
+            }
+            starts[code as usize] = total as u32;
+            total += column.count(code) as usize;
+            ends.push((code, total));
+        }
+        let mut rows = vec![0; total];
+        for (row, &code) in column.codes().iter().enumerate() {
+            let next = &mut starts[code as usize];
+            if *next != u32::MAX {
+                rows[*next as usize] = row as u32;
+                *next += 1;
+            }
+        }
+        Self { rows, ends }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (Code, &[u32])> {
+        let mut start = 0;
+        self.ends.iter().map(move |&(code, end)| (code, &self.rows[std::mem::replace(&mut start, end)..end]))
+    }
+}
+
+/// What groups say of another column.
+#[derive(Debug, Default, Clone, Copy)]
+struct Tally {
+    /// Groups of at least three rows.
+    groups: usize,
+    clear: usize,
+    /// Rows in groups, and how often one of them agrees with another of its group, on average.
+    rows: f64,
+    agreeing: f64,
+    /// The first clear value, and whether another group has another one.
+    first: Option<Code>,
+    several: bool,
+    present: u64,
+    absent: u64,
+}
+
+/// Counts values of groups; keeps its memory between groups.
+struct Counter {
+    counts: Vec<u32>,
+    seen: Vec<Code>,
+}
+
+impl Counter {
+    fn new(view: &View) -> Self {
+        Self { counts: vec![0; view.column.distinct()], seen: Vec::new() }
+    }
+
+    /// The vote of a group, and the sum over its values of count x (count - 1).
+    fn vote(&mut self, group: impl Iterator<Item = Code>, view: &View) -> (Option<Vote>, f64) {
+        for code in group.filter(|&code| !view.column.is_missing(code)) {
+            if self.counts[code as usize] == 0 {
+                self.seen.push(code);
+            }
+            self.counts[code as usize] += 1;
+        }
+        let (mut vote, mut pairs) = (None::<Vote>, 0.0);
+        let all = self.seen.iter().map(|&code| self.counts[code as usize]).sum();
+        for code in self.seen.drain(..) {
+            let count = std::mem::take(&mut self.counts[code as usize]);
+            pairs += f64::from(count) * f64::from(count - 1);
+            match &mut vote {
+                Some(best) if count > best.votes => *best = Vote { value: code, votes: count, next: best.votes, all },
+                Some(best) => best.next = best.next.max(count),
+                None => vote = Some(Vote { value: code, votes: count, next: 0, all }),
+            }
+        }
+        (vote, pairs)
+    }
+}
+
+impl Vote {
+    /// Whether one value stands out.
+    fn is_clear(self) -> bool {
+        self.votes >= 2 && f64::from(self.next) <= 1.0 + 0.15 * f64::from(self.votes) && self.next < self.votes && f64::from(self.votes) >= 0.25 * f64::from(self.all)
+    }
+
+    /// How much weight it has against another value, from 0 to 1.
+    pub(super) fn weight(self) -> f64 {
+        1.0 - (f64::from(self.next.max(1)) + 0.5) / (f64::from(self.votes) + 0.5)
+    }
+}
+
+/// All dependencies between single columns.
+pub(super) fn all(views: &[View]) -> Vec<Dependency> {
+    let rows = views.first().map_or(0, |view| view.column.codes().len());
+    let sides: Vec<usize> = (0..views.len()).filter(|&at| views[at].distinct() > 1).collect();
+    let pairs = sides.len().saturating_mul(sides.len()).max(1);
+    let most = (BUDGET / pairs).clamp(FEWEST_ROWS, MOST_ROWS);
+    let order = shuffled(rows);
+    let mut found = Vec::new();
+    for &from in &sides {
+        let sample = Groups::new(&views[from], most);
+        if sample.ends.len() < GROUPS {
+            continue;
+        }
+        let mut whole = None;
+        for &to in sides.iter().filter(|&&to| to != from) {
+            if let Some(quality) = quality(&sample, &views[to], &order) {
+                let whole = whole.get_or_insert_with(|| Groups::new(&views[from], usize::MAX));
+                found.push(dependency(from, to, quality, whole, views));
+            }
+        }
+    }
+    found
+}
+
+/// How sure a dependency is; `None` if there is none.
+fn quality(groups: &Groups, to: &View, order: &[u32]) -> Option<f64> {
+    let codes = to.column.codes();
+    let tally = tally(groups, to, |row| codes[row as usize]);
+    let n = to.present as f64;
+    let any: f64 = to.values.iter().map(|&code| f64::from(to.column.count(code))).map(|c| c * (c - 1.0)).sum::<f64>() / (n * (n - 1.0));
+    let strength = (tally.agreeing / tally.rows - any) / (1.0 - any);
+    let clear = tally.clear as f64 / tally.groups.max(1) as f64;
+    if tally.groups < GROUPS || !tally.several || clear < CLEAR || strength.is_nan() || strength < STRENGTH {
+        return None;
+    }
+    let chance = self::tally(groups, to, |row| codes[order[row as usize] as usize]);
+    let chance = chance.clear as f64 / chance.groups.max(1) as f64;
+    let quality = (clear - chance) / (1.0 - chance) * (1.0 - 1.0 / tally.groups as f64);
+    (quality >= QUALITY).then_some(quality)
+}
+
+fn tally(groups: &Groups, to: &View, code: impl Fn(u32) -> Code) -> Tally {
+    let (mut tally, mut counter) = (Tally::default(), Counter::new(to));
+    for (_, group) in groups.iter() {
+        let (Some(vote), pairs) = counter.vote(group.iter().map(|&row| code(row)), to) else { continue };
+        if vote.all > 1 {
+            tally.rows += f64::from(vote.all);
+            tally.agreeing += pairs / f64::from(vote.all - 1);
+        }
+        if vote.all > 2 {
+            tally.groups += 1;
+            if vote.is_clear() {
+                tally.clear += 1;
+                tally.several |= tally.first.is_some_and(|first| first != vote.value);
+                tally.first.get_or_insert(vote.value);
+            }
+        }
+        if vote.is_clear() {
+            tally.present += u64::from(vote.all);
+            tally.absent += group.len() as u64 - u64::from(vote.all);
+        }
+    }
+    tally
+}
+
+fn dependency(from: usize, to: usize, quality: f64, groups: &Groups, views: &[View]) -> Dependency {
+    let view = &views[to];
+    let codes = view.column.codes();
+    let tally = tally(groups, view, |row| codes[row as usize]);
+    let mut votes = vec![None; views[from].column.distinct()];
+    let mut counter = Counter::new(view);
+    for (code, group) in groups.iter() {
+        let (vote, _) = counter.vote(group.iter().map(|&row| codes[row as usize]), view);
+        votes[code as usize] = vote.filter(|vote| vote.is_clear());
+    }
+    let present = tally.present.max(1) as f64;
+    let mut domain = vec![false; view.column.distinct()];
+    for vote in votes.iter().flatten() {
+        domain[vote.value as usize] |= vote.votes > 2;
+    }
+    Dependency {
+        from,
+        to,
+        quality,
+        missing: tally.absent as f64 / (present + tally.absent as f64),
+        votes,
+        domain,
+    }
+}

@@ -1,0 +1,96 @@
+//! Characters that were added to the ends of values.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::detect::{Context, Detector, View, report::Notes};
+
+/// See `Detector`.
+pub(in crate::detect) struct AddedCharacters;
+
+/// Endings of up to so many characters are looked for.
+const LONGEST: usize = 4;
+/// The same characters were added to at least so many different values,
+const VALUES: usize = 3;
+/// and values with and without them make up this share of the cells.
+const COVERED: f64 = 0.8;
+/// Marks at the ends are odd if at most this share of the values has them.
+const ODD: f64 = 0.2;
+
+impl Detector for AddedCharacters {
+    fn id(&self) -> &'static str {
+        "added-characters"
+    }
+
+    fn title(&self) -> &'static str {
+        "Added characters"
+    }
+
+    fn looks_for(&self) -> &'static str {
+        "The same characters at the end or the start of many values that also occur without them, and signs such as ** around values."
+    }
+
+    fn matters(&self) -> &'static str {
+        "Each value then counts as two, and neither is found under the name of the other."
+    }
+
+    fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
+        for (at, view) in context.views.iter().enumerate() {
+            if view.is_text() {
+                systematic(at, view, notes);
+            }
+            marks(at, view, notes);
+        }
+    }
+}
+
+/// Every value of the column occurs with and without the same ending.
+fn systematic(at: usize, view: &View, notes: &mut Notes<'_>) {
+    let by_text: BTreeMap<&str, u32> = view.values.iter().map(|&code| (view.column.text(code), code)).collect();
+    let mut endings: BTreeMap<(bool, &str), Vec<(u32, u32)>> = BTreeMap::new();
+    for (&text, &code) in &by_text {
+        for (cut, _) in text.char_indices().skip(1) {
+            let (start, end) = text.split_at(cut);
+            if end.chars().count() <= LONGEST && !end.starts_with(' ') {
+                endings.entry((false, end)).or_default().extend(by_text.get(start).map(|&base| (base, code)));
+            }
+            if start.chars().count() <= LONGEST && !start.ends_with(' ') {
+                endings.entry((true, start)).or_default().extend(by_text.get(end).map(|&base| (base, code)));
+            }
+        }
+    }
+    for ((_, added), pairs) in endings.iter().filter(|(_, pairs)| pairs.len() >= VALUES) {
+        let codes: BTreeSet<u32> = pairs.iter().flat_map(|&(base, longer)| [base, longer]).collect();
+        let covered: f64 = codes.iter().map(|&code| view.share(code)).sum();
+        if covered < COVERED {
+            continue;
+        }
+        for &(base, longer) in pairs {
+            let why = format!("{} values occur with and without {added:?}.", pairs.len());
+            notes.value(at, longer, 0.85, why, Some(view.column.text(base).to_owned()));
+        }
+    }
+}
+
+/// Signs that are no part of a value.
+fn is_mark(c: char) -> bool {
+    matches!(c, '*' | '~' | '^' | '_' | '=' | '|' | '<' | '>' | '!' | ';' | '§' | '¬' | '`' | '\\')
+}
+
+/// Marks at the start or the end of some values where most have none.
+fn marks(at: usize, view: &View, notes: &mut Notes<'_>) {
+    let is_marked = |code: u32| {
+        let text = view.column.text(code).trim();
+        text.len() > 2 && (text.starts_with(is_mark) || text.ends_with(is_mark)) && text.chars().any(char::is_alphanumeric)
+    };
+    let marked: Vec<u32> = view.values.iter().copied().filter(|&code| is_marked(code)).collect();
+    let cells: f64 = marked.iter().map(|&code| view.share(code)).sum();
+    if cells > ODD || view.present < 10 {
+        return;
+    }
+    for code in marked {
+        let text = view.column.text(code);
+        let bare = text.trim().trim_matches(is_mark);
+        let why = format!("Signs stand around the value; {:.1} % of the others have none.", 100.0 * (1.0 - cells));
+        notes.value(at, code, 0.75, why, Some(bare.to_owned()));
+    }
+}

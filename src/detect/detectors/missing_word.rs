@@ -1,0 +1,72 @@
+//! Words and signs that stand for a missing value.
+
+use crate::detect::{
+    Context, Detector, View,
+    mask::{Detail, mask},
+    report::Notes,
+};
+
+/// See `Detector`.
+pub(in crate::detect) struct MissingWord;
+
+/// Words that people write where they have nothing to write, in small letters.
+const WORDS: [&str; 26] = [
+    "unknown", "unk", "missing", "not available", "not applicable", "no data", "tbd", "tba", "undefined", "(blank)", "not known",
+    "unspecified", "not specified", "not reported", "n.a.", "n.a", "n/a", "na", "null", "nil", "none", "nan", "(null)", "don't know", "no answer",
+    "#n/a",
+];
+
+/// Above this share, a word is rather an answer than a gap.
+const ANSWER: f64 = 0.5;
+
+impl Detector for MissingWord {
+    fn id(&self) -> &'static str {
+        "missing-word"
+    }
+
+    fn title(&self) -> &'static str {
+        "Disguised missing value"
+    }
+
+    fn looks_for(&self) -> &'static str {
+        "Words and signs such as N/A, unknown, ? and - in place of an empty cell."
+    }
+
+    fn matters(&self) -> &'static str {
+        "They are counted, grouped and joined like values, and turn numbers into text."
+    }
+
+    fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
+        for (at, view) in context.views.iter().enumerate() {
+            of_column(at, view, notes);
+        }
+    }
+}
+
+fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
+    let rows = view.column.codes().len().max(1) as f64;
+    for (code, text) in view.column.values() {
+        let share = f64::from(view.column.count(code)) / rows;
+        if text.is_empty() || share > ANSWER {
+            continue;
+        }
+        let shown = format!("{text:?} stands in {} rows where others have a value.", view.column.count(code));
+        let is_sign = !text.is_empty() && text.len() <= 4 && text.trim().chars().all(|c| matches!(c, '?' | '-' | '.' | '*' | '#' | '_' | '–' | '—'));
+        if view.column.is_missing(code) {
+            if !is_like_the_others(view, text) {
+                notes.value(at, code, 0.7, shown, Some(String::new()));
+            }
+        } else if is_sign {
+            notes.value(at, code, 0.8, shown, Some(String::new()));
+        } else if WORDS.contains(&text.trim().to_lowercase().as_str()) && !is_like_the_others(view, text) {
+            notes.value(at, code, if view.is_text() { 0.55 } else { 0.9 }, shown, Some(String::new()));
+        }
+    }
+}
+
+/// Whether most values have the shape of this one: NA is Namibia among codes of countries.
+fn is_like_the_others(view: &View, text: &str) -> bool {
+    let own = mask(text, Detail::Exact);
+    let alike = view.values.iter().take(200).filter(|&&code| mask(view.column.text(code), Detail::Exact) == own && view.column.text(code) != text);
+    2 * alike.count() > view.values.len().min(200)
+}

@@ -1,0 +1,85 @@
+//! Values whose shape is unlike that of nearly all others.
+
+use std::collections::BTreeMap;
+
+use crate::detect::{
+    Context, Detector, View,
+    mask::{Detail, mask},
+    report::Notes,
+};
+
+/// See `Detector`.
+pub(in crate::detect) struct OddPattern;
+
+/// A shape is usual if at least so many different values have it,
+const VALUES: usize = 4;
+/// and at least this share of the cells.
+const USUAL: f64 = 0.02;
+/// A column has shapes if not more than so many are usual.
+const SHAPES: usize = 8;
+/// Usual shapes cover at least so much of the cells.
+const COVERED: f64 = 0.75;
+/// A shape is odd if at most this share of the cells has it.
+const ODD: f64 = 0.01;
+
+impl Detector for OddPattern {
+    fn id(&self) -> &'static str {
+        "odd-pattern"
+    }
+
+    fn title(&self) -> &'static str {
+        "Odd pattern"
+    }
+
+    fn looks_for(&self) -> &'static str {
+        "Values whose sequence of digits, letters and signs differs from the few that nearly all values of the column follow."
+    }
+
+    fn matters(&self) -> &'static str {
+        "Codes, phone numbers and dates of another shape are not found again and do not join."
+    }
+
+    fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
+        for (at, view) in context.views.iter().enumerate() {
+            if !view.is_numeric() && view.present >= 10 {
+                let _ = [Detail::Exact, Detail::Runs].into_iter().any(|detail| of_column(at, view, detail, notes));
+            }
+        }
+    }
+}
+
+/// A shape with the cells and the different values that have it.
+#[derive(Default)]
+struct Shape {
+    cells: u64,
+    codes: Vec<u32>,
+}
+
+/// Whether the column has shapes at this level of detail.
+fn of_column(at: usize, view: &View, detail: Detail, notes: &mut Notes<'_>) -> bool {
+    let mut shapes: BTreeMap<String, Shape> = BTreeMap::new();
+    for &code in &view.values {
+        let shape = shapes.entry(mask(view.column.text(code), detail)).or_default();
+        shape.cells += u64::from(view.column.count(code));
+        shape.codes.push(code);
+    }
+    let present = view.present as f64;
+    let is_usual = |shape: &&Shape| shape.codes.len() >= VALUES && shape.cells as f64 >= USUAL * present;
+    let usual: Vec<(&String, u64)> = shapes.iter().filter(|(_, shape)| is_usual(shape)).map(|(mask, shape)| (mask, shape.cells)).collect();
+    let covered = usual.iter().map(|(_, cells)| cells).sum::<u64>() as f64 / present;
+    if usual.is_empty() || usual.len() > SHAPES || covered < COVERED || !usual.iter().any(|(mask, _)| mask.contains('9') || mask.len() > 3) {
+        return false;
+    }
+    let commonest = usual.iter().max_by_key(|(_, cells)| cells).map_or("", |(mask, _)| mask.as_str());
+    let score = 0.5 + 0.42 * (covered - COVERED) / (1.0 - COVERED);
+    for (mask, shape) in &shapes {
+        if shape.cells as f64 > (ODD * present).max(2.0) || usual.iter().any(|(usual, _)| *usual == mask) {
+            continue;
+        }
+        let why = format!("{:.1} % of the values are written like {commonest:?} or {} other ways; this one like {mask:?}.", 100.0 * covered, usual.len() - 1);
+        for &code in &shape.codes {
+            notes.value(at, code, score, why.clone(), None);
+        }
+    }
+    true
+}

@@ -1,0 +1,215 @@
+//! Rare spellings a slip away from frequent ones.
+
+use std::collections::BTreeMap;
+
+use crate::detect::{
+    Context, Detector, View,
+    edit::{differ_in_digits_only, distance},
+    report::Notes,
+};
+
+/// See `Detector`.
+pub(in crate::detect) struct Typo;
+
+/// A spelling is suspect beside one that is so many times as frequent.
+const RATIO: u32 = 6;
+/// A spelling that occurs so often is established.
+const ESTABLISHED: u32 = 3;
+/// So many pairs are compared at most for a column.
+const PAIRS: usize = 4_000_000;
+/// Longer texts are not compared.
+const LONGEST: usize = 400;
+
+impl Detector for Typo {
+    fn id(&self) -> &'static str {
+        "typo"
+    }
+
+    fn title(&self) -> &'static str {
+        "Slip of the pen"
+    }
+
+    fn looks_for(&self) -> &'static str {
+        "Rare values or words that differ from a frequent one in a few letters, in columns where frequent ones do not differ so \
+         little among themselves."
+    }
+
+    fn matters(&self) -> &'static str {
+        "One thing counts as two, and is not found under its name."
+    }
+
+    fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
+        for (at, view) in context.views.iter().enumerate().filter(|(_, view)| view.is_text()) {
+            values(at, view, notes);
+            words(at, view, notes);
+        }
+    }
+}
+
+/// A spelling with its letters.
+struct Spelling {
+    /// The number by which the caller knows it.
+    number: u32,
+    count: u32,
+    letters: Vec<char>,
+    /// How often each class of letters occurs, to tell quickly that two spellings are far apart.
+    bag: [u8; 32],
+}
+
+impl Spelling {
+    fn new(number: u32, count: u32, text: &str) -> Self {
+        let letters: Vec<char> = text.chars().collect();
+        let mut bag = [0_u8; 32];
+        for &c in &letters {
+            let slot = &mut bag[c as usize % 32];
+            *slot = slot.saturating_add(1);
+        }
+        Self { number, count, letters, bag }
+    }
+
+    fn is_near(&self, other: &Self, most: usize) -> bool {
+        let apart: usize = self.bag.iter().zip(&other.bag).map(|(a, b)| usize::from(a.abs_diff(*b))).sum();
+        self.letters.len().abs_diff(other.letters.len()) <= most
+            && apart <= 2 * most
+            && !differ_in_digits_only(&self.letters, &other.letters)
+            && !is_longer_by_a_word(&self.letters, &other.letters)
+            && distance(&self.letters, &other.letters, most).is_some()
+    }
+}
+
+/// Whether one text is the other with a word more: `Main St` and `Main St N`.
+fn is_longer_by_a_word(a: &[char], b: &[char]) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let gap = |c: char| !c.is_alphanumeric();
+    short.len() < long.len()
+        && ((long.starts_with(short) && gap(long[short.len()])) || (long.ends_with(short) && gap(long[long.len() - short.len() - 1])))
+}
+
+/// Slips found in a list of spellings.
+struct Slips<'s> {
+    /// The rare spelling and the frequent one.
+    pairs: Vec<(&'s Spelling, &'s Spelling)>,
+    /// How much more often rare spellings are near a frequent one than frequent ones are near each other, as a probability.
+    confidence: f64,
+}
+
+/// Compares spellings, most frequent first. `most` says how many edits are allowed for a length.
+fn slips(spellings: &[Spelling], most: fn(usize) -> usize) -> Slips<'_> {
+    let established: Vec<&Spelling> = spellings.iter().filter(|spelling| spelling.count >= ESTABLISHED).collect();
+    let highest = established.first().map_or(0, |spelling| spelling.count);
+    let rare = || spellings.iter().filter(|spelling| spelling.count <= highest / RATIO);
+    let reach = (PAIRS / rare().count().max(1)).min(established.len());
+    let mut pairs = Vec::new();
+    let mut candidates = 0_u32;
+    for slip in rare() {
+        let near = |word: &&&Spelling| slip.is_near(word, most(word.letters.len().min(slip.letters.len())));
+        let frequent = established[..reach].iter().take_while(|word| word.count >= RATIO * slip.count);
+        candidates += 1;
+        if let Some(word) = frequent.filter(near).max_by_key(|word| word.count) {
+            pairs.push((slip, *word));
+        }
+    }
+    // Of the established ones, those that are slips of others themselves say nothing.
+    let is_slip: Vec<u32> = pairs.iter().map(|(slip, _)| slip.number).collect();
+    let sound: Vec<&Spelling> = established.iter().take(1000).copied().filter(|spelling| !is_slip.contains(&spelling.number)).collect();
+    let has_near = |word: &&Spelling| sound.iter().any(|other| other.number != word.number && word.is_near(other, most(word.letters.len().min(other.letters.len()))));
+    let legitimate = (sound.iter().copied().filter(|word| has_near(word)).count() as f64 + 0.5) / (sound.len() as f64 + 1.0);
+    let suspect = (pairs.len() as f64 + 0.5) / (f64::from(candidates) + 1.0);
+    Slips { pairs, confidence: (1.0 - legitimate / suspect).max(0.0) }
+}
+
+/// Short values differ by chance.
+fn most_in_value(length: usize) -> usize {
+    match length {
+        0..=1 => 0,
+        2..=4 => 1,
+        5..=9 => 2,
+        10..=20 => 3,
+        long => (long / 7).min(12),
+    }
+}
+
+fn most_in_word(length: usize) -> usize {
+    usize::from(length >= 4)
+}
+
+fn certainty(length: usize) -> f64 {
+    match length {
+        0..=3 => 0.75,
+        4 => 0.85,
+        _ => 0.95,
+    }
+}
+
+fn values(at: usize, view: &View, notes: &mut Notes<'_>) {
+    let spelling = |&code: &u32| {
+        let text = view.column.text(code);
+        (text.len() <= LONGEST && text.chars().any(char::is_alphabetic)).then(|| Spelling::new(code, view.column.count(code), text))
+    };
+    let spellings: Vec<Spelling> = view.values.iter().filter_map(spelling).collect();
+    let slips = slips(&spellings, most_in_value);
+    for (slip, word) in &slips.pairs {
+        let text = view.column.text(word.number);
+        let score = slips.confidence * certainty(slip.letters.len().min(word.letters.len()));
+        let why = format!("It occurs in {} rows, and {text:?}, which is spelled nearly the same, in {}.", slip.count, word.count);
+        notes.value(at, slip.number, score, why, Some(text.to_owned()));
+    }
+}
+
+/// Slips in words of longer texts.
+fn words(at: usize, view: &View, notes: &mut Notes<'_>) {
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    let mut several = 0_u64;
+    for &code in &view.values {
+        let text = view.column.text(code);
+        several += u64::from(words_of(text).nth(1).is_some());
+        for word in words_of(text) {
+            *counts.entry(word.to_lowercase()).or_default() += view.column.count(code);
+        }
+    }
+    if several * 4 < view.distinct() as u64 {
+        return;
+    }
+    let texts: Vec<(&String, &u32)> = counts.iter().collect();
+    let mut spellings: Vec<Spelling> = (0..).zip(&texts).map(|(number, (text, count))| Spelling::new(number, **count, text)).collect();
+    spellings.sort_by_key(|spelling| (std::cmp::Reverse(spelling.count), spelling.number));
+    let slips = slips(&spellings, most_in_word);
+    let known: BTreeMap<&str, (&str, u32)> = slips
+        .pairs
+        .iter()
+        .filter(|(slip, word)| slip.count <= 2 && word.count >= 5 && !is_ending(&slip.letters, &word.letters))
+        .map(|(slip, word)| (texts[slip.number as usize].0.as_str(), (texts[word.number as usize].0.as_str(), word.count)))
+        .collect();
+    if known.is_empty() {
+        return;
+    }
+    for &code in &view.values {
+        let text = view.column.text(code);
+        if let Some((word, (usual, count))) = words_of(text).find_map(|word| known.get(word.to_lowercase().as_str()).map(|usual| (word, *usual))) {
+            let why = format!("The word {word:?} is rare, and {usual:?}, which is spelled nearly the same, occurs in {count} rows.");
+            notes.value(at, code, 0.9 * slips.confidence, why, Some(text.replacen(word, &in_case_of(usual, word), 1)));
+        }
+    }
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() >= 4)
+}
+
+/// Grammar gives words other endings.
+fn is_ending(a: &[char], b: &[char]) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    long.starts_with(short) && matches!(long[short.len()..], ['s' | 'd' | 'y' | 'n' | 'r' | 'a' | 'e'])
+}
+
+/// A word in capitals where another has them.
+fn in_case_of(word: &str, model: &str) -> String {
+    if model.chars().all(char::is_uppercase) {
+        word.to_uppercase()
+    } else if model.starts_with(char::is_uppercase) {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    } else {
+        word.to_owned()
+    }
+}

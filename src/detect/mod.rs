@@ -1,0 +1,39 @@
+//! What looks wrong in a table, without being told any rule.
+//!
+//! A `Context` holds what all detectors want to know; each `Detector` adds what it finds to a `Report`; `findings` merges
+//! what several of them say of one cell and puts the surest first.
+
+mod affix;
+mod context;
+mod dependency;
+mod detector;
+mod detectors;
+mod edit;
+mod finding;
+mod mask;
+mod merge;
+mod report;
+mod shuffle;
+mod view;
+
+pub use context::Context;
+pub use detector::{Detector, catalog};
+pub use finding::{Finding, Findings};
+pub use report::Report;
+pub use view::View;
+
+use crate::frame::Frame;
+
+/// Findings that are less likely to be true than this are not told, unless another level is asked for.
+pub const LEVEL: f64 = 0.5;
+
+/// Everything that looks wrong in a table with at least this probability, surest first.
+#[must_use]
+pub fn findings(frame: &Frame, level: f64) -> Findings {
+    let context = Context::new(frame);
+    let mut report = Report::default();
+    for detector in catalog() {
+        detector.run(&context, &mut report.of(detector.id()));
+    }
+    merge::merge(&context, report, level)
+}

@@ -1,0 +1,113 @@
+//! What detectors know of one column.
+
+use std::sync::Arc;
+
+use crate::{
+    frame::{Code, Column},
+    profile::{Decision, PlainType},
+};
+
+/// A column with its type and its values in order.
+#[derive(Debug, Clone)]
+pub struct View {
+    /// The column.
+    pub column: Arc<Column>,
+    /// Its type, decided as in the profile.
+    pub decision: Decision,
+    /// How many cells are not missing.
+    pub present: u64,
+    /// Values that are not missing, most frequent first.
+    pub values: Vec<Code>,
+    /// Of a column of numbers: the different ones that fit, ascending.
+    pub numbers: Vec<Number>,
+}
+
+/// A number of a column.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Number {
+    /// The number.
+    pub value: f64,
+    /// How many cells hold it in this writing.
+    pub count: u32,
+    /// Its code.
+    pub code: Code,
+}
+
+impl View {
+    pub(super) fn new(column: &Arc<Column>) -> Self {
+        let decision = Decision::new(column.evidence());
+        let mut values: Vec<Code> = (0..column.distinct() as Code).filter(|&code| !column.is_missing(code)).collect();
+        values.sort_by_key(|&code| (std::cmp::Reverse(column.count(code)), code));
+        let present = values.iter().map(|&code| u64::from(column.count(code))).sum();
+        let mut view = Self { column: Arc::clone(column), decision, present, values, numbers: Vec::new() };
+        if view.is_numeric() {
+            view.numbers = view.all_numbers();
+        }
+        view
+    }
+
+    fn all_numbers(&self) -> Vec<Number> {
+        let number = |&code: &Code| {
+            let value = self.column.number(code).filter(|_| self.fits(code))?;
+            Some(Number { value, count: self.column.count(code), code })
+        };
+        let mut numbers: Vec<Number> = self.values.iter().filter_map(number).collect();
+        numbers.sort_by(|a, b| a.value.total_cmp(&b.value).then(a.code.cmp(&b.code)));
+        numbers
+    }
+
+    /// The name of the column.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.column.name()
+    }
+
+    /// The type of the column.
+    #[must_use]
+    pub fn kind(&self) -> PlainType {
+        self.decision.kind
+    }
+
+    /// Whether its values are quantities.
+    #[must_use]
+    pub fn is_numeric(&self) -> bool {
+        matches!(self.kind(), PlainType::Integer | PlainType::Float)
+    }
+
+    /// Whether its values are text.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        self.kind() == PlainType::Text
+    }
+
+    /// Whether a value fits the type.
+    #[must_use]
+    pub fn fits(&self, code: Code) -> bool {
+        self.decision.fits(self.column.lexeme(code))
+    }
+
+    /// How many different values there are; missing ones do not count.
+    #[must_use]
+    pub fn distinct(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Which share of the cells that are not missing hold a value.
+    #[must_use]
+    pub fn share(&self, code: Code) -> f64 {
+        f64::from(self.column.count(code)) / (self.present.max(1)) as f64
+    }
+
+    /// The share of cells that are missing.
+    #[must_use]
+    pub fn missing_share(&self) -> f64 {
+        let all = self.column.codes().len() as f64;
+        if all > 0.0 { self.column.missing() as f64 / all } else { 0.0 }
+    }
+
+    /// Rows that hold one value, at most `most` of them.
+    #[must_use]
+    pub fn rows_of(&self, code: Code, most: usize) -> Vec<usize> {
+        self.column.codes().iter().enumerate().filter(|&(_, &c)| c == code).map(|(row, _)| row).take(most).collect()
+    }
+}

@@ -1,0 +1,41 @@
+//! What looks wrong in a table.
+
+use super::{Failure, frame, open};
+use crate::{
+    detect::{self, Findings, LEVEL},
+    formats::{Choices, Source},
+    frame::Limit,
+};
+
+/// How findings are looked for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FindingSettings {
+    /// Findings that are less likely than this to be true are left out; from 0 to 1.
+    pub level: f64,
+    /// How much of the table is held in memory.
+    pub limit: Limit,
+}
+
+impl Default for FindingSettings {
+    fn default() -> Self {
+        Self { level: LEVEL, limit: Limit::default() }
+    }
+}
+
+/// Everything that looks wrong in a table, which is text; what was unpacked is.
+///
+/// # Errors
+/// When it is empty, or cannot be read.
+pub fn findings(source: &dyn Source, name: &str, choices: &Choices, settings: FindingSettings) -> Result<Findings, Failure> {
+    let opened = open(source, name, choices)?;
+    let frame = frame(source, &opened, settings.limit)?;
+    Ok(detect::findings(&frame, settings.level))
+}
+
+/// Findings as JSON text, ended by a line end: a list, the same bytes from the page and the command line.
+///
+/// # Errors
+/// When they cannot be written, which is a bug.
+pub fn findings_json(findings: &Findings) -> Result<String, serde_json::Error> {
+    serde_json::to_string(&findings.list).map(|json| json + "\n")
+}
