@@ -10,6 +10,7 @@ pub mod frame;
 pub mod jobs;
 pub mod num;
 pub mod profile;
+pub mod relations;
 pub mod sample;
 pub mod stats;
 pub mod table;

@@ -154,7 +154,10 @@ impl Counter {
 impl Vote {
     /// Whether one value stands out.
     fn is_clear(self) -> bool {
-        self.votes >= 2 && f64::from(self.next) <= 1.0 + 0.15 * f64::from(self.votes) && self.next < self.votes && f64::from(self.votes) >= 0.25 * f64::from(self.all)
+        self.votes >= 2
+            && f64::from(self.next) <= 1.0 + 0.15 * f64::from(self.votes)
+            && self.next < self.votes
+            && f64::from(self.votes) >= 0.25 * f64::from(self.all)
     }
 
     /// How much weight it has against another value, from 0 to 1.
@@ -243,12 +246,5 @@ fn dependency(from: usize, to: usize, quality: f64, groups: &Groups, views: &[Vi
     for vote in votes.iter().flatten() {
         domain[vote.value as usize] |= vote.votes > 2;
     }
-    Dependency {
-        from,
-        to,
-        quality,
-        missing: tally.absent as f64 / (present + tally.absent as f64),
-        votes,
-        domain,
-    }
+    Dependency { from, to, quality, missing: tally.absent as f64 / (present + tally.absent as f64), votes, domain }
 }

@@ -67,7 +67,8 @@ fn of_column(at: usize, view: &View, detail: Detail, notes: &mut Notes<'_>) -> b
     let is_usual = |shape: &&Shape| shape.codes.len() >= VALUES && shape.cells as f64 >= USUAL * present;
     let usual: Vec<(&String, u64)> = shapes.iter().filter(|(_, shape)| is_usual(shape)).map(|(mask, shape)| (mask, shape.cells)).collect();
     let covered = usual.iter().map(|(_, cells)| cells).sum::<u64>() as f64 / present;
-    if usual.is_empty() || usual.len() > SHAPES || covered < COVERED || !usual.iter().any(|(mask, _)| mask.contains('9') || mask.len() > 3) {
+    if usual.is_empty() || usual.len() > SHAPES || covered < COVERED || !usual.iter().any(|(mask, _)| mask.contains('9') || mask.len() > 3)
+    {
         return false;
     }
     let commonest = usual.iter().max_by_key(|(_, cells)| cells).map_or("", |(mask, _)| mask.as_str());
@@ -76,7 +77,11 @@ fn of_column(at: usize, view: &View, detail: Detail, notes: &mut Notes<'_>) -> b
         if shape.cells as f64 > (ODD * present).max(2.0) || usual.iter().any(|(usual, _)| *usual == mask) {
             continue;
         }
-        let why = format!("{:.1} % of the values are written like {commonest:?} or {} other ways; this one like {mask:?}.", 100.0 * covered, usual.len() - 1);
+        let why = format!(
+            "{:.1} % of the values are written like {commonest:?} or {} other ways; this one like {mask:?}.",
+            100.0 * covered,
+            usual.len() - 1
+        );
         for &code in &shape.codes {
             notes.value(at, code, score, why.clone(), None);
         }

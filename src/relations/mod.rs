@@ -1,0 +1,22 @@
+//! How columns hang together: measures of association, and what missing cells have to do with the rest.
+//!
+//! Every measure is of the rows in which both columns have a value.
+
+mod correlation;
+mod kendall;
+mod levels;
+mod matrix;
+mod measure;
+mod missing;
+mod pair;
+mod ratio;
+mod series;
+
+pub use matrix::{Association, Matrix, matrix};
+pub use measure::{Figure, Measure};
+pub use missing::{Missingness, Pattern, missingness};
+pub use pair::{Pair, Picture, pair};
+pub use series::Role;
+
+#[cfg(test)]
+mod tests;
