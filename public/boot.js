@@ -2,10 +2,7 @@
 //
 // What it leaves for the program (src/app/boot.rs is the only reader), before the program's `main` runs:
 //
-//   window.__assay.module         the compiled program, a WebAssembly.Module
-//   window.__assay.workerUrl      address of the worker script: new Worker(workerUrl, { type: "module" }). The first
-//                                 message posted to a worker must be the module; the worker then runs the same
-//                                 program, whose `main` listens and says "ready" by itself.
+//   window.__assay.startWorker()  a worker that has its program, or gets it before anything that is posted to it later
 //   window.__assay.loadReaders()  a promise of the compiled readers of the rarer formats (public/loader.js)
 //   window.__assay.applyUpdate()  switches to the new version that waits, and reloads the page
 //   event "assay:update"          on window: a new version waits
@@ -23,17 +20,23 @@ const root = document.documentElement;
 const SIMD_PROBE = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
 ]);
-const [glueLink, programLink] = WebAssembly.validate(SIMD_PROBE)
-  ? [document.querySelector('link[rel="modulepreload"]'), document.querySelector('link[rel="preload"][as="fetch"]')]
-  : ["./app-plain.js", "./app-plain_bg.wasm"].map((path) => ({ href: new URL(path, document.baseURI).href, integrity: "" }));
+// Two programs, each with its glue: the page draws, its workers compute, with SIMD where the browser has it.
+const programs = [...document.querySelectorAll("link[rel=modulepreload], link[rel=preload][as=fetch]")];
+const PLAIN = ["worker-plain.js", "worker-plain_bg.wasm"];
+if (!WebAssembly.validate(SIMD_PROBE)) {
+  programs.unshift(...PLAIN.map((path) => ({ href: new URL(path, document.baseURI).href, integrity: "" })));
+}
+const program = (name) => programs.find(({ href }) => name.test(new URL(href).pathname.split("/").pop()));
 const serviceWorkerUrl = new URL("./sw.js", document.baseURI).href;
 const loaderUrl = new URL("./loader.js", document.baseURI).href;
 
-// Appended to the glue, in whose scope it runs.
+// Appended to the glue of the worker, in whose scope it runs. What is posted while the program is made is kept for it.
 const WORKER_START = `
-self.onmessage = ({ data }) => {
-  self.onmessage = null;
-  __wbg_init({ module_or_path: data });
+self.onmessage = async ({ data }) => {
+  const early = [];
+  self.onmessage = (event) => early.push(event);
+  await __wbg_init({ module_or_path: data });
+  early.forEach((event) => self.onmessage(event));
 };
 `;
 
@@ -48,15 +51,15 @@ await start();
 
 async function start() {
   try {
-    const [glue, glueText, module] = await Promise.all([
-      import(glueLink.href),
-      load(glueLink).then((response) => response.text()),
-      load(programLink).then(compile),
+    const [glue, module, workerGlue, workerModule] = await Promise.all([
+      import(program(/^app.*\.js$/).href),
+      load(program(/^app.*\.wasm$/)).then(compile),
+      load(program(/^worker.*\.js$/)).then((response) => response.text()),
+      load(program(/^worker.*\.wasm$/)).then(compile),
     ]);
     seal();
-    const workerUrl = URL.createObjectURL(new Blob([glueText, WORKER_START], { type: "text/javascript" }));
-    scripts.add(workerUrl);
-    window.__assay = Object.freeze({ module, workerUrl, loadReaders, applyUpdate });
+    const startWorker = workerStarter(workerGlue, workerModule);
+    window.__assay = Object.freeze({ startWorker, loadReaders, applyUpdate });
     await glue.default({ module_or_path: module });
   } catch (error) {
     console.error(error);
@@ -64,6 +67,29 @@ async function start() {
     return;
   }
   await keepForOffline();
+}
+
+// The first worker starts while the page does, since nothing can be read without one.
+function workerStarter(glue, module) {
+  const url = URL.createObjectURL(new Blob([glue, WORKER_START], { type: "text/javascript" }));
+  scripts.add(url);
+  const start = () => {
+    const worker = new Worker(url, { type: "module" });
+    worker.postMessage(module);
+    return worker;
+  };
+  let first;
+  try {
+    first = start();
+    first.onerror = () => (first = undefined);
+  } catch {
+    // The page finds out by itself, and has the words for it.
+  }
+  return () => {
+    const worker = first ?? start();
+    first = undefined;
+    return worker;
+  };
 }
 
 async function load(link) {

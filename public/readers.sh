@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds the readers of the rarer formats, which public/loader.js fetches when one is needed.
 set -eu
-cargo build --locked --offline --release --quiet --target wasm32-unknown-unknown --bin readers
+built=$(sh public/simd.sh readers)
 # Libraries export what only a page would call; without these exports, what they lead to goes too.
-wasm-metadce target/wasm32-unknown-unknown/release/readers.wasm --graph-file public/readers.json -o "$TRUNK_STAGING_DIR/readers.wasm" >/dev/null
-wasm-opt -O3 "$TRUNK_STAGING_DIR/readers.wasm" -o "$TRUNK_STAGING_DIR/readers.wasm"
+wasm-metadce "$built" --graph-file public/readers.json -o "$TRUNK_STAGING_DIR/readers.wasm" >/dev/null
+wasm-opt -O2 "$TRUNK_STAGING_DIR/readers.wasm" -o "$TRUNK_STAGING_DIR/readers.wasm"

@@ -44,7 +44,7 @@ async function answer(request) {
 
 async function fetchRare(request, cache) {
   const response = await fetch(request);
-  if (response.ok && new URL(request.url).pathname.includes("/app-plain")) await cache.put(request, response.clone());
+  if (response.ok && new URL(request.url).pathname.match(/-plain(_bg)?\.(js|wasm)$/)) await cache.put(request, response.clone());
   return response;
 }
 

@@ -3,6 +3,8 @@
 //! The layers and what each must not know are in ARCHITECTURE.md.
 
 pub mod app;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 pub mod charts;
 pub mod detect;
 pub mod formats;
@@ -15,3 +17,5 @@ pub mod sample;
 pub mod stats;
 pub mod table;
 pub mod unpack;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;

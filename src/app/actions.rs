@@ -8,7 +8,6 @@ use web_sys::{File, FilePropertyBag};
 
 use super::{
     client::{self, Client, Told},
-    files::size,
     outlook,
     phase::{Phase, Progress},
     session::{Asked, Chosen, Clock, Look, Session},
@@ -16,6 +15,7 @@ use super::{
     words,
 };
 use crate::{
+    browser::file_size,
     jobs::{Failure, RowWindow, SAMPLE_NAME, SampleSpec, Update},
     profile::{FirstLook, Profile, Reading},
 };
@@ -147,7 +147,7 @@ impl Session {
         self.forget();
         mark("assay:file-chosen");
         self.clock.set_value(Clock { chosen: now(), ..Clock::default() });
-        let bytes = files.iter().map(size).sum();
+        let bytes = files.iter().map(file_size).sum();
         self.write.file.set(Some(Arc::new(Chosen { name: name_of(files), bytes })));
         self.keep_files(files);
         self.write.phase.set(Phase::Opening);

@@ -15,11 +15,11 @@ use web_sys::{Blob, File, FilePropertyBag};
 
 use super::{
     boot,
-    files::size,
     parts::Parts,
     pool::{Heard, Pool},
 };
 use crate::{
+    browser::file_size,
     formats::Choices,
     jobs::{Conductor, Event, Failure, JobId, Order, Request, SAMPLE_NAME, SampleSpec, Update},
 };
@@ -156,7 +156,7 @@ impl Inner {
 
     fn open(self: &Rc<Self>, files: Vec<File>, choices: Choices) {
         let (job, workers) = (self.next_job(), self.pool().map_or(1, |pool| pool.size()));
-        let bytes = files.iter().map(size).sum();
+        let bytes = files.iter().map(file_size).sum();
         let (conductor, orders) = match files.as_slice() {
             [file] => Conductor::open(job, &file.name(), bytes, workers, choices),
             files => Conductor::join(job, files.iter().map(File::name).collect(), bytes, workers, choices),
@@ -211,10 +211,22 @@ impl Inner {
 
     fn hear(self: &Rc<Self>, worker: usize, heard: Heard) {
         match heard {
-            Heard::Ready if worker == 0 => (self.tell)(Told::Ready),
+            Heard::Ready if worker == 0 => {
+                (self.tell)(Told::Ready);
+                self.start_others();
+            }
             Heard::Ready => {}
             Heard::Event(event, beside) => self.hear_event(worker, *event, &beside),
             Heard::Lost(failure) => self.fail(failure),
+        }
+    }
+
+    /// Starts the other workers before they are needed: a start takes a tenth of a second.
+    fn start_others(&self) {
+        let Some(pool) = self.pool() else { return };
+        for worker in 1..pool.size() {
+            // If it cannot be started now, the first request to it tries again and tells.
+            let _ = pool.start(worker);
         }
     }
 

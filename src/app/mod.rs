@@ -1,4 +1,4 @@
-//! The page and the worker shell: draws, sends, and holds no rule of its own.
+//! The page: draws, sends, and holds no rule of its own.
 
 pub mod address;
 pub mod commands;
@@ -22,8 +22,6 @@ mod client;
 #[cfg(target_arch = "wasm32")]
 mod data;
 #[cfg(target_arch = "wasm32")]
-mod files;
-#[cfg(target_arch = "wasm32")]
 mod frame;
 #[cfg(target_arch = "wasm32")]
 mod hooks;
@@ -37,8 +35,6 @@ pub mod session;
 mod start;
 #[cfg(target_arch = "wasm32")]
 mod theme;
-#[cfg(target_arch = "wasm32")]
-mod worker;
 
 #[cfg(target_arch = "wasm32")]
 pub use start::start;

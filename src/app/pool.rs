@@ -2,7 +2,6 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::VecDeque,
     rc::{Rc, Weak},
 };
 
@@ -41,10 +40,8 @@ struct Inner {
 struct Slot {
     worker: Worker,
     ready: bool,
-    /// Requests that were posted or wait, and are not answered to the end.
+    /// Requests that were posted and are not answered to the end.
     open: u32,
-    /// Messages that wait for the worker to be ready: what is posted before that is lost.
-    waiting: VecDeque<(JsValue, Array)>,
     _ears: [Closure<dyn FnMut(JsValue)>; 2],
 }
 
@@ -53,12 +50,6 @@ impl Drop for Slot {
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
         self.worker.terminate();
-    }
-}
-
-impl Slot {
-    fn post(&self, message: &JsValue, transfer: &Array) -> Result<(), JsValue> {
-        self.worker.post_message_with_transfer(message, transfer)
     }
 }
 
@@ -103,12 +94,7 @@ impl Pool {
         let mut slots = self.0.slots.borrow_mut();
         let Some(Some(slot)) = slots.get_mut(at) else { return Ok(()) };
         slot.open += 1;
-        if slot.ready {
-            slot.post(&message, &transfer).map_err(|error| lost(&error))
-        } else {
-            slot.waiting.push_back((message.into(), transfer));
-            Ok(())
-        }
+        slot.worker.post_message_with_transfer(&message, &transfer).map_err(|error| lost(&error))
     }
 
     /// Ends every worker that still has something to do; worker 0 is started anew.
@@ -142,10 +128,12 @@ impl Inner {
         });
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        Ok(Slot { worker, ready: false, open: 0, waiting: VecDeque::new(), _ears: [heard, failed] })
+        // It may have begun before anybody listened, so it only says so when it is asked.
+        worker.post_message(&"ready?".into()).map_err(|error| lost(&error))?;
+        Ok(Slot { worker, ready: false, open: 0, _ears: [heard, failed] })
     }
 
-    /// A worker says `"ready"` once, an event as a list of its bytes and what goes beside it, or `"idle"` when a request is answered to the end.
+    /// A worker says `"ready"` when it was asked, an event as a list of its bytes and what goes beside it, or `"idle"` when a request is answered to the end.
     fn hear(&self, at: usize, message: &JsValue) {
         if let Some(message) = message.dyn_ref::<Array>() {
             match decode(&Uint8Array::new(&message.get(0)).to_vec()) {
@@ -153,24 +141,18 @@ impl Inner {
                 Err(failure) => self.lose(at, failure),
             }
         } else if message.as_string().as_deref() == Some("ready") {
-            match self.ready(at) {
-                Ok(()) => (self.ear)(at, Heard::Ready),
-                Err(error) => self.lose(at, lost(&error)),
-            }
+            self.ready(at);
+            (self.ear)(at, Heard::Ready);
         } else if let Some(Some(slot)) = self.slots.borrow_mut().get_mut(at) {
             slot.open = slot.open.saturating_sub(1);
         }
     }
 
-    fn ready(&self, at: usize) -> Result<(), JsValue> {
-        let mut slots = self.slots.borrow_mut();
-        let Some(Some(slot)) = slots.get_mut(at) else { return Ok(()) };
-        slot.ready = true;
-        self.broken.set(false);
-        while let Some((message, transfer)) = slot.waiting.pop_front() {
-            slot.post(&message, &transfer)?;
+    fn ready(&self, at: usize) {
+        if let Some(Some(slot)) = self.slots.borrow_mut().get_mut(at) {
+            slot.ready = true;
+            self.broken.set(false);
         }
-        Ok(())
     }
 
     /// Ends a worker that cannot be trusted any more. The next request to it starts a new one.

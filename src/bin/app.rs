@@ -1,4 +1,4 @@
-//! The browser program: the page, or a worker of it, depending on where it wakes up.
+//! The page; an empty program outside the browser.
 
 fn main() {
     #[cfg(target_arch = "wasm32")]

@@ -53,9 +53,11 @@ const ARROWS: &[(&str, &[&str])] = &[
             "exercises",
         ],
     ),
+    ("browser", &[]),
+    ("worker", &["browser", "jobs", "formats", "unpack"]),
     // The plain types that come out of the boundary, and the pictures of them.
-    ("app", &["jobs", "charts", "profile", "formats", "unpack", "table"]),
-    ("bin", &["app", "jobs", "charts", "profile", "detect", "formats", "unpack", "sample", "table"]),
+    ("app", &["browser", "jobs", "charts", "profile", "detect", "relations", "formats", "unpack", "table"]),
+    ("bin", &["app", "worker", "jobs", "charts", "profile", "detect", "formats", "unpack", "sample", "table"]),
 ];
 
 /// Everything that knows tables, numbers and what is found out about them.

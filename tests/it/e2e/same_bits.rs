@@ -23,7 +23,7 @@ fn page_and_command_line_give_the_same_bytes() {
         page.reload();
         page.wait_for("ready");
         assert_eq!(page.eval("navigator.hardwareConcurrency"), workers);
-        let plain = page.eval("performance.getEntriesByType('resource').some((r) => r.name.includes('app-plain'))");
+        let plain = page.eval("performance.getEntriesByType('resource').some((r) => r.name.includes('worker-plain'))");
         assert_eq!(plain, !simd, "which build was loaded");
         page.choose(&table);
         assert_eq!(page.wait_for_any(&["profile-ready", "error"]), "profile-ready");

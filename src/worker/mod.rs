@@ -22,7 +22,7 @@ use self::{
     unpack::unpack,
 };
 use crate::{
-    app::files::size,
+    browser::file_size,
     formats::{Choices, Source},
     jobs::{Engine, Event, JobId, Request, SpanPlan, SpanStart, decode, encode},
 };
@@ -33,13 +33,17 @@ const CHUNK: usize = 256 << 10;
 /// How far over the end of a span is read ahead: the last record may end there, and the engine asks for whole pieces.
 const OVER: u64 = 2 * CHUNK as u64;
 
-/// Hears requests until the page ends the worker.
+/// Hears requests until the page ends the worker. A word instead of a request asks whether it is ready.
 pub fn start() {
+    console_error_panic_hook::set_once();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let shell = Rc::new(RefCell::new(Shell { waiting: VecDeque::new(), engine: Some(Engine::with_chunk(CHUNK)), ahead: None }));
     let ear = Closure::<dyn FnMut(MessageEvent)>::new({
         let scope = scope.clone();
         move |event: MessageEvent| {
+            if event.data().is_string() {
+                return say(&scope, &"ready".into());
+            }
             shell.borrow_mut().waiting.push_back(event.data());
             // A worker that is at work comes to it in its turn.
             let engine = shell.borrow_mut().engine.take();
@@ -50,7 +54,6 @@ pub fn start() {
     });
     scope.set_onmessage(Some(ear.as_ref().unchecked_ref()));
     ear.forget();
-    say(&scope, &"ready".into());
 }
 
 /// What the worker has to do, and with what.
@@ -138,7 +141,7 @@ fn unpack_files(
         }
     });
     match unpack(&files, names, choices, module, &tell) {
-        Ok((unpacked, text)) => (Event::Unpacked { job, unpacked: Box::new(unpacked), bytes: size(&text) }, text.into()),
+        Ok((unpacked, text)) => (Event::Unpacked { job, unpacked: Box::new(unpacked), bytes: file_size(&text) }, text.into()),
         Err(failure) => (Event::Failed { job, failure }, JsValue::UNDEFINED),
     }
 }

@@ -14,7 +14,7 @@ use web_sys::{Blob, File};
 
 use super::source::slice;
 use crate::{
-    app::files::size,
+    browser::file_size,
     jobs::{Answer, Failure, Task, decode, encode},
     unpack::Unpacked,
 };
@@ -144,7 +144,7 @@ struct Window {
 
 impl Window {
     fn new(file: File) -> Self {
-        Self { len: size(&file), file, start: 0, bytes: Uint8Array::new_with_length(0), read: 0 }
+        Self { len: file_size(&file), file, start: 0, bytes: Uint8Array::new_with_length(0), read: 0 }
     }
 
     /// The bytes from `offset` on, `len` of them or fewer at the end.

@@ -8,7 +8,7 @@ use web_sys::{Blob, File, FileReaderSync};
 
 use super::ahead::Ahead;
 use crate::{
-    app::files::size,
+    browser::file_size,
     formats::{Source, SourceError},
 };
 
@@ -23,7 +23,7 @@ impl FileSource {
     /// The file as a source, and what is read ahead of it.
     pub fn new(file: File) -> (Self, Rc<RefCell<Ahead>>) {
         let ahead = Rc::new(RefCell::new(Ahead::new(file.clone())));
-        (Self { len: size(&file), file, ahead: ahead.clone() }, ahead)
+        (Self { len: file_size(&file), file, ahead: ahead.clone() }, ahead)
     }
 }
 

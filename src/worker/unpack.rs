@@ -9,7 +9,7 @@ use web_sys::File;
 
 use super::{readers, source::FileSource};
 use crate::{
-    app::files::size,
+    browser::file_size,
     formats::Choices,
     jobs::{Failure, Task, is_packed},
     unpack::Unpacked,
@@ -38,14 +38,14 @@ pub fn unpack(
         } else {
             (file.clone(), given.clone())
         };
-        parts.push((name.clone(), size(&text), choices));
+        parts.push((name.clone(), file_size(&text), choices));
         texts.push(text);
     }
     readers::run(module, &Task::Join { parts }, texts, "table.csv", tell.clone())
 }
 
 fn alone(file: &File, name: &str, given: &Choices, module: &Module, tell: &Rc<dyn Fn(u64)>) -> Result<(Unpacked, File), Failure> {
-    let task = Task::Unpack { bytes: size(file), choices: given.clone() };
+    let task = Task::Unpack { bytes: file_size(file), choices: given.clone() };
     readers::run(module, &task, vec![file.clone()], name, tell.clone()).map_err(|failure| failure.within(name))
 }
 

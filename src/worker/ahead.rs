@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{DedicatedWorkerGlobalScope, File, ReadableStreamByobReader, ReadableStreamGetReaderOptions, ReadableStreamReaderMode};
 
 use super::source::{append, slice};
-use crate::app::files::size;
+use crate::browser::file_size;
 
 /// The size of the buffer that a stream fills.
 const BUFFER: u32 = 4 << 20;
@@ -37,7 +37,7 @@ pub struct Ahead {
 impl Ahead {
     /// Nothing held of a file.
     pub fn new(file: File) -> Self {
-        Self { len: size(&file), file, base: 0, bytes: Vec::new(), stream: None, streams: true }
+        Self { len: file_size(&file), file, base: 0, bytes: Vec::new(), stream: None, streams: true }
     }
 
     /// Copies what is held of the bytes from `offset` to `end`; gives how many from `offset` on these are.

@@ -1,0 +1,6 @@
+//! A worker of the page; an empty program outside the browser.
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    assay::worker::start();
+}
