@@ -7,6 +7,8 @@ use crate::detect::{Context, Detector, View, report::Notes};
 /// See `Detector`.
 pub(in crate::detect) struct AddedCharacters;
 
+/// Longer texts are prose, which has its own signs.
+const LONGEST_TEXT: usize = 100;
 /// Endings of up to so many characters are looked for.
 const LONGEST: usize = 4;
 /// The same characters were added to at least so many different values,
@@ -73,14 +75,14 @@ fn systematic(at: usize, view: &View, notes: &mut Notes<'_>) {
 
 /// Signs that are no part of a value.
 fn is_mark(c: char) -> bool {
-    matches!(c, '*' | '~' | '^' | '_' | '=' | '|' | '<' | '>' | '!' | ';' | '§' | '¬' | '`' | '\\')
+    matches!(c, '*' | '~' | '^' | '=' | '|' | '¬' | '`' | '\\')
 }
 
 /// Marks at the start or the end of some values where most have none.
 fn marks(at: usize, view: &View, notes: &mut Notes<'_>) {
     let is_marked = |code: u32| {
         let text = view.column.text(code).trim();
-        text.len() > 2 && (text.starts_with(is_mark) || text.ends_with(is_mark)) && text.chars().any(char::is_alphanumeric)
+        (3..=LONGEST_TEXT).contains(&text.len()) && (text.starts_with(is_mark) || text.ends_with(is_mark)) && text.chars().any(char::is_alphanumeric)
     };
     let marked: Vec<u32> = view.values.iter().copied().filter(|&code| is_marked(code)).collect();
     let cells: f64 = marked.iter().map(|&code| view.share(code)).sum();

@@ -62,7 +62,11 @@ fn edges(context: &Context<'_>, row: usize) -> Vec<Edge> {
             return None;
         }
         let against = (code != vote.value).then_some(vote);
-        Some(Edge { from: dependency.from, to: dependency.to, weight: vote.weight() * dependency.trust(code), against })
+        let trust = dependency.trust(code);
+        if trust == 0.0 || (against.is_some() && context.is_explained(dependency, row)) {
+            return None;
+        }
+        Some(Edge { from: dependency.from, to: dependency.to, weight: vote.weight() * trust, against })
     };
     context.dependencies.iter().filter_map(edge).collect()
 }
