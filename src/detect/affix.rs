@@ -22,7 +22,8 @@ pub(super) fn measure(text: &str) -> Option<Measure<'_>> {
     let signed = text[..first].chars().next_back().filter(|c| matches!(c, '-' | '+' | '.')).map_or(0, char::len_utf8);
     let start = first - signed;
     let rest = &text[start..];
-    let end = start + rest.char_indices().skip(1).find(|&(_, c)| !c.is_ascii_digit() && !matches!(c, '.' | ',')).map_or(rest.len(), |(at, _)| at);
+    let end =
+        start + rest.char_indices().skip(1).find(|&(_, c)| !c.is_ascii_digit() && !matches!(c, '.' | ',')).map_or(rest.len(), |(at, _)| at);
     let end = start + text[start..end].trim_end_matches(['.', ',']).len();
     let (before, number, after) = (text[..start].trim(), &text[start..end], text[end..].trim());
     let is_plain = |part: &str| part.len() <= LONGEST && !part.chars().any(|c| c.is_ascii_digit() || matches!(c, '/' | ':' | '_'));

@@ -61,7 +61,8 @@ impl<'a> Context<'a> {
             for &row in &rows {
                 *seen.entry(view.column.codes()[row]).or_default() += 1;
             }
-            let best = seen.into_iter().filter(|&(code, _)| !view.column.is_missing(code)).max_by_key(|&(code, n)| (n, std::cmp::Reverse(code)));
+            let best =
+                seen.into_iter().filter(|&(code, _)| !view.column.is_missing(code)).max_by_key(|&(code, n)| (n, std::cmp::Reverse(code)));
             best.is_some_and(|(code, n)| {
                 n >= ROWS && f64::from(n) >= 0.6 * rows.len() as f64 && f64::from(n) >= 0.6 * f64::from(view.column.count(code))
             })

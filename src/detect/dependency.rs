@@ -50,7 +50,7 @@ const CLEAR: f64 = 0.8;
 /// So much of the way from chance to certainty.
 const QUALITY: f64 = 0.7;
 /// Two rows of a group agree so much more often than any two rows, from 0 (no more) to 1 (always).
-const STRENGTH: f64 = 0.3;
+const STRENGTH: f64 = 0.1;
 /// What fills gaps stands in at least so many groups, in place of at least so many other values.
 const FILLED: u32 = 8;
 /// Fewer groups prove nothing.
@@ -291,12 +291,5 @@ fn dependency(from: usize, to: usize, quality: f64, groups: &Groups, views: &[Vi
     if let Some(filler) = counter.filler {
         domain[filler as usize] = false;
     }
-    Dependency {
-        from,
-        to,
-        quality,
-        missing: tally.absent as f64 / (present + tally.absent as f64),
-        votes,
-        domain,
-    }
+    Dependency { from, to, quality, missing: tally.absent as f64 / (present + tally.absent as f64), votes, domain }
 }

@@ -90,7 +90,9 @@ fn blame(context: &Context<'_>, row: usize, edges: Vec<Edge>, notes: &mut Notes<
         let share = |column: usize, bad: f64| bad / (bad + good.get(&column).copied().unwrap_or(0.0));
         let worst = bad.iter().map(|(&column, &(bad, is_right))| (share(column, bad), is_right, bad, column));
         // Where both sides may be wrong, what is determined is blamed.
-        let Some((share, _, _, column)) = worst.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).then(a.2.total_cmp(&b.2))) else { return };
+        let Some((share, _, _, column)) = worst.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).then(a.2.total_cmp(&b.2))) else {
+            return;
+        };
         let (own, rest): (Vec<Edge>, Vec<Edge>) = broken.into_iter().partition(|edge| edge.from == column || edge.to == column);
         broken = rest;
         tell(context, row, column, share, &own, notes);
@@ -99,7 +101,9 @@ fn blame(context: &Context<'_>, row: usize, edges: Vec<Edge>, notes: &mut Notes<
 
 fn tell(context: &Context<'_>, row: usize, column: usize, share: f64, own: &[Edge], notes: &mut Notes<'_>) {
     let doubt: f64 = own.iter().map(|edge| 1.0 - TRUST * edge.weight).product();
-    let score = (1.0 - doubt) * share;
+    // A value that only makes others look wrong may as well stand for several things.
+    let is_told = own.iter().any(|edge| edge.to == column);
+    let score = (1.0 - doubt) * share * if is_told { 1.0 } else { 0.6 };
     let view = &context.views[column];
     let mut votes: BTreeMap<Code, f64> = BTreeMap::new();
     for edge in own.iter().filter(|edge| edge.to == column) {

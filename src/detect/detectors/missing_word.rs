@@ -11,8 +11,31 @@ pub(in crate::detect) struct MissingWord;
 
 /// Words that people write where they have nothing to write, in small letters.
 const WORDS: [&str; 26] = [
-    "unknown", "unk", "missing", "not available", "not applicable", "no data", "tbd", "tba", "undefined", "(blank)", "not known",
-    "unspecified", "not specified", "not reported", "n.a.", "n.a", "n/a", "na", "null", "nil", "none", "nan", "(null)", "don't know", "no answer",
+    "unknown",
+    "unk",
+    "missing",
+    "not available",
+    "not applicable",
+    "no data",
+    "tbd",
+    "tba",
+    "undefined",
+    "(blank)",
+    "not known",
+    "unspecified",
+    "not specified",
+    "not reported",
+    "n.a.",
+    "n.a",
+    "n/a",
+    "na",
+    "null",
+    "nil",
+    "none",
+    "nan",
+    "(null)",
+    "don't know",
+    "no answer",
     "#n/a",
 ];
 
@@ -51,7 +74,8 @@ fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
             continue;
         }
         let shown = format!("{text:?} stands in {} rows where others have a value.", view.column.count(code));
-        let is_sign = !text.is_empty() && text.len() <= 4 && text.trim().chars().all(|c| matches!(c, '?' | '-' | '.' | '*' | '#' | '_' | '–' | '—'));
+        let is_sign =
+            !text.is_empty() && text.len() <= 4 && text.trim().chars().all(|c| matches!(c, '?' | '-' | '.' | '*' | '#' | '_' | '–' | '—'));
         if view.column.is_missing(code) {
             if !is_like_the_others(view, text) {
                 notes.value(at, code, 0.7, shown, Some(String::new()));
@@ -67,6 +91,7 @@ fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
 /// Whether most values have the shape of this one: NA is Namibia among codes of countries.
 fn is_like_the_others(view: &View, text: &str) -> bool {
     let own = mask(text, Detail::Exact);
-    let alike = view.values.iter().take(200).filter(|&&code| mask(view.column.text(code), Detail::Exact) == own && view.column.text(code) != text);
+    let alike =
+        view.values.iter().take(200).filter(|&&code| mask(view.column.text(code), Detail::Exact) == own && view.column.text(code) != text);
     2 * alike.count() > view.values.len().min(200)
 }

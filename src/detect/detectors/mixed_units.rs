@@ -70,19 +70,37 @@ fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
             if plain > 0.1 || most_share < 0.6 || !is_unit(most) {
                 continue;
             }
-            (0.6, format!("{:.0} % of the values have {:?} beside the number; this one has nothing.", 100.0 * most_share, format!("{}{}", most.0, most.1)))
+            (
+                0.6,
+                format!(
+                    "{:.0} % of the values have {:?} beside the number; this one has nothing.",
+                    100.0 * most_share,
+                    format!("{}{}", most.0, most.1)
+                ),
+            )
         } else if plain >= 0.5 {
             (0.8, format!("{:.0} % of the values are plain numbers; this one has {unit:?} beside it.", 100.0 * plain))
         } else if used > 1 && plain < USED {
             (0.65, format!("The numbers have a unit in the cell, and it is written in {} ways.", ways.len()))
         } else if most_share >= 0.85 && (before, after) != most {
-            (0.75, format!("{:.0} % of the values have {:?} beside the number; this one has {unit:?}.", 100.0 * most_share, format!("{}{}", most.0, most.1)))
+            (
+                0.75,
+                format!(
+                    "{:.0} % of the values have {:?} beside the number; this one has {unit:?}.",
+                    100.0 * most_share,
+                    format!("{}{}", most.0, most.1)
+                ),
+            )
         } else {
             continue;
         };
         for &code in &way.codes {
             let number = measure(view.column.text(code)).map(|measure| measure.number.to_owned());
-            let suggest = if plain >= 0.5 || used > 1 { number } else { number.map(|number| rewrite(most, &number, view.column.text(view.values[0]))) };
+            let suggest = if plain >= 0.5 || used > 1 {
+                number
+            } else {
+                number.map(|number| rewrite(most, &number, view.column.text(view.values[0])))
+            };
             notes.value(at, code, score, why.clone(), suggest);
         }
     }

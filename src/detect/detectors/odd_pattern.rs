@@ -52,9 +52,9 @@ impl Detector for OddPattern {
 }
 
 /// Whether a shape is that of codes, not of names and sentences: digits in it, or a few letters.
-fn is_code(mask: &str) -> bool {
+fn is_code(mask: &str, detail: Detail) -> bool {
     let words = mask.split(' ').filter(|word| word.contains(['a', 'A']) && !word.contains('9')).count();
-    (mask.contains('9') && words < 2) || mask.chars().count() <= 3
+    (mask.contains('9') && words < 2) || (detail == Detail::Exact && mask.chars().count() <= 3)
 }
 
 /// Whether a shape has one run of digits.
@@ -92,11 +92,12 @@ fn of_column(at: usize, view: &View, detail: Detail, notes: &mut Notes<'_>) -> b
     let is_usual = |shape: &&Shape| shape.codes.len() >= VALUES && shape.cells as f64 >= USUAL * present;
     let usual: Vec<(&String, u64)> = shapes.iter().filter(|(_, shape)| is_usual(shape)).map(|(mask, shape)| (mask, shape.cells)).collect();
     let covered = usual.iter().map(|(_, cells)| cells).sum::<u64>() as f64 / present;
-    if usual.is_empty() || usual.len() > SHAPES || covered < COVERED || !usual.iter().all(|(mask, _)| is_code(mask)) {
+    if usual.is_empty() || usual.len() > SHAPES || covered < COVERED || !usual.iter().all(|(mask, _)| is_code(mask, detail)) {
         return false;
     }
     let runs: Vec<String> = usual.iter().map(|(mask, _)| of_mask(mask)).collect();
-    let is_of_any_length = (1..runs.len()).any(|at| runs[..at].contains(&runs[at]) && (is_one_number(&runs[at]) || view.kind().is_temporal()));
+    let is_of_any_length =
+        (1..runs.len()).any(|at| runs[..at].contains(&runs[at]) && (is_one_number(&runs[at]) || view.kind().is_temporal()));
     let commonest = usual.iter().max_by_key(|(_, cells)| cells).map_or("", |(mask, _)| mask.as_str());
     let score = 0.5 + 0.42 * (covered - COVERED) / (1.0 - COVERED);
     for (mask, shape) in &shapes {
@@ -107,7 +108,11 @@ fn of_column(at: usize, view: &View, detail: Detail, notes: &mut Notes<'_>) -> b
         if is_of_any_length && runs.contains(&of_mask(mask)) {
             continue;
         }
-        let why = format!("{:.1} % of the values are written like {commonest:?} or {} other ways; this one like {mask:?}.", 100.0 * covered, usual.len() - 1);
+        let why = format!(
+            "{:.1} % of the values are written like {commonest:?} or {} other ways; this one like {mask:?}.",
+            100.0 * covered,
+            usual.len() - 1
+        );
         for &code in shape.codes.iter().filter(|&&code| view.kind() != PlainType::Time || !view.fits(code)) {
             notes.value(at, code, score, why.clone(), None);
         }

@@ -114,7 +114,9 @@ fn slips(spellings: &[Spelling], most: fn(usize) -> usize) -> Slips<'_> {
     // Of the established ones, those that are slips of others themselves say nothing.
     let is_slip: Vec<u32> = pairs.iter().map(|(slip, _)| slip.number).collect();
     let sound: Vec<&Spelling> = established.iter().take(1000).copied().filter(|spelling| !is_slip.contains(&spelling.number)).collect();
-    let has_near = |word: &&Spelling| sound.iter().any(|other| other.number != word.number && word.is_near(other, most(word.letters.len().min(other.letters.len()))));
+    let has_near = |word: &&Spelling| {
+        sound.iter().any(|other| other.number != word.number && word.is_near(other, most(word.letters.len().min(other.letters.len()))))
+    };
     let legitimate = (sound.iter().copied().filter(|word| has_near(word)).count() as f64 + 0.5) / (sound.len() as f64 + 1.0);
     let suspect = (pairs.len() as f64 + 0.5) / (f64::from(candidates) + 1.0);
     Slips { pairs, confidence: (1.0 - legitimate / suspect).max(0.0) }
@@ -187,7 +189,9 @@ fn words(at: usize, view: &View, notes: &mut Notes<'_>) {
     }
     for &code in &view.values {
         let text = view.column.text(code);
-        if let Some((word, (usual, count))) = words_of(text).find_map(|word| known.get(word.to_lowercase().as_str()).map(|usual| (word, *usual))) {
+        if let Some((word, (usual, count))) =
+            words_of(text).find_map(|word| known.get(word.to_lowercase().as_str()).map(|usual| (word, *usual)))
+        {
             let why = format!("The word {word:?} is rare, and {usual:?}, which is spelled nearly the same, occurs in {count} rows.");
             notes.value(at, code, 0.9 * slips.confidence, why, Some(text.replacen(word, &in_case_of(usual, word), 1)));
         }
