@@ -1,10 +1,12 @@
 //! What all detectors share: the table, its columns as they are seen, and what depends on what.
 
+use std::collections::BTreeMap;
+
 use super::{
     View,
     dependency::{self, Dependency},
 };
-use crate::frame::Frame;
+use crate::frame::{Code, Frame};
 
 /// Everything that is found out once, before detectors run.
 #[derive(Debug)]
@@ -15,7 +17,14 @@ pub struct Context<'a> {
     pub views: Vec<View>,
     /// Which column is determined by which, but for exceptions.
     pub(super) dependencies: Vec<Dependency>,
+    /// For each dependency: the values of other columns that exceptions go with.
+    reasons: BTreeMap<(usize, usize), Vec<(usize, Code)>>,
 }
+
+/// So many rows show that something goes with something else.
+const ROWS: u32 = 3;
+/// At least this share of them does.
+const TOGETHER: f64 = 0.75;
 
 impl<'a> Context<'a> {
     /// Looks at a table.
@@ -23,7 +32,8 @@ impl<'a> Context<'a> {
     pub fn new(frame: &'a Frame) -> Self {
         let views: Vec<View> = frame.columns().iter().map(View::new).collect();
         let dependencies = dependency::all(&views);
-        Self { frame, views, dependencies }
+        let reasons = dependencies.iter().map(|dependency| ((dependency.from, dependency.to), reasons(dependency, &views))).collect();
+        Self { frame, views, dependencies, reasons }
     }
 
     /// How many rows are looked at.
@@ -31,4 +41,57 @@ impl<'a> Context<'a> {
     pub fn rows(&self) -> usize {
         self.frame.rows()
     }
+
+    /// Whether a row breaks a dependency as nearly all rows do that share a value with it: another column then tells more.
+    pub(super) fn is_explained(&self, dependency: &Dependency, row: usize) -> bool {
+        let reasons = self.reasons.get(&(dependency.from, dependency.to));
+        reasons.is_some_and(|reasons| reasons.iter().any(|&(column, code)| self.views[column].column.codes()[row] == code))
+    }
+
+    /// Whether a value goes with a value of another column, and that with it: a slip would not.
+    pub(super) fn is_backed(&self, column: usize, code: Code) -> bool {
+        let count = self.views[column].column.count(code);
+        if count < ROWS {
+            return false;
+        }
+        let rows = self.views[column].rows_of(code, 200);
+        let others = self.views.iter().enumerate().filter(|(at, view)| *at != column && view.distinct() > 1);
+        others.into_iter().any(|(_, view)| {
+            let mut seen: BTreeMap<Code, u32> = BTreeMap::new();
+            for &row in &rows {
+                *seen.entry(view.column.codes()[row]).or_default() += 1;
+            }
+            let best =
+                seen.into_iter().filter(|&(code, _)| !view.column.is_missing(code)).max_by_key(|&(code, n)| (n, std::cmp::Reverse(code)));
+            best.is_some_and(|(code, n)| {
+                n >= ROWS && f64::from(n) >= 0.6 * rows.len() as f64 && f64::from(n) >= 0.6 * f64::from(view.column.count(code))
+            })
+        })
+    }
+}
+
+/// Values of other columns whose rows nearly all break a dependency.
+fn reasons(dependency: &Dependency, views: &[View]) -> Vec<(usize, Code)> {
+    let (from, to) = (&views[dependency.from].column, &views[dependency.to].column);
+    let is_broken = |row: &usize| {
+        let code = to.codes()[*row];
+        let vote = dependency.votes.get(from.codes()[*row] as usize).copied().flatten();
+        !to.is_missing(code) && vote.is_some_and(|vote| vote.value != code)
+    };
+    let broken: Vec<usize> = (0..from.codes().len()).filter(is_broken).collect();
+    if broken.len() < ROWS as usize {
+        return Vec::new();
+    }
+    let mut reasons = Vec::new();
+    for (at, view) in views.iter().enumerate().filter(|(at, _)| *at != dependency.from && *at != dependency.to) {
+        let mut seen: BTreeMap<Code, u32> = BTreeMap::new();
+        for &row in &broken {
+            *seen.entry(view.column.codes()[row]).or_default() += 1;
+        }
+        let explains = |&(code, n): &(Code, u32)| {
+            !view.column.is_missing(code) && n >= ROWS && f64::from(n) >= TOGETHER * f64::from(view.column.count(code))
+        };
+        reasons.extend(seen.into_iter().filter(explains).map(|(code, _)| (at, code)));
+    }
+    reasons
 }

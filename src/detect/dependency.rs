@@ -32,6 +32,8 @@ pub(super) struct Vote {
     pub(super) votes: u32,
     /// How many have the value that is next.
     pub(super) next: u32,
+    /// How many have the next value that stands in other groups too.
+    shared: u32,
     /// How many have any value.
     pub(super) all: u32,
 }
@@ -48,7 +50,9 @@ const CLEAR: f64 = 0.8;
 /// So much of the way from chance to certainty.
 const QUALITY: f64 = 0.7;
 /// Two rows of a group agree so much more often than any two rows, from 0 (no more) to 1 (always).
-const STRENGTH: f64 = 0.3;
+const STRENGTH: f64 = 0.1;
+/// What fills gaps stands in at least so many groups, in place of at least so many other values.
+const FILLED: u32 = 8;
 /// Fewer groups prove nothing.
 const GROUPS: usize = 4;
 
@@ -121,11 +125,40 @@ struct Tally {
 struct Counter {
     counts: Vec<u32>,
     seen: Vec<Code>,
+    /// A value that fills gaps, whatever the group.
+    filler: Option<Code>,
 }
 
 impl Counter {
     fn new(view: &View) -> Self {
-        Self { counts: vec![0; view.column.distinct()], seen: Vec::new() }
+        Self { counts: vec![0; view.column.distinct()], seen: Vec::new(), filler: None }
+    }
+
+    /// The same, knowing the value that fills gaps in these groups: it stands in many of them, and no other does.
+    fn with_filler(mut self, groups: &Groups, view: &View, code: &impl Fn(u32) -> Code) -> Self {
+        let mut spread = vec![0_u32; view.column.distinct()];
+        let mut cells = 0_u32;
+        for (_, group) in groups.iter() {
+            for value in group.iter().map(|&row| code(row)).filter(|&value| !view.column.is_missing(value)) {
+                if std::mem::replace(&mut self.counts[value as usize], 1) == 0 {
+                    self.seen.push(value);
+                    spread[value as usize] += 1;
+                }
+                cells += 1;
+            }
+            for value in self.seen.drain(..) {
+                self.counts[value as usize] = 0;
+            }
+        }
+        let mut order: Vec<Code> = view.values.clone();
+        order.sort_by_key(|&value| std::cmp::Reverse(spread[value as usize]));
+        if let [first, second, ..] = order[..] {
+            let [widest, next] = [first, second].map(|value| spread[value as usize]);
+            let is_wide = widest >= FILLED && 4 * widest as usize >= groups.ends.len() && 3 * next <= widest;
+            let is_one_of_many = view.distinct() >= FILLED as usize && 5 * view.column.count(first) <= 2 * cells.max(1);
+            self.filler = Some(first).filter(|_| is_wide && is_one_of_many);
+        }
+        self
     }
 
     /// The vote of a group, and the sum over its values of count x (count - 1).
@@ -136,15 +169,21 @@ impl Counter {
             }
             self.counts[code as usize] += 1;
         }
-        let (mut vote, mut pairs) = (None::<Vote>, 0.0);
-        let all = self.seen.iter().map(|&code| self.counts[code as usize]).sum();
+        let all: u32 = self.seen.iter().map(|&code| self.counts[code as usize]).sum();
+        let rank = |&code: &Code| (self.counts[code as usize], std::cmp::Reverse(code));
+        let usual = self.seen.iter().copied().filter(|&code| Some(code) != self.filler).max_by_key(rank);
+        // What fills gaps everywhere counts only where nothing else stands.
+        let value = usual.filter(|&code| 4 * self.counts[code as usize] >= all).or(self.seen.iter().copied().max_by_key(rank));
+        let mut vote = value.map(|value| Vote { value, votes: self.counts[value as usize], next: 0, shared: 0, all });
+        let mut pairs = 0.0;
         for code in self.seen.drain(..) {
             let count = std::mem::take(&mut self.counts[code as usize]);
             pairs += f64::from(count) * f64::from(count - 1);
-            match &mut vote {
-                Some(best) if count > best.votes => *best = Vote { value: code, votes: count, next: best.votes, all },
-                Some(best) => best.next = best.next.max(count),
-                None => vote = Some(Vote { value: code, votes: count, next: 0, all }),
+            if let Some(vote) = vote.as_mut().filter(|vote| vote.value != code && Some(code) != self.filler) {
+                vote.next = vote.next.max(count);
+                if count < view.column.count(code) {
+                    vote.shared = vote.shared.max(count);
+                }
             }
         }
         (vote, pairs)
@@ -154,10 +193,13 @@ impl Counter {
 impl Vote {
     /// Whether one value stands out.
     fn is_clear(self) -> bool {
+        let votes = f64::from(self.votes);
+        // A rival that stands nowhere else is rather a slip than one that belongs to another group.
         self.votes >= 2
-            && f64::from(self.next) <= 1.0 + 0.15 * f64::from(self.votes)
             && self.next < self.votes
-            && f64::from(self.votes) >= 0.25 * f64::from(self.all)
+            && f64::from(self.next) <= 1.0 + 0.4 * votes
+            && f64::from(self.shared) <= 1.0 + 0.15 * votes
+            && votes >= 0.25 * f64::from(self.all)
     }
 
     /// How much weight it has against another value, from 0 to 1.
@@ -208,7 +250,7 @@ fn quality(groups: &Groups, to: &View, order: &[u32]) -> Option<f64> {
 }
 
 fn tally(groups: &Groups, to: &View, code: impl Fn(u32) -> Code) -> Tally {
-    let (mut tally, mut counter) = (Tally::default(), Counter::new(to));
+    let (mut tally, mut counter) = (Tally::default(), Counter::new(to).with_filler(groups, to, &code));
     for (_, group) in groups.iter() {
         let (Some(vote), pairs) = counter.vote(group.iter().map(|&row| code(row)), to) else { continue };
         if vote.all > 1 {
@@ -236,7 +278,7 @@ fn dependency(from: usize, to: usize, quality: f64, groups: &Groups, views: &[Vi
     let codes = view.column.codes();
     let tally = tally(groups, view, |row| codes[row as usize]);
     let mut votes = vec![None; views[from].column.distinct()];
-    let mut counter = Counter::new(view);
+    let mut counter = Counter::new(view).with_filler(groups, view, &|row| codes[row as usize]);
     for (code, group) in groups.iter() {
         let (vote, _) = counter.vote(group.iter().map(|&row| codes[row as usize]), view);
         votes[code as usize] = vote.filter(|vote| vote.is_clear());
@@ -245,6 +287,9 @@ fn dependency(from: usize, to: usize, quality: f64, groups: &Groups, views: &[Vi
     let mut domain = vec![false; view.column.distinct()];
     for vote in votes.iter().flatten() {
         domain[vote.value as usize] |= vote.votes > 2;
+    }
+    if let Some(filler) = counter.filler {
+        domain[filler as usize] = false;
     }
     Dependency { from, to, quality, missing: tally.absent as f64 / (present + tally.absent as f64), votes, domain }
 }

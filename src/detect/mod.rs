@@ -4,6 +4,7 @@
 //! what several of them say of one cell and puts the surest first.
 
 mod affix;
+mod bounds;
 mod context;
 mod dependency;
 mod detector;

@@ -7,6 +7,8 @@ use crate::detect::{Context, Detector, View, report::Notes};
 /// See `Detector`.
 pub(in crate::detect) struct AddedCharacters;
 
+/// Longer texts are prose, which has its own signs.
+const LONGEST_TEXT: usize = 100;
 /// Endings of up to so many characters are looked for.
 const LONGEST: usize = 4;
 /// The same characters were added to at least so many different values,
@@ -58,7 +60,9 @@ fn systematic(at: usize, view: &View, notes: &mut Notes<'_>) {
             }
         }
     }
-    for ((_, added), pairs) in endings.iter().filter(|(_, pairs)| pairs.len() >= VALUES) {
+    // Digits count: 1 and 10 are two values.
+    let is_text = |added: &str| !added.chars().any(|c| c.is_ascii_digit());
+    for ((_, added), pairs) in endings.iter().filter(|((_, added), pairs)| pairs.len() >= VALUES && is_text(added)) {
         let codes: BTreeSet<u32> = pairs.iter().flat_map(|&(base, longer)| [base, longer]).collect();
         let covered: f64 = codes.iter().map(|&code| view.share(code)).sum();
         if covered < COVERED {
@@ -73,14 +77,16 @@ fn systematic(at: usize, view: &View, notes: &mut Notes<'_>) {
 
 /// Signs that are no part of a value.
 fn is_mark(c: char) -> bool {
-    matches!(c, '*' | '~' | '^' | '_' | '=' | '|' | '<' | '>' | '!' | ';' | '§' | '¬' | '`' | '\\')
+    matches!(c, '*' | '~' | '^' | '=' | '|' | '¬' | '`' | '\\')
 }
 
 /// Marks at the start or the end of some values where most have none.
 fn marks(at: usize, view: &View, notes: &mut Notes<'_>) {
     let is_marked = |code: u32| {
         let text = view.column.text(code).trim();
-        text.len() > 2 && (text.starts_with(is_mark) || text.ends_with(is_mark)) && text.chars().any(char::is_alphanumeric)
+        (3..=LONGEST_TEXT).contains(&text.len())
+            && (text.starts_with(is_mark) || text.ends_with(is_mark))
+            && text.chars().any(char::is_alphanumeric)
     };
     let marked: Vec<u32> = view.values.iter().copied().filter(|&code| is_marked(code)).collect();
     let cells: f64 = marked.iter().map(|&code| view.share(code)).sum();

@@ -62,7 +62,11 @@ fn edges(context: &Context<'_>, row: usize) -> Vec<Edge> {
             return None;
         }
         let against = (code != vote.value).then_some(vote);
-        Some(Edge { from: dependency.from, to: dependency.to, weight: vote.weight() * dependency.trust(code), against })
+        let trust = dependency.trust(code);
+        if trust == 0.0 || (against.is_some() && context.is_explained(dependency, row)) {
+            return None;
+        }
+        Some(Edge { from: dependency.from, to: dependency.to, weight: vote.weight() * trust, against })
     };
     context.dependencies.iter().filter_map(edge).collect()
 }
@@ -97,7 +101,9 @@ fn blame(context: &Context<'_>, row: usize, edges: Vec<Edge>, notes: &mut Notes<
 
 fn tell(context: &Context<'_>, row: usize, column: usize, share: f64, own: &[Edge], notes: &mut Notes<'_>) {
     let doubt: f64 = own.iter().map(|edge| 1.0 - TRUST * edge.weight).product();
-    let score = (1.0 - doubt) * share;
+    // A value that only makes others look wrong may as well stand for several things.
+    let is_told = own.iter().any(|edge| edge.to == column);
+    let score = (1.0 - doubt) * share * if is_told { 1.0 } else { 0.6 };
     let view = &context.views[column];
     let mut votes: BTreeMap<Code, f64> = BTreeMap::new();
     for edge in own.iter().filter(|edge| edge.to == column) {

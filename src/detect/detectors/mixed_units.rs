@@ -67,7 +67,7 @@ fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
     for (&(before, after), way) in &ways {
         let unit = format!("{before}{after}");
         let (score, why) = if unit.is_empty() {
-            if plain > 0.3 || most_share < 0.6 {
+            if plain > 0.1 || most_share < 0.6 || !is_unit(most) {
                 continue;
             }
             (
@@ -104,6 +104,12 @@ fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
             notes.value(at, code, score, why.clone(), suggest);
         }
     }
+}
+
+/// Whether what stands beside numbers is a unit: a sign, or more than one letter. One letter makes a code.
+fn is_unit((before, after): (&str, &str)) -> bool {
+    let unit = format!("{before}{after}");
+    unit.chars().count() > 1 || unit.chars().any(|c| !c.is_alphanumeric())
 }
 
 /// A number written as most others are.

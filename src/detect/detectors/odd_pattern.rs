@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::detect::{
-    Context, Detector, View,
-    mask::{Detail, mask},
-    report::Notes,
+use crate::{
+    detect::{
+        Context, Detector, View,
+        mask::{Detail, mask},
+        report::Notes,
+    },
+    profile::PlainType,
 };
 
 /// See `Detector`.
@@ -48,6 +51,28 @@ impl Detector for OddPattern {
     }
 }
 
+/// Whether a shape is that of codes, not of names and sentences: digits in it, or a few letters.
+fn is_code(mask: &str, detail: Detail) -> bool {
+    let words = mask.split(' ').filter(|word| word.contains(['a', 'A']) && !word.contains('9')).count();
+    (mask.contains('9') && words < 2) || (detail == Detail::Exact && mask.chars().count() <= 3)
+}
+
+/// Whether a shape has one run of digits.
+fn is_one_number(mask: &str) -> bool {
+    mask.chars().filter(|&c| c == '9').count() == 1
+}
+
+/// The shape in which runs are one, of a shape that has every character.
+fn of_mask(mask: &str) -> String {
+    let mut runs = String::new();
+    for c in mask.chars() {
+        if !(runs.ends_with(c) && matches!(c, '9' | 'A' | 'a')) {
+            runs.push(c);
+        }
+    }
+    runs
+}
+
 /// A shape with the cells and the different values that have it.
 #[derive(Default)]
 struct Shape {
@@ -67,14 +92,20 @@ fn of_column(at: usize, view: &View, detail: Detail, notes: &mut Notes<'_>) -> b
     let is_usual = |shape: &&Shape| shape.codes.len() >= VALUES && shape.cells as f64 >= USUAL * present;
     let usual: Vec<(&String, u64)> = shapes.iter().filter(|(_, shape)| is_usual(shape)).map(|(mask, shape)| (mask, shape.cells)).collect();
     let covered = usual.iter().map(|(_, cells)| cells).sum::<u64>() as f64 / present;
-    if usual.is_empty() || usual.len() > SHAPES || covered < COVERED || !usual.iter().any(|(mask, _)| mask.contains('9') || mask.len() > 3)
-    {
+    if usual.is_empty() || usual.len() > SHAPES || covered < COVERED || !usual.iter().all(|(mask, _)| is_code(mask, detail)) {
         return false;
     }
+    let runs: Vec<String> = usual.iter().map(|(mask, _)| of_mask(mask)).collect();
+    let is_of_any_length =
+        (1..runs.len()).any(|at| runs[..at].contains(&runs[at]) && (is_one_number(&runs[at]) || view.kind().is_temporal()));
     let commonest = usual.iter().max_by_key(|(_, cells)| cells).map_or("", |(mask, _)| mask.as_str());
     let score = 0.5 + 0.42 * (covered - COVERED) / (1.0 - COVERED);
     for (mask, shape) in &shapes {
         if shape.cells as f64 > (ODD * present).max(2.0) || usual.iter().any(|(usual, _)| *usual == mask) {
+            continue;
+        }
+        // Numbers have as many digits as they need.
+        if is_of_any_length && runs.contains(&of_mask(mask)) {
             continue;
         }
         let why = format!(
@@ -82,7 +113,7 @@ fn of_column(at: usize, view: &View, detail: Detail, notes: &mut Notes<'_>) -> b
             100.0 * covered,
             usual.len() - 1
         );
-        for &code in &shape.codes {
+        for &code in shape.codes.iter().filter(|&&code| view.kind() != PlainType::Time || !view.fits(code)) {
             notes.value(at, code, score, why.clone(), None);
         }
     }

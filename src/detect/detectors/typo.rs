@@ -40,7 +40,7 @@ impl Detector for Typo {
 
     fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
         for (at, view) in context.views.iter().enumerate().filter(|(_, view)| view.is_text()) {
-            values(at, view, notes);
+            values(context, at, view, notes);
             words(at, view, notes);
         }
     }
@@ -71,6 +71,8 @@ impl Spelling {
         let apart: usize = self.bag.iter().zip(&other.bag).map(|(a, b)| usize::from(a.abs_diff(*b))).sum();
         self.letters.len().abs_diff(other.letters.len()) <= most
             && apart <= 2 * most
+            // One letter is not a slip of another.
+            && self.letters.len() + other.letters.len() > 2
             && !differ_in_digits_only(&self.letters, &other.letters)
             && !is_longer_by_a_word(&self.letters, &other.letters)
             && distance(&self.letters, &other.letters, most).is_some()
@@ -123,8 +125,8 @@ fn slips(spellings: &[Spelling], most: fn(usize) -> usize) -> Slips<'_> {
 /// Short values differ by chance.
 fn most_in_value(length: usize) -> usize {
     match length {
-        0..=1 => 0,
-        2..=4 => 1,
+        0 => 0,
+        1..=4 => 1,
         5..=9 => 2,
         10..=20 => 3,
         long => (long / 7).min(12),
@@ -143,14 +145,14 @@ fn certainty(length: usize) -> f64 {
     }
 }
 
-fn values(at: usize, view: &View, notes: &mut Notes<'_>) {
+fn values(context: &Context<'_>, at: usize, view: &View, notes: &mut Notes<'_>) {
     let spelling = |&code: &u32| {
         let text = view.column.text(code);
         (text.len() <= LONGEST && text.chars().any(char::is_alphabetic)).then(|| Spelling::new(code, view.column.count(code), text))
     };
     let spellings: Vec<Spelling> = view.values.iter().filter_map(spelling).collect();
     let slips = slips(&spellings, most_in_value);
-    for (slip, word) in &slips.pairs {
+    for (slip, word) in slips.pairs.iter().filter(|(slip, _)| !context.is_backed(at, slip.number)) {
         let text = view.column.text(word.number);
         let score = slips.confidence * certainty(slip.letters.len().min(word.letters.len()));
         let why = format!("It occurs in {} rows, and {text:?}, which is spelled nearly the same, in {}.", slip.count, word.count);

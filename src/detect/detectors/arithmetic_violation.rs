@@ -1,0 +1,180 @@
+//! Rows that break a sum, a product or a fixed ratio of columns.
+
+use crate::detect::{Context, Detector, View, bounds::brief, report::Notes};
+
+/// See `Detector`.
+pub(in crate::detect) struct ArithmeticViolation;
+
+/// Rows in which a relation is tried first.
+const TRIAL: usize = 24;
+/// In a trial, so many rows may break it.
+const TRIAL_BROKEN: usize = 7;
+/// In the whole table, it holds in this share of the rows.
+const HOLDS: f64 = 0.85;
+/// More columns of numbers are not looked at.
+const COLUMNS: usize = 40;
+
+impl Detector for ArithmeticViolation {
+    fn id(&self) -> &'static str {
+        "arithmetic-violation"
+    }
+
+    fn title(&self) -> &'static str {
+        "Broken arithmetic"
+    }
+
+    fn looks_for(&self) -> &'static str {
+        "Columns of which one is the sum, the product or a fixed multiple of others in nearly all rows, and the rows where it is not."
+    }
+
+    fn matters(&self) -> &'static str {
+        "One of the numbers is wrong, and totals do not match their parts."
+    }
+
+    fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
+        let columns: Vec<usize> = (0..context.views.len())
+            .filter(|&at| context.views[at].is_numeric() && context.views[at].distinct() > 4)
+            .take(COLUMNS)
+            .collect();
+        let table = Table { context, columns: &columns, step: (context.rows() / TRIAL).max(1) };
+        let mut told: Vec<usize> = Vec::new();
+        for &total in &columns {
+            if let Some(relation) = table.relation_of(total).filter(|relation| !relation.parts.iter().any(|part| told.contains(part))) {
+                table.tell(total, &relation, notes);
+                told.push(total);
+            }
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Form {
+    Sum,
+    Product,
+    Multiple(f64),
+}
+
+struct Relation {
+    form: Form,
+    parts: Vec<usize>,
+}
+
+struct Table<'t> {
+    context: &'t Context<'t>,
+    columns: &'t [usize],
+    step: usize,
+}
+
+impl Table<'_> {
+    fn view(&self, column: usize) -> &View {
+        &self.context.views[column]
+    }
+
+    fn number(&self, column: usize, row: usize) -> Option<f64> {
+        let column = &self.view(column).column;
+        column.number(column.codes()[row])
+    }
+
+    /// What the parts say the total is.
+    fn value(&self, form: Form, parts: &[usize], row: usize) -> Option<f64> {
+        let mut numbers = parts.iter().map(|&part| self.number(part, row));
+        match form {
+            Form::Sum => numbers.try_fold(0.0, |sum, number| Some(sum + number?)),
+            Form::Product => numbers.try_fold(1.0, |product, number| Some(product * number?)),
+            Form::Multiple(factor) => Some(numbers.next()?? * factor),
+        }
+    }
+
+    /// Whether a row keeps to a relation; `None` where a number is missing, or it would hold of any table.
+    fn holds(&self, total: usize, form: Form, parts: &[usize], row: usize) -> Option<bool> {
+        let (own, value) = (self.number(total, row)?, self.value(form, parts, row)?);
+        let is_trivial = parts.len() > 1
+            && parts
+                .iter()
+                .filter(|&&part| self.number(part, row).is_some_and(|x| x != 0.0 && (form != Form::Product || x != 1.0)))
+                .count()
+                < 2;
+        // Rounded to the last digit that is written.
+        let text = self.view(total).column.cell(row);
+        let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len()).min(9) as i32;
+        let unit = 10_f64.powi(-decimals);
+        let slack = unit * if matches!(form, Form::Sum) { 0.51 } else { 1.01 } + 1e-9 * value.abs();
+        (!is_trivial).then_some((own - value).abs() <= slack)
+    }
+
+    fn passes_trial(&self, total: usize, form: Form, parts: &[usize]) -> bool {
+        let (mut kept, mut broken) = (0, 0);
+        for row in (0..self.context.rows()).step_by(self.step) {
+            match self.holds(total, form, parts, row) {
+                Some(true) => kept += 1,
+                Some(false) => broken += 1,
+                None => {}
+            }
+            if broken > TRIAL_BROKEN {
+                return false;
+            }
+        }
+        kept > 2 * broken && kept > 4
+    }
+
+    /// The relation that gives a column from others, if there is one.
+    fn relation_of(&self, total: usize) -> Option<Relation> {
+        let others: Vec<usize> = self.columns.iter().copied().filter(|&column| column != total).collect();
+        let mut candidates: Vec<Relation> = Vec::new();
+        for (i, &a) in others.iter().enumerate() {
+            for &b in &others[i + 1..] {
+                for form in [Form::Sum, Form::Product] {
+                    if self.passes_trial(total, form, &[a, b]) {
+                        candidates.push(Relation { form, parts: vec![a, b] });
+                    }
+                }
+            }
+        }
+        // The sum of a stretch of columns that stand side by side.
+        for length in 3..=8 {
+            for parts in others.windows(length).filter(|parts| parts.windows(2).all(|pair| pair[1] == pair[0] + 1)) {
+                if self.passes_trial(total, Form::Sum, parts) {
+                    candidates.push(Relation { form: Form::Sum, parts: parts.to_vec() });
+                }
+            }
+        }
+        for &a in others.iter().filter(|&&a| a < total) {
+            if let Some(factor) = self.factor(total, a).filter(|&factor| self.passes_trial(total, Form::Multiple(factor), &[a])) {
+                candidates.push(Relation { form: Form::Multiple(factor), parts: vec![a] });
+            }
+        }
+        candidates.into_iter().find(|relation| self.share(total, relation) >= HOLDS)
+    }
+
+    /// The ratio of two columns, from the middle of some rows.
+    fn factor(&self, total: usize, part: usize) -> Option<f64> {
+        let ratio =
+            |row: usize| Some(self.number(total, row)? / self.number(part, row)?).filter(|ratio| ratio.is_finite() && *ratio != 0.0);
+        let mut ratios: Vec<f64> = (0..self.context.rows()).step_by(self.step).filter_map(ratio).collect();
+        ratios.sort_by(f64::total_cmp);
+        ratios.get(ratios.len() / 2).copied()
+    }
+
+    fn share(&self, total: usize, relation: &Relation) -> f64 {
+        let verdicts = || (0..self.context.rows()).filter_map(|row| self.holds(total, relation.form, &relation.parts, row));
+        let all = verdicts().count();
+        if all < 12 { 0.0 } else { verdicts().filter(|kept| *kept).count() as f64 / all as f64 }
+    }
+
+    fn tell(&self, total: usize, relation: &Relation, notes: &mut Notes<'_>) {
+        let names: Vec<&str> = relation.parts.iter().map(|&part| self.view(part).name()).collect();
+        let formula = match relation.form {
+            Form::Sum => names.join(" + "),
+            Form::Product => names.join(" x "),
+            Form::Multiple(factor) => format!("{} x {}", names.join(""), brief(factor)),
+        };
+        let share = 100.0 * self.share(total, relation);
+        for row in 0..self.context.rows() {
+            if self.holds(total, relation.form, &relation.parts, row) == Some(false) {
+                let value = self.value(relation.form, &relation.parts, row).map(brief);
+                let why = format!("{} is {formula} in {share:.1} % of the rows, and not in this one.", self.view(total).name());
+                notes.cell(total, row, 0.85, why, value);
+            }
+        }
+    }
+}

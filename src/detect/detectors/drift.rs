@@ -1,0 +1,137 @@
+//! Columns whose values change from some row on.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    detect::{Context, Detector, View, report::Notes},
+    num::elementary::sqrt,
+};
+
+/// See `Detector`.
+pub(in crate::detect) struct Drift;
+
+/// Fewer rows show no change.
+const ROWS: usize = 150;
+/// Rows that are looked at.
+const MOST: usize = 20_000;
+/// A change is told if the distributions before and after differ so much (Kolmogorov and Smirnov; from 0 to 1),
+const DISTANCE: f64 = 0.3;
+/// and so much more than chance would have it.
+const CHANCE: f64 = 3.2;
+/// Where more of the columns change, the table is sorted by something.
+const COLUMNS: f64 = 0.34;
+
+impl Detector for Drift {
+    fn id(&self) -> &'static str {
+        "drift"
+    }
+
+    fn title(&self) -> &'static str {
+        "Change within the table"
+    }
+
+    fn looks_for(&self) -> &'static str {
+        "A column whose values are distributed otherwise after some row than before it, where other columns go on as they did."
+    }
+
+    fn matters(&self) -> &'static str {
+        "A sensor, a form or a definition changed, and the two parts cannot be compared."
+    }
+
+    fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
+        if context.rows() < ROWS {
+            return;
+        }
+        let step = context.rows().div_ceil(MOST);
+        let mut found = Vec::new();
+        let mut looked_at = 0;
+        for (at, view) in context.views.iter().enumerate() {
+            let ranks = ranks(view, step);
+            if ranks.len() >= ROWS && view.distinct() > 1 && !is_running(&ranks) {
+                looked_at += 1;
+                found.extend(change(&ranks).map(|(row, distance)| (at, row, distance)));
+            }
+        }
+        if found.len() as f64 > (COLUMNS * f64::from(looked_at)).max(1.0) {
+            return;
+        }
+        for (at, row, distance) in found {
+            let number = context.frame.row_number(row);
+            let why = format!("Its values are distributed otherwise from about row {number} on (distance {distance:.2} of 1).");
+            notes.column(at, 0.55 + 0.4 * (distance - DISTANCE).clamp(0.0, 1.0), why);
+        }
+    }
+}
+
+/// Rows with the place of their value among all values: numbers in order, texts by how frequent they are.
+fn ranks(view: &View, step: usize) -> Vec<(usize, u32)> {
+    let mut places: BTreeMap<u32, u32> = BTreeMap::new();
+    if view.is_numeric() {
+        let mut place = 0;
+        for pair in view.numbers.windows(2) {
+            places.insert(pair[0].code, place);
+            place += u32::from(pair[1].value > pair[0].value);
+        }
+        places.extend(view.numbers.last().map(|last| (last.code, place)));
+    } else if view.is_text() && view.distinct() <= 30 {
+        places.extend(view.values.iter().copied().zip(0..));
+    }
+    let codes = view.column.codes().iter().enumerate().step_by(step);
+    codes.filter_map(|(row, code)| places.get(code).map(|&place| (row, place))).collect()
+}
+
+/// Whether a column mostly ascends or descends, as running numbers do.
+fn is_running(ranks: &[(usize, u32)]) -> bool {
+    let (up, down) = ranks
+        .windows(2)
+        .fold((0, 0), |(up, down), pair| (up + usize::from(pair[1].1 >= pair[0].1), down + usize::from(pair[1].1 <= pair[0].1)));
+    let equal = up + down - (ranks.len() - 1);
+    let same = equal as f64 / ranks.len() as f64;
+    // Rows that are sorted in groups are equal to their neighbours far more often than by chance.
+    let moved = (up.max(down) - equal) as f64 / ((ranks.len() - 1 - equal).max(1)) as f64;
+    moved > 0.75 || (same > 0.5 && runs_are_long(ranks))
+}
+
+/// Whether equal values stand together more than by chance.
+fn runs_are_long(ranks: &[(usize, u32)]) -> bool {
+    let mut counts: BTreeMap<u32, f64> = BTreeMap::new();
+    for (_, rank) in ranks {
+        *counts.entry(*rank).or_default() += 1.0;
+    }
+    let n = ranks.len() as f64;
+    let by_chance: f64 = counts.values().map(|count| count / n).map(|share| share * share).sum();
+    let together = ranks.windows(2).filter(|pair| pair[0].1 == pair[1].1).count() as f64 / n;
+    together - by_chance > 0.5 * (1.0 - by_chance)
+}
+
+/// Where the two parts of a column differ most, if they do: the row and how much.
+fn change(ranks: &[(usize, u32)]) -> Option<(usize, f64)> {
+    let n = ranks.len();
+    let cuts = (2..=8).map(|tenth| n * tenth / 10);
+    let differ = |cut: usize| {
+        let (mut before, mut after): (Vec<u32>, Vec<u32>) =
+            (ranks[..cut].iter().map(|r| r.1).collect(), ranks[cut..].iter().map(|r| r.1).collect());
+        before.sort_unstable();
+        after.sort_unstable();
+        distance(&before, &after)
+    };
+    let (cut, distance) = cuts.map(|cut| (cut, differ(cut))).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
+    let expected = sqrt(n as f64 / (cut as f64 * (n - cut) as f64));
+    (distance >= DISTANCE && distance >= CHANCE * expected).then_some((ranks[cut].0, distance))
+}
+
+/// The largest difference between the shares of two sorted lists up to any value.
+fn distance(a: &[u32], b: &[u32]) -> f64 {
+    let (mut i, mut j, mut most) = (0, 0, 0.0_f64);
+    while i < a.len() && j < b.len() {
+        let value = a[i].min(b[j]);
+        while a.get(i) == Some(&value) {
+            i += 1;
+        }
+        while b.get(j) == Some(&value) {
+            j += 1;
+        }
+        most = most.max((i as f64 / a.len() as f64 - j as f64 / b.len() as f64).abs());
+    }
+    most
+}
