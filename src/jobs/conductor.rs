@@ -12,7 +12,7 @@
 use std::ops::Range;
 
 use super::{
-    Event, Failure, FinishedColumn, JobId, Request, RowWindow, SpanIndex, estimate,
+    Event, Failure, FinishedColumn, JobId, Question, Request, RowWindow, SpanIndex, estimate,
     opened::{DESK, Opened},
 };
 use crate::{
@@ -179,6 +179,13 @@ impl Conductor {
             }
         }
         None
+    }
+
+    /// What an analyst is to be asked first, once the file is open. The file goes with it.
+    #[must_use]
+    pub fn question(&self) -> Option<Question> {
+        let layout = self.opened.as_ref()?.layout.clone();
+        Some(Question::Open { job: self.job, name: self.name.clone(), layout })
     }
 
     fn begin(&mut self, mut reading: Reading, layout: Layout, header_problems: Vec<Problem>, first: RowWindow) -> Answer {

@@ -28,7 +28,7 @@ impl Default for FindingSettings {
 /// When it is empty, or cannot be read.
 pub fn findings(source: &dyn Source, name: &str, choices: &Choices, settings: FindingSettings) -> Result<Findings, Failure> {
     let opened = open(source, name, choices)?;
-    let frame = frame(source, &opened, settings.limit)?;
+    let frame = frame(source, &opened.layout, &opened.reading.name, settings.limit)?;
     Ok(detect::findings(&frame, settings.level))
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Failure, read::unreadable_record};
 use crate::{
-    formats::{Opened, Records, Source},
+    formats::{Layout, Records, Source},
     frame::{Builder, Frame, Limit},
 };
 
@@ -11,13 +11,12 @@ use crate::{
 ///
 /// # Errors
 /// When the source fails.
-pub fn frame(source: &dyn Source, opened: &Opened, limit: Limit) -> Result<Frame, Failure> {
+pub fn frame(source: &dyn Source, layout: &Layout, name: &str, limit: Limit) -> Result<Frame, Failure> {
     const CHUNK: usize = 1 << 20;
-    let layout = &opened.layout;
     let mut builder = Builder::new(&layout.names, layout.lexicon(), limit);
     let mut records = Records::new(source, layout.encoding, layout.dialect, layout.data_start, CHUNK);
     while records.offset() < layout.data_end {
-        let Some(record) = records.next_record().map_err(|e| unreadable_record(&e, &opened.reading.name))? else { break };
+        let Some(record) = records.next_record().map_err(|e| unreadable_record(&e, name))? else { break };
         if !record.blank {
             let cells: Vec<_> = records.fields().iter().map(|&field| records.text(field)).collect();
             builder.push_at(record.offset, &cells);
@@ -38,7 +37,7 @@ mod tests {
         let text = "id;amount\n1;2,5\n\n2;\"NA\"\n3\n".as_bytes();
         let choices = Choices { decimal: Some(crate::table::Decimal::Comma), ..Choices::default() };
         let opened = open(&text, "t.csv", &choices).unwrap();
-        let frame = frame(&text, &opened, Limit::default()).unwrap();
+        let frame = frame(&text, &opened.layout, "t.csv", Limit::default()).unwrap();
         let amount = &frame.columns()[1];
         assert_eq!((frame.rows(), amount.name()), (3, "amount"));
         assert_eq!((amount.number(amount.codes()[0]), amount.missing()), (Some(2.5), 2));

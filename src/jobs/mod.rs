@@ -1,5 +1,6 @@
 //! The boundary: plain requests in, plain events out. What runs in a worker, and who tells the workers what to do.
 
+mod analyst;
 mod conductor;
 mod engine;
 mod estimate;
@@ -19,6 +20,7 @@ pub use crate::{
     sample::{NAME as SAMPLE_NAME, Spec as SampleSpec},
     table::Failure,
 };
+pub use analyst::{Analyst, Filter, Group, Question, Reply, Summary};
 pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
 pub use findings::{FindingSettings, findings, findings_json};

@@ -1,0 +1,265 @@
+//! The mind of a worker that holds the whole table in memory: what looks wrong in it, and how its columns hang together.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Failure, FindingSettings, JobId, frame};
+use crate::{
+    detect::{self, Finding, Findings},
+    formats::{Layout, Source},
+    frame::Frame,
+    relations::{self, Matrix, Missingness, Pair},
+};
+
+/// What an analyst is asked. The file comes beside `Open`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Question {
+    /// Read the table and tell everything that is found out without being asked: `Related`, then `Found`.
+    Open {
+        /// The new job; an older one is forgotten.
+        job: JobId,
+        /// The file's name without folders.
+        name: String,
+        /// How the file is read.
+        layout: Layout,
+    },
+    /// Compare two columns, by their positions.
+    Compare {
+        /// The job.
+        job: JobId,
+        /// The two columns.
+        columns: [u32; 2],
+    },
+    /// List findings.
+    List {
+        /// The job.
+        job: JobId,
+        /// Which.
+        filter: Filter,
+        /// How many of them to pass over.
+        skip: u64,
+        /// How many to tell at most.
+        take: u32,
+    },
+}
+
+/// Which findings are meant. What is empty does not restrict.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Filter {
+    /// The detector.
+    pub kind: String,
+    /// The name of the column; `Some(None)` for whole rows.
+    pub column: Option<Option<String>>,
+    /// The least probability.
+    pub level: f64,
+}
+
+impl Filter {
+    fn fits(&self, finding: &Finding) -> bool {
+        (self.kind.is_empty() || self.kind == finding.kind)
+            && self.column.as_ref().is_none_or(|column| *column == finding.column)
+            && finding.score >= self.level
+    }
+}
+
+/// What an analyst answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    /// How the columns hang together.
+    Related {
+        /// The job.
+        job: JobId,
+        /// Every pair of columns.
+        matrix: Matrix,
+        /// Missing cells.
+        missing: Missingness,
+    },
+    /// What looks wrong.
+    Found {
+        /// The job.
+        job: JobId,
+        /// In short.
+        summary: Summary,
+    },
+    /// Two columns.
+    Compared {
+        /// The job.
+        job: JobId,
+        /// How they hang together.
+        pair: Pair,
+    },
+    /// Some of the findings.
+    Listed {
+        /// The job.
+        job: JobId,
+        /// Which were asked for.
+        filter: Filter,
+        /// How many were passed over.
+        skip: u64,
+        /// How many fit in all.
+        total: u64,
+        /// Those that were asked for, surest first.
+        list: Vec<Finding>,
+    },
+    /// It could not be done.
+    Failed {
+        /// The job.
+        job: JobId,
+        /// Why.
+        failure: Failure,
+    },
+}
+
+impl Reply {
+    /// The job that it is about.
+    #[must_use]
+    pub fn job(&self) -> JobId {
+        match self {
+            Self::Related { job, .. }
+            | Self::Found { job, .. }
+            | Self::Compared { job, .. }
+            | Self::Listed { job, .. }
+            | Self::Failed { job, .. } => *job,
+        }
+    }
+}
+
+/// Findings in short: those of one detector in one column together.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    /// The groups, most telling first.
+    pub groups: Vec<Group>,
+    /// Rows that were looked at.
+    pub rows: u64,
+    /// Rows of the whole table.
+    pub total_rows: u64,
+    /// Cells that were found and are not listed because there are too many of them.
+    pub left_out: u64,
+}
+
+/// Findings of one detector in one column.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Group {
+    /// The detector.
+    pub kind: String,
+    /// The column; `None` for whole rows.
+    pub column: Option<String>,
+    /// How many cells, rows or columns.
+    pub count: u64,
+    /// How many of them are at least so likely, in tenths: from 0.5, 0.6, 0.7, 0.8 and 0.9 on.
+    pub surer: [u64; 5],
+    /// The surest of them.
+    pub example: Finding,
+}
+
+impl Group {
+    /// How many findings are at least so likely.
+    #[must_use]
+    pub fn at(&self, level: f64) -> u64 {
+        let tenth = (level * 10.0).round() as i64 - 5;
+        usize::try_from(tenth).map_or(self.count, |tenth| self.surer.get(tenth).copied().unwrap_or(0))
+    }
+}
+
+impl Summary {
+    /// Puts findings, surest first, together.
+    #[must_use]
+    pub fn new(findings: &Findings) -> Self {
+        let mut groups: BTreeMap<(&str, Option<&str>), Group> = BTreeMap::new();
+        for finding in &findings.list {
+            let group = groups.entry((&finding.kind, finding.column.as_deref())).or_insert_with(|| Group {
+                kind: finding.kind.clone(),
+                column: finding.column.clone(),
+                count: 0,
+                surer: [0; 5],
+                example: finding.clone(),
+            });
+            group.count += 1;
+            for (tenth, count) in (5..).zip(&mut group.surer) {
+                *count += u64::from(finding.score >= f64::from(tenth) / 10.0);
+            }
+        }
+        let mut groups: Vec<Group> = groups.into_values().collect();
+        groups.sort_by(|a, b| b.example.score.total_cmp(&a.example.score).then(b.count.cmp(&a.count)));
+        Self { groups, rows: findings.rows, total_rows: findings.total_rows, left_out: findings.left_out }
+    }
+}
+
+/// An analyst and the table that it holds.
+#[derive(Debug, Default)]
+pub struct Analyst {
+    job: JobId,
+    frame: Frame,
+    findings: Findings,
+}
+
+impl Analyst {
+    /// Answers a question; `tell` hears every part of the answer as soon as it is known. Questions about another job are
+    /// not answered.
+    pub fn answer(&mut self, question: Question, source: Option<&dyn Source>, tell: &mut dyn FnMut(Reply)) {
+        match question {
+            Question::Open { job, name, layout } => {
+                *self = Self { job, ..Self::default() };
+                let Some(source) = source else { return };
+                if let Err(failure) = self.open(source, &name, &layout, tell) {
+                    tell(Reply::Failed { job, failure });
+                }
+            }
+            Question::Compare { job, columns: [first, second] } if job == self.job => {
+                if let Some(pair) = relations::pair(&self.frame, first as usize, second as usize) {
+                    tell(Reply::Compared { job, pair });
+                }
+            }
+            Question::List { job, filter, skip, take } if job == self.job => {
+                let fitting = || self.findings.list.iter().filter(|finding| filter.fits(finding));
+                let list = fitting().skip(skip as usize).take(take as usize).cloned().collect();
+                let total = fitting().count() as u64;
+                tell(Reply::Listed { job, skip, total, list, filter });
+            }
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, source: &dyn Source, name: &str, layout: &Layout, tell: &mut dyn FnMut(Reply)) -> Result<(), Failure> {
+        let (job, settings) = (self.job, FindingSettings::default());
+        self.frame = frame(source, layout, name, settings.limit)?;
+        tell(Reply::Related { job, matrix: relations::matrix(&self.frame), missing: relations::missingness(&self.frame) });
+        self.findings = detect::findings(&self.frame, settings.level);
+        tell(Reply::Found { job, summary: Summary::new(&self.findings) });
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{formats::Choices, jobs::open};
+
+    #[test]
+    fn a_table_is_analysed_step_by_step_and_questions_about_another_are_left_alone() {
+        let mut text = String::from("city,zip,amount\n");
+        for row in 0..200 {
+            let (city, zip) = [("Graz", "8010"), ("Linz", "4020"), ("Wien", "1010")][row % 3];
+            let city = if row == 90 { "Grazz" } else { city };
+            text += &format!("{city},{zip},{}\n", row % 17);
+        }
+        let layout = open(&text.as_bytes(), "t.csv", &Choices::default()).unwrap().layout;
+        let (mut analyst, mut replies) = (Analyst::default(), Vec::new());
+        let source = text.as_bytes();
+        analyst.answer(Question::Open { job: 3, name: "t.csv".to_owned(), layout }, Some(&source), &mut |reply| replies.push(reply));
+        let [Reply::Related { matrix, .. }, Reply::Found { summary, .. }] = &replies[..] else { panic!("{replies:?}") };
+        assert_eq!(matrix.pairs[0].columns, [0, 1]);
+        let group = &summary.groups[0];
+        assert_eq!((group.column.as_deref(), group.example.row), (Some("city"), Some(91)), "{group:?}");
+        assert_eq!(group.at(0.5), group.count);
+        let filter = Filter { kind: group.kind.clone(), column: Some(group.column.clone()), level: 0.5 };
+        let (mut listed, count) = (Vec::new(), group.count);
+        for job in [2, 3] {
+            let question = Question::List { job, filter: filter.clone(), skip: 0, take: 10 };
+            analyst.answer(question, None, &mut |reply| listed.push(reply));
+        }
+        let [Reply::Listed { total, list, .. }] = &listed[..] else { panic!("{listed:?}") };
+        assert_eq!((*total, list.len() as u64), (count, count));
+    }
+}
