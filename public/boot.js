@@ -4,6 +4,7 @@
 //
 //   window.__assay.startWorker()  a worker that has its program, or gets it before anything that is posted to it later
 //   window.__assay.loadReaders()  a promise of the compiled readers of the rarer formats (public/loader.js)
+//   window.__assay.loadAnalyst()  a promise of a function like startWorker, for the worker that holds a table in memory
 //   window.__assay.applyUpdate()  switches to the new version that waits, and reloads the page
 //   event "assay:update"          on window: a new version waits
 //
@@ -41,8 +42,8 @@ self.onmessage = async ({ data }) => {
 `;
 
 const scripts = new Set([serviceWorkerUrl, loaderUrl]);
-// The readers of the rarer formats, once they were asked for.
-let readers;
+// The programs that not every visit needs, by name, once they were asked for.
+const loaded = {};
 // How the browser keeps the page for working offline, once it does.
 let registration;
 
@@ -59,7 +60,9 @@ async function start() {
     ]);
     seal();
     const startWorker = workerStarter(workerGlue, workerModule);
-    window.__assay = Object.freeze({ startWorker, loadReaders, applyUpdate });
+    // Nothing can be read without a worker, so the first one starts while the page does.
+    startWorker.ahead();
+    window.__assay = Object.freeze({ startWorker, loadReaders, loadAnalyst, applyUpdate });
     await glue.default({ module_or_path: module });
   } catch (error) {
     console.error(error);
@@ -69,7 +72,7 @@ async function start() {
   await keepForOffline();
 }
 
-// The first worker starts while the page does, since nothing can be read without one.
+// How workers of a program are started. `ahead` starts one before it is asked for.
 function workerStarter(glue, module) {
   const url = URL.createObjectURL(new Blob([glue, WORKER_START], { type: "text/javascript" }));
   scripts.add(url);
@@ -79,17 +82,20 @@ function workerStarter(glue, module) {
     return worker;
   };
   let first;
-  try {
-    first = start();
-    first.onerror = () => (first = undefined);
-  } catch {
-    // The page finds out by itself, and has the words for it.
-  }
-  return () => {
+  const take = () => {
     const worker = first ?? start();
     first = undefined;
     return worker;
   };
+  take.ahead = () => {
+    try {
+      first = start();
+      first.onerror = () => (first = undefined);
+    } catch {
+      // The page finds out by itself, and has the words for it.
+    }
+  };
+  return take;
 }
 
 async function load(link) {
@@ -116,23 +122,31 @@ function seal() {
   root.dataset.sealed = "true";
 }
 
-// The one thing that may still be fetched: a program of this site, by a worker that is given nothing. A try that failed
-// is no reason not to try again.
 function loadReaders() {
-  readers ??= new Promise((resolve, reject) => {
-    const loader = new Worker(loaderUrl);
+  return loadOnce("readers").then(({ module }) => module);
+}
+
+function loadAnalyst() {
+  return loadOnce("analyst").then((made) => (made.start ??= workerStarter(made.glue, made.module)));
+}
+
+// The one thing that may still be fetched: a program of this site, by a worker that is given nothing but its name. A try
+// that failed is no reason not to try again.
+function loadOnce(name) {
+  loaded[name] ??= new Promise((resolve, reject) => {
+    const loader = new Worker(loaderUrl, { name });
     loader.onmessage = ({ data }) => {
       loader.terminate();
-      if (data.module) resolve(data.module);
+      if (data.module) resolve(data);
       else reject(new Error(data.error));
     };
     loader.onerror = () => reject(new Error("the loader did not start"));
     loader.postMessage(null);
   }).catch((error) => {
-    readers = undefined;
+    delete loaded[name];
     throw error;
   });
-  return readers;
+  return loaded[name];
 }
 
 // Trusted types: the browser asks this policy before a string becomes a script, an address of one, or markup.

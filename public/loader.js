@@ -1,20 +1,29 @@
-// Fetches the readers of the rarer formats (spreadsheets, Parquet, archives ...) once a file of such a format is opened.
+// Fetches a program that not every visit needs, once it is needed: the readers of the rarer formats, or the analyst.
 //
 // The page is sealed by then and cannot fetch anything itself. This worker is loaded from an address, so that it does not
-// stand under the seal; therefore it is never given anything: it does not look at what it is sent, and asks for one
-// file of the site whose name stands here. The page ends it as soon as it has answered.
-const READERS = "./readers.wasm";
+// stand under the seal; therefore it is given nothing but its name, which must be one of those that stand here, and asks
+// for files of the site whose names stand here. The page ends it as soon as it has answered.
+const PROGRAMS = {
+  readers: { program: "./readers.wasm" },
+  analyst: { program: "./analyst_bg.wasm", glue: "./analyst.js" },
+};
 
 self.onmessage = async () => {
   self.onmessage = null;
   try {
-    const response = await fetch(READERS, { credentials: "same-origin" });
-    if (!response.ok) throw new Error(`the server answered ${response.status}`);
-    self.postMessage({ module: await compile(response) });
+    const { program, glue } = PROGRAMS[self.name];
+    const [module, text] = await Promise.all([fetched(program).then(compile), glue && fetched(glue).then((response) => response.text())]);
+    self.postMessage({ module, glue: text });
   } catch (error) {
     self.postMessage({ error: String(error?.message ?? error) });
   }
 };
+
+async function fetched(file) {
+  const response = await fetch(file, { credentials: "same-origin" });
+  if (!response.ok) throw new Error(`${file}: the server answered ${response.status}`);
+  return response;
+}
 
 // Some hosts do not know the type of wasm files; streaming insists on it.
 async function compile(response) {

@@ -37,6 +37,7 @@ impl Session {
     pub(super) fn open_anew(self, files: Vec<File>) {
         self.import.shown.set(Some(untrack(|| self.rows())));
         self.write.profile.set(None);
+        self.insight.forget();
         self.clock.set_value(Clock { chosen: now(), ..Clock::default() });
         self.write.phase.set(Phase::Opening);
         mark("assay:settings-changed");
@@ -117,7 +118,7 @@ impl Session {
         }
     }
 
-    fn client(self, act: impl FnOnce(&Client)) {
+    pub(super) fn client(self, act: impl FnOnce(&Client)) {
         self.client.with_value(|client| client.as_ref().map(act));
     }
 }
@@ -140,6 +141,7 @@ impl Session {
             Told::Update(Update::Rows(window)) => self.tiles.update(|tiles| tiles.put(window)),
             Told::Update(Update::Done(profile)) => self.done(*profile),
             Told::Update(Update::Failed(failure)) => self.failed(failure),
+            Told::Learned(learned) => self.learn(learned),
         }
     }
 
@@ -209,6 +211,7 @@ impl Session {
         self.import.shown.set(None);
         self.write.phase.set(Phase::Done);
         mark("assay:profile-done");
+        self.analyse_if_small();
         let read = format!("File read: {} rows, {columns} columns. {}", words::count(rows), effect.unwrap_or_default());
         self.write.news.set(read.trim_end().to_owned());
     }
@@ -233,6 +236,7 @@ impl Session {
         self.write.profile.set(None);
         self.write.first_look.set(None);
         self.import.shown.set(None);
+        self.insight.forget();
         self.tiles.set(Tiles::default());
         self.grid.set_value(None);
     }

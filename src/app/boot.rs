@@ -19,13 +19,33 @@ fn call(name: &str) -> Result<JsValue, JsValue> {
 /// # Errors
 /// When the browser refuses to, for instance because a policy forbids workers.
 pub fn start_worker() -> Result<Worker, Failure> {
-    call("startWorker").and_then(JsCast::dyn_into).map_err(|error| {
+    started(call("startWorker"))
+}
+
+fn started(worker: Result<JsValue, JsValue>) -> Result<Worker, Failure> {
+    worker.and_then(JsCast::dyn_into).map_err(|error| {
         web_sys::console::error_1(&error);
         Failure::new(
             "The browser did not let the page start a worker",
             "Reload the page; if that does not help, look whether an extension blocks workers",
         )
     })
+}
+
+/// How to start the worker that holds a table in memory, once its program is here.
+///
+/// # Errors
+/// When it cannot be fetched.
+pub async fn load_analyst() -> Result<impl Fn() -> Result<Worker, Failure>, Failure> {
+    let start: Result<Function, JsValue> = async { JsFuture::from(call("loadAnalyst")?.dyn_into::<Promise>()?).await?.dyn_into() }.await;
+    let start = start.map_err(|error| {
+        web_sys::console::error_1(&error);
+        Failure::new(
+            "The part of the page that looks for what is wrong did not load",
+            "Connect to the network once and open the file again; from then on it works without",
+        )
+    })?;
+    Ok(move || started(start.call0(&JsValue::NULL)))
 }
 
 /// The compiled readers of the rarer formats.

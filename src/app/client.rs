@@ -14,6 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File, FilePropertyBag};
 
 use super::{
+    analysis::{Analysis, Learned},
     boot,
     parts::Parts,
     pool::{Heard, Pool},
@@ -21,7 +22,7 @@ use super::{
 use crate::{
     browser::file_size,
     formats::Choices,
-    jobs::{Conductor, Event, Failure, JobId, Order, Request, SAMPLE_NAME, SampleSpec, Update},
+    jobs::{Conductor, Event, Failure, JobId, Order, Question, Request, SAMPLE_NAME, SampleSpec, Update},
 };
 
 /// More workers than this gain nothing on one file and cost memory.
@@ -44,6 +45,8 @@ pub enum Told {
     Chosen(File),
     /// Something about the open file.
     Update(Update),
+    /// Something that was found out about the open table.
+    Learned(Learned),
 }
 
 /// What is being worked on.
@@ -58,7 +61,8 @@ enum Job {
 pub struct Client(Rc<Inner>);
 
 struct Inner {
-    pool: RefCell<Option<Pool>>,
+    pool: RefCell<Option<Pool<Event>>>,
+    analysis: RefCell<Option<Analysis>>,
     job: RefCell<Option<Job>>,
     last: Cell<JobId>,
     tell: Box<dyn Fn(Told)>,
@@ -67,9 +71,22 @@ struct Inner {
 impl Client {
     /// Starts the first worker; `tell` hears of everything that happens from then on.
     pub fn start(tell: impl Fn(Told) + 'static) -> Self {
-        let inner = Rc::new(Inner { pool: RefCell::default(), job: RefCell::default(), last: Cell::new(0), tell: Box::new(tell) });
+        let inner = Rc::new(Inner {
+            pool: RefCell::default(),
+            analysis: RefCell::default(),
+            job: RefCell::default(),
+            last: Cell::new(0),
+            tell: Box::new(tell),
+        });
         let weak = Rc::downgrade(&inner);
-        let pool = Pool::new(workers(), move |worker, heard| {
+        let told = weak.clone();
+        let analysis = Analysis::new(move |learned| {
+            if let Some(inner) = told.upgrade() {
+                (inner.tell)(Told::Learned(learned));
+            }
+        });
+        *inner.analysis.borrow_mut() = Some(analysis);
+        let pool = Pool::new(workers(), boot::start_worker, move |worker, heard| {
             if let Some(inner) = weak.upgrade() {
                 inner.hear(worker, heard);
             }
@@ -110,8 +127,29 @@ impl Client {
         known
     }
 
+    /// Has the open table analysed; false while it cannot be because there is none.
+    pub fn analyse(&self) -> bool {
+        let asked = match &*self.0.job.borrow() {
+            Some(Job::Files { conductor, files }) => conductor.question().zip(files.first().cloned()),
+            _ => None,
+        };
+        let known = asked.is_some();
+        if let (Some((question, file)), Some(analysis)) = (asked, self.0.analysis()) {
+            analysis.open(self.0.last.get(), question, file);
+        }
+        known
+    }
+
+    /// Asks the analyst about the open table.
+    pub fn ask(&self, question: impl FnOnce(JobId) -> Question) {
+        if let Some(analysis) = self.0.analysis() {
+            analysis.ask(&question(self.0.last.get()));
+        }
+    }
+
     /// Forgets the job. Workers that are still at it after a moment are ended and replaced.
     pub fn cancel(&self) {
+        self.0.end_analysis();
         self.0.job.borrow_mut().take();
         let inner = Rc::downgrade(&self.0);
         let stopped_at = self.0.last.get();
@@ -133,13 +171,24 @@ impl Client {
 
     /// Forgets the job at once, so that the next one finds free workers.
     fn drop_job(&self) {
+        self.0.end_analysis();
         self.0.job.borrow_mut().take();
         self.0.end_busy();
     }
 }
 
 impl Inner {
-    fn pool(&self) -> Option<Pool> {
+    fn analysis(&self) -> Option<Analysis> {
+        self.analysis.borrow().clone()
+    }
+
+    fn end_analysis(&self) {
+        if let Some(analysis) = self.analysis() {
+            analysis.end();
+        }
+    }
+
+    fn pool(&self) -> Option<Pool<Event>> {
         self.pool.borrow().clone()
     }
 
@@ -209,14 +258,14 @@ impl Inner {
         });
     }
 
-    fn hear(self: &Rc<Self>, worker: usize, heard: Heard) {
+    fn hear(self: &Rc<Self>, worker: usize, heard: Heard<Event>) {
         match heard {
             Heard::Ready if worker == 0 => {
                 (self.tell)(Told::Ready);
                 self.start_others();
             }
             Heard::Ready => {}
-            Heard::Event(event, beside) => self.hear_event(worker, *event, &beside),
+            Heard::Said(event, beside) => self.hear_event(worker, *event, &beside),
             Heard::Lost(failure) => self.fail(failure),
         }
     }

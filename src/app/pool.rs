@@ -9,31 +9,41 @@ use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{MessageEvent, Worker};
 
-use super::boot;
-use crate::jobs::{Event, Failure, Request, decode, encode};
+use serde::{Serialize, de::DeserializeOwned};
 
-/// What the pool has to tell.
+use crate::jobs::{Failure, decode, encode};
+
+/// What the pool has to tell; `M` is what its workers say.
 #[derive(Debug)]
-pub enum Heard {
+pub enum Heard<M> {
     /// A worker can work.
     Ready,
-    /// A worker has something to say. The large part of an event comes beside it: a buffer or a blob, else undefined.
-    Event(Box<Event>, JsValue),
+    /// A worker has something to say. The large part of it comes beside it: a buffer or a blob, else undefined.
+    Said(Box<M>, JsValue),
     /// A worker stopped or said something that cannot be read; it has been replaced.
     Lost(Failure),
 }
 
-type Ear = dyn Fn(usize, Heard);
+type Ear<M> = dyn Fn(usize, Heard<M>);
 
-/// The workers of the page. They share nothing; each is known by its position.
-#[derive(Clone)]
-pub struct Pool(Rc<Inner>);
+/// How a worker is started.
+type Start = dyn Fn() -> Result<Worker, Failure>;
 
-struct Inner {
+/// Workers of one program. They share nothing; each is known by its position.
+pub struct Pool<M>(Rc<Inner<M>>);
+
+impl<M> Clone for Pool<M> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+struct Inner<M> {
+    start: Box<Start>,
     slots: RefCell<Vec<Option<Slot>>>,
     /// The last worker stopped before it could work; another is only tried when the person asks for something.
     broken: Cell<bool>,
-    ear: Box<Ear>,
+    ear: Box<Ear<M>>,
 }
 
 /// A running worker.
@@ -53,10 +63,15 @@ impl Drop for Slot {
     }
 }
 
-impl Pool {
+impl<M: DeserializeOwned + 'static> Pool<M> {
     /// A pool of up to `size` workers, none started.
-    pub fn new(size: usize, ear: impl Fn(usize, Heard) + 'static) -> Self {
-        Self(Rc::new(Inner { slots: RefCell::new((0..size).map(|_| None).collect()), broken: Cell::new(false), ear: Box::new(ear) }))
+    pub fn new(size: usize, start: impl Fn() -> Result<Worker, Failure> + 'static, ear: impl Fn(usize, Heard<M>) + 'static) -> Self {
+        Self(Rc::new(Inner {
+            start: Box::new(start),
+            slots: RefCell::new((0..size).map(|_| None).collect()),
+            broken: Cell::new(false),
+            ear: Box::new(ear),
+        }))
     }
 
     /// How many workers there can be.
@@ -83,7 +98,7 @@ impl Pool {
     ///
     /// # Errors
     /// When the worker cannot be started or the message cannot be written.
-    pub fn send(&self, at: usize, request: &Request, files: &JsValue, beside: &JsValue) -> Result<(), Failure> {
+    pub fn send(&self, at: usize, request: &impl Serialize, files: &JsValue, beside: &JsValue) -> Result<(), Failure> {
         self.start(at)?;
         let bytes = Uint8Array::from(encode(request)?.as_slice()).buffer();
         let message = Array::of3(&bytes, files, beside);
@@ -111,9 +126,9 @@ impl Pool {
     }
 }
 
-impl Inner {
+impl<M: DeserializeOwned + 'static> Inner<M> {
     fn begin(self: &Rc<Self>, at: usize) -> Result<Slot, Failure> {
-        let worker = boot::start_worker()?;
+        let worker = (self.start)()?;
         let weak = Rc::downgrade(self);
         let heard = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
             if let Some(inner) = Weak::upgrade(&weak) {
@@ -133,11 +148,11 @@ impl Inner {
         Ok(Slot { worker, ready: false, open: 0, _ears: [heard, failed] })
     }
 
-    /// A worker says `"ready"` when it was asked, an event as a list of its bytes and what goes beside it, or `"idle"` when a request is answered to the end.
+    /// A worker says `"ready"` when it was asked, what it has to say as a list of its bytes and what goes beside it, or `"idle"` when a request is answered to the end.
     fn hear(&self, at: usize, message: &JsValue) {
         if let Some(message) = message.dyn_ref::<Array>() {
             match decode(&Uint8Array::new(&message.get(0)).to_vec()) {
-                Ok(event) => (self.ear)(at, Heard::Event(Box::new(event), message.get(1))),
+                Ok(said) => (self.ear)(at, Heard::Said(Box::new(said), message.get(1))),
                 Err(failure) => self.lose(at, failure),
             }
         } else if message.as_string().as_deref() == Some("ready") {

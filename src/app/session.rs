@@ -10,6 +10,7 @@ use super::{
     client::Client,
     grid::Left,
     import::{act::understood, state::Import, steps::Steps},
+    insight::Insight,
     phase::Phase,
     route,
     tiles::Tiles,
@@ -42,6 +43,8 @@ pub struct Session {
     pub first_look: ReadSignal<Option<Arc<Look>>>,
     /// The last thing that a screen reader should say without being asked.
     pub news: ReadSignal<String>,
+    /// What is known of the table beyond its profile.
+    pub insight: Insight,
     /// The import settings: what the person fixed, and what follows from it.
     pub import: Import,
     /// The rows of the grid that the page holds.
@@ -148,6 +151,7 @@ pub fn provide_session() -> Session {
         profile,
         first_look,
         news,
+        insight: Insight::new(),
         import,
         tiles,
         grid,

@@ -22,7 +22,7 @@ pub enum Question {
         /// The file's name without folders.
         name: String,
         /// How the file is read.
-        layout: Layout,
+        layout: Box<Layout>,
     },
     /// Compare two columns, by their positions.
     Compare {
@@ -247,7 +247,7 @@ mod tests {
         let layout = open(&text.as_bytes(), "t.csv", &Choices::default()).unwrap().layout;
         let (mut analyst, mut replies) = (Analyst::default(), Vec::new());
         let source = text.as_bytes();
-        analyst.answer(Question::Open { job: 3, name: "t.csv".to_owned(), layout }, Some(&source), &mut |reply| replies.push(reply));
+        analyst.answer(Question::Open { job: 3, name: "t.csv".to_owned(), layout: Box::new(layout) }, Some(&source), &mut |reply| replies.push(reply));
         let [Reply::Related { matrix, .. }, Reply::Found { summary, .. }] = &replies[..] else { panic!("{replies:?}") };
         assert_eq!(matrix.pairs[0].columns, [0, 1]);
         let group = &summary.groups[0];

@@ -184,7 +184,7 @@ impl Conductor {
     /// What an analyst is to be asked first, once the file is open. The file goes with it.
     #[must_use]
     pub fn question(&self) -> Option<Question> {
-        let layout = self.opened.as_ref()?.layout.clone();
+        let layout = Box::new(self.opened.as_ref()?.layout.clone());
         Some(Question::Open { job: self.job, name: self.name.clone(), layout })
     }
 

@@ -93,7 +93,7 @@ impl Series {
         let codes: Vec<u32> = codes.iter().map(|&code| level(code).unwrap_or(ABSENT)).collect();
         let size = size as usize;
         let present = codes.iter().filter(|&&code| code != ABSENT).count();
-        let role = if size < 2 || size > MOST_LEVELS || size * ROWS_A_LEVEL > present { Role::None } else { Role::Levels };
+        let role = if !(2..=MOST_LEVELS).contains(&size) || size * ROWS_A_LEVEL > present { Role::None } else { Role::Levels };
         Self { role, codes, numbers: Vec::new(), size }
     }
 

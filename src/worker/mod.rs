@@ -1,5 +1,7 @@
 //! The worker shell: hears requests, lets the engine answer them one after the other, and reads the `File` for it.
 
+pub mod analyst;
+
 mod ahead;
 mod readers;
 mod source;

@@ -1,0 +1,146 @@
+//! What is known of the open table beyond its profile: how its columns hang together, and what looks wrong in it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{analysis::Learned, session::Session};
+use crate::{
+    detect::Finding,
+    jobs::{Failure, Filter, Question, Reply, Summary},
+    relations::{Matrix, Missingness, Pair},
+};
+
+/// Tables up to this many bytes are analysed as soon as they are read; larger ones when a view asks for it.
+const AT_ONCE: u64 = 20_000_000;
+
+/// Findings on one page of a list.
+pub const PAGE: u32 = 50;
+
+/// How far the analysis of the open table is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Progress {
+    /// Nobody has asked for it, or the table is not read yet.
+    #[default]
+    NotAsked,
+    /// It is under way.
+    Working,
+    /// Everything that is found out without being asked is there.
+    Done,
+    /// It ended without its result.
+    Failed(Failure),
+}
+
+/// How the columns of a table hang together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Related {
+    /// Every pair of columns.
+    pub matrix: Matrix,
+    /// Missing cells.
+    pub missing: Missingness,
+}
+
+/// Some of the findings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    /// Which were asked for.
+    pub filter: Filter,
+    /// How many come before them.
+    pub skip: u64,
+    /// How many fit in all.
+    pub total: u64,
+    /// Surest first.
+    pub list: Vec<Finding>,
+}
+
+/// What is known of the open table beyond its profile. A copy is the same.
+#[derive(Clone, Copy)]
+pub struct Insight {
+    /// How far the analysis is.
+    pub progress: RwSignal<Progress>,
+    /// How the columns hang together.
+    pub related: RwSignal<Option<Arc<Related>>>,
+    /// What looks wrong, in short.
+    pub summary: RwSignal<Option<Arc<Summary>>>,
+    /// The two columns that were compared last.
+    pub pair: RwSignal<Option<Arc<Pair>>>,
+    /// The findings that were listed last.
+    pub listed: RwSignal<Option<Arc<Listed>>>,
+}
+
+impl Insight {
+    pub(super) fn new() -> Self {
+        Self {
+            progress: RwSignal::default(),
+            related: RwSignal::new(None),
+            summary: RwSignal::new(None),
+            pair: RwSignal::new(None),
+            listed: RwSignal::new(None),
+        }
+    }
+
+    /// Nothing is known any more.
+    pub(super) fn forget(self) {
+        self.progress.set(Progress::NotAsked);
+        self.related.set(None);
+        self.summary.set(None);
+        self.pair.set(None);
+        self.listed.set(None);
+    }
+}
+
+/// What views ask for.
+impl Session {
+    /// Has the open table analysed, unless that was done, is under way, or the table is not read yet.
+    pub fn analyse(self) {
+        let wanted = self.insight.progress.with_untracked(|progress| *progress == Progress::NotAsked);
+        let mut begun = false;
+        if wanted {
+            self.client(|client| begun = client.analyse());
+        }
+        if begun {
+            self.insight.progress.set(Progress::Working);
+        }
+    }
+
+    /// The same for tables so small that it costs next to nothing.
+    pub(super) fn analyse_if_small(self) {
+        if self.file.with_untracked(|file| file.as_ref().is_some_and(|file| file.bytes <= AT_ONCE)) {
+            self.analyse();
+        }
+    }
+
+    /// Tries again what failed.
+    pub fn analyse_again(self) {
+        self.insight.forget();
+        self.analyse();
+    }
+
+    /// Asks how two columns hang together; the answer comes as `Insight::pair`.
+    pub fn compare(self, columns: [u32; 2]) {
+        self.client(|client| client.ask(|job| Question::Compare { job, columns }));
+    }
+
+    /// Asks for findings; they come as `Insight::listed`.
+    pub fn list_findings(self, filter: &Filter, skip: u64) {
+        self.client(|client| client.ask(|job| Question::List { job, filter: filter.clone(), skip, take: PAGE }));
+    }
+
+    /// Takes up what the analyst tells.
+    pub(super) fn learn(self, learned: Learned) {
+        let insight = self.insight;
+        match learned {
+            Learned::Failed(failure) => insight.progress.set(Progress::Failed(failure)),
+            Learned::Reply(reply) => match *reply {
+                Reply::Related { matrix, missing, .. } => insight.related.set(Some(Arc::new(Related { matrix, missing }))),
+                Reply::Found { summary, .. } => {
+                    insight.summary.set(Some(Arc::new(summary)));
+                    insight.progress.set(Progress::Done);
+                }
+                Reply::Compared { pair, .. } => insight.pair.set(Some(Arc::new(pair))),
+                Reply::Listed { filter, skip, total, list, .. } => insight.listed.set(Some(Arc::new(Listed { filter, skip, total, list }))),
+                Reply::Failed { failure, .. } => insight.progress.set(Progress::Failed(failure)),
+            },
+        }
+    }
+}
