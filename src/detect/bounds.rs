@@ -13,8 +13,8 @@ pub(super) struct Bulk {
     /// Standard deviations that a normal distribution with these tenths would have, below and above the middle.
     below: f64,
     above: f64,
-    /// Whether logarithms are looked at.
-    logs: bool,
+    /// What is added before logarithms are taken, if they are.
+    logs: Option<f64>,
 }
 
 /// How far from its median a tenth of a normal distribution begins, in standard deviations.
@@ -23,26 +23,30 @@ const TENTH: f64 = 1.281_551_565_544_6;
 impl Bulk {
     /// The bulk of numbers; `None` where they do not spread.
     pub(super) fn new(numbers: &[Number]) -> Option<Self> {
-        Self::of(numbers.iter().map(|number| (number.value, u64::from(number.count))).collect(), false)
+        Self::of(numbers.iter().map(|number| (number.value, u64::from(number.count))).collect(), None)
     }
 
-    /// The bulk of the logarithms of numbers that are positive; `None` where one is not, or they do not spread.
+    /// The bulk of the logarithms of numbers, of one more where some are zero; `None` where one is negative, or they do not spread.
     pub(super) fn of_logs(numbers: &[Number]) -> Option<Self> {
-        let positive = numbers.first().is_some_and(|number| number.value > 0.0);
-        positive.then(|| Self::of(numbers.iter().map(|number| (ln(number.value), u64::from(number.count))).collect(), true)).flatten()
+        let lowest = numbers.first().map(|number| number.value).filter(|lowest| *lowest >= 0.0)?;
+        let added = if lowest > 0.0 { 0.0 } else { 1.0 };
+        let logs = numbers.iter().map(|number| (ln(number.value + added), u64::from(number.count))).collect();
+        Self::of(logs, Some(added))
     }
 
-    fn of(values: Vec<(f64, u64)>, logs: bool) -> Option<Self> {
+    fn of(values: Vec<(f64, u64)>, logs: Option<f64>) -> Option<Self> {
         let ordered = Ordered::new(values);
         let at = |q| quantile(&ordered, q);
         let (low, middle, high) = (at(0.1)?, at(0.5)?, at(0.9)?);
         let (below, above) = ((middle - low) / TENTH, (high - middle) / TENTH);
-        (below > 0.0 && above > 0.0).then_some(Self { middle, below, above, logs })
+        // A side that does not spread is taken to spread like the other.
+        let (below, above) = (if below > 0.0 { below } else { above }, if above > 0.0 { above } else { below });
+        (below > 0.0).then_some(Self { middle, below, above, logs })
     }
 
     /// How many standard deviations a number is from the middle, with its sign.
     pub(super) fn deviation(&self, value: f64) -> f64 {
-        let value = if self.logs { ln(value) } else { value };
+        let value = self.logs.map_or(value, |added| ln(value + added));
         (value - self.middle) / if value < self.middle { self.below } else { self.above }
     }
 }

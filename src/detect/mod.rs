@@ -13,7 +13,10 @@ mod edit;
 mod finding;
 mod mask;
 mod merge;
+mod names;
 mod report;
+#[cfg(test)]
+mod scenes;
 mod shuffle;
 mod view;
 

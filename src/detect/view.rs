@@ -2,10 +2,34 @@
 
 use std::sync::Arc;
 
+use super::{bounds::quantile_of, names::words};
 use crate::{
     frame::{Code, Column},
     profile::{Decision, PlainType},
 };
+
+/// Words in names of columns whose numbers name something.
+const NAMING: [&str; 19] = [
+    "id",
+    "zip",
+    "zipcode",
+    "postcode",
+    "postal",
+    "plz",
+    "phone",
+    "telephone",
+    "fax",
+    "fips",
+    "ssn",
+    "ean",
+    "isbn",
+    "upc",
+    "code",
+    "key",
+    "serial",
+    "sku",
+    "phonenumber",
+];
 
 /// A column with its type and its values in order.
 #[derive(Debug, Clone)]
@@ -72,6 +96,19 @@ impl View {
     #[must_use]
     pub fn is_numeric(&self) -> bool {
         matches!(self.kind(), PlainType::Integer | PlainType::Float)
+    }
+
+    /// Whether its numbers are amounts, and not numbers that name something: by its name, or because they lie close together far
+    /// from zero.
+    #[must_use]
+    pub fn is_quantity(&self) -> bool {
+        if !self.is_numeric() {
+            return false;
+        }
+        let is_name = |word: &String| NAMING.contains(&word.as_str()) || (word.len() > 3 && word.ends_with("id"));
+        let (low, high) = (quantile_of(&self.numbers, 0.1), quantile_of(&self.numbers, 0.9));
+        let is_block = low.zip(high).is_some_and(|(low, high)| low >= 10_000.0 && high - low < 0.05 * high);
+        !(words(self.name()).iter().any(is_name) || (self.kind() == PlainType::Integer && is_block))
     }
 
     /// Whether its values are text.

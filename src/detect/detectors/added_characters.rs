@@ -62,14 +62,19 @@ fn systematic(at: usize, view: &View, notes: &mut Notes<'_>) {
     }
     // Digits count: 1 and 10 are two values.
     let is_text = |added: &str| !added.chars().any(|c| c.is_ascii_digit());
-    for ((_, added), pairs) in endings.iter().filter(|((_, added), pairs)| pairs.len() >= VALUES && is_text(added)) {
+    let breaks_case = |added: &str, pairs: &[(u32, u32)]| {
+        added.chars().all(char::is_lowercase) && pairs.iter().all(|&(base, _)| view.column.text(base).chars().all(char::is_uppercase))
+    };
+    let is_enough = |added: &str, pairs: &[(u32, u32)]| pairs.len() >= VALUES || (!pairs.is_empty() && breaks_case(added, pairs));
+    for ((_, added), pairs) in endings.iter().filter(|((_, added), pairs)| is_text(added) && is_enough(added, pairs)) {
         let codes: BTreeSet<u32> = pairs.iter().flat_map(|&(base, longer)| [base, longer]).collect();
         let covered: f64 = codes.iter().map(|&code| view.share(code)).sum();
         if covered < COVERED {
             continue;
         }
         for &(base, longer) in pairs {
-            let why = format!("{} values occur with and without {added:?}.", pairs.len());
+            let why =
+                format!("{} {} with and without {added:?}.", pairs.len(), if pairs.len() == 1 { "value occurs" } else { "values occur" });
             notes.value(at, longer, 0.85, why, Some(view.column.text(base).to_owned()));
         }
     }

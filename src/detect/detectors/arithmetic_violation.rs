@@ -1,6 +1,10 @@
 //! Rows that break a sum, a product or a fixed ratio of columns.
 
-use crate::detect::{Context, Detector, View, bounds::brief, report::Notes};
+use crate::detect::{
+    Context, Detector, View,
+    bounds::{brief, quantile_of},
+    report::Notes,
+};
 
 /// See `Detector`.
 pub(in crate::detect) struct ArithmeticViolation;
@@ -10,7 +14,7 @@ const TRIAL: usize = 24;
 /// In a trial, so many rows may break it.
 const TRIAL_BROKEN: usize = 7;
 /// In the whole table, it holds in this share of the rows.
-const HOLDS: f64 = 0.85;
+const HOLDS: f64 = 0.88;
 /// More columns of numbers are not looked at.
 const COLUMNS: usize = 40;
 
@@ -38,7 +42,7 @@ impl Detector for ArithmeticViolation {
             .collect();
         let table = Table { context, columns: &columns, step: (context.rows() / TRIAL).max(1) };
         let mut told: Vec<usize> = Vec::new();
-        for &total in &columns {
+        for &total in columns.iter().filter(|&&column| table.spreads(column)) {
             if let Some(relation) = table.relation_of(total).filter(|relation| !relation.parts.iter().any(|part| told.contains(part))) {
                 table.tell(total, &relation, notes);
                 told.push(total);
@@ -98,8 +102,29 @@ impl Table<'_> {
         let text = self.view(total).column.cell(row);
         let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len()).min(9) as i32;
         let unit = 10_f64.powi(-decimals);
-        let slack = unit * if matches!(form, Form::Sum) { 0.51 } else { 1.01 } + 1e-9 * value.abs();
+        let slack = unit * self.units(form, parts.len(), decimals) + 1e-9 * value.abs();
         (!is_trivial).then_some((own - value).abs() <= slack)
+    }
+
+    /// By how many units of its last digit a total may be off because its parts are rounded.
+    fn units(&self, form: Form, parts: usize, decimals: i32) -> f64 {
+        match form {
+            Form::Sum if decimals == 0 => 0.01,
+            Form::Sum => 0.51 + 0.5 * parts as f64,
+            Form::Product | Form::Multiple(_) => 1.01,
+        }
+    }
+
+    /// Whether a column spreads far more than rounding does.
+    fn spreads(&self, total: usize) -> bool {
+        let numbers = &self.view(total).numbers;
+        let unit = numbers
+            .iter()
+            .map(|number| self.view(total).column.text(number.code))
+            .map(|text| text.split_once('.').map_or(0, |(_, d)| d.len()))
+            .max();
+        let unit = 10_f64.powi(-(unit.unwrap_or(0).min(9) as i32));
+        quantile_of(numbers, 0.9).zip(quantile_of(numbers, 0.1)).is_some_and(|(high, low)| high - low > 20.0 * unit)
     }
 
     fn passes_trial(&self, total: usize, form: Form, parts: &[usize]) -> bool {

@@ -19,7 +19,7 @@ const DISTANCE: f64 = 0.3;
 /// and so much more than chance would have it.
 const CHANCE: f64 = 3.2;
 /// Where more of the columns change, the table is sorted by something.
-const COLUMNS: f64 = 0.34;
+const COLUMNS: f64 = 0.15;
 
 impl Detector for Drift {
     fn id(&self) -> &'static str {
@@ -66,7 +66,7 @@ impl Detector for Drift {
 /// Rows with the place of their value among all values: numbers in order, texts by how frequent they are.
 fn ranks(view: &View, step: usize) -> Vec<(usize, u32)> {
     let mut places: BTreeMap<u32, u32> = BTreeMap::new();
-    if view.is_numeric() {
+    if view.is_quantity() {
         let mut place = 0;
         for pair in view.numbers.windows(2) {
             places.insert(pair[0].code, place);

@@ -38,7 +38,7 @@ impl Detector for DuplicateRow {
         let is_key = |view: &View| view.distinct() == rows;
         let parts: Vec<usize> = (0..context.views.len()).filter(|&at| !is_key(&context.views[at])).collect();
         let has_key = parts.len() < context.views.len();
-        if parts.len() < COLUMNS || rows < 10 || !is_told_apart(context, &parts) {
+        if parts.len() < COLUMNS || rows < 10 || !is_told_apart(context, &parts, if has_key { 0.5 } else { 0.8 }) {
             return;
         }
         let hashes: Vec<u64> = (0..rows).map(|row| parts.iter().fold(0, |sum, &at| mix(sum, part(context, at, row)))).collect();
@@ -48,9 +48,13 @@ impl Detector for DuplicateRow {
                 .filter(|&&at| Some(at) != but)
                 .all(|&at| context.views[at].column.codes()[a] == context.views[at].column.codes()[b])
         };
+        let is_full = |row: usize| {
+            let missing = parts.iter().filter(|&&at| context.views[at].column.is_missing(context.views[at].column.codes()[row]));
+            2 * missing.count() <= parts.len()
+        };
         let mut first: BTreeMap<u64, usize> = BTreeMap::new();
         let mut found: Vec<(usize, usize)> = Vec::new();
-        for (row, &hash) in hashes.iter().enumerate() {
+        for (row, &hash) in hashes.iter().enumerate().filter(|(row, _)| is_full(*row)) {
             match first.get(&hash) {
                 Some(&original) if equal(original, row, None) => found.push((original, row)),
                 Some(_) => {}
@@ -75,10 +79,10 @@ impl Detector for DuplicateRow {
 }
 
 /// Whether rows of the table are told apart by what stands in them: two rows are hardly ever equal by chance.
-fn is_told_apart(context: &Context<'_>, parts: &[usize]) -> bool {
-    // The chance that two rows agree in a column, over all columns as if they were independent; half of it in bits, since they are not.
+fn is_told_apart(context: &Context<'_>, parts: &[usize], share: f64) -> bool {
+    // The chance that two rows agree, over all columns as if they were independent, in bits; a share of them, since they are not.
     let bits: f64 = parts.iter().map(|&at| agreement(&context.views[at])).map(|chance| -crate::num::elementary::log2(chance)).sum();
-    0.5 * bits > crate::num::elementary::log2(context.rows() as f64)
+    share * bits > 2.0 * crate::num::elementary::log2(context.rows() as f64) + 2.0
 }
 
 /// The chance that two rows agree in a column.
@@ -113,7 +117,7 @@ fn near(
     for &left_out in parts {
         let others: Vec<usize> = parts.iter().copied().filter(|&at| at != left_out).collect();
         // A column of which there are two values may differ for a reason.
-        if others.len() < COLUMNS || context.views[left_out].distinct() < 10 || !is_told_apart(context, &others) {
+        if others.len() < COLUMNS || context.views[left_out].distinct() < 10 || !is_told_apart(context, &others, 0.55) {
             continue;
         }
         let mut order: Vec<(u64, usize)> =

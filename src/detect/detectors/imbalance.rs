@@ -1,7 +1,6 @@
 //! Targets of which one class is next to nothing.
 
-use super::impossible_value::words;
-use crate::detect::{Context, Detector, report::Notes};
+use crate::detect::{Context, Detector, names::words, report::Notes};
 
 /// See `Detector`.
 pub(in crate::detect) struct Imbalance;

@@ -1,6 +1,6 @@
 //! Numbers that what the column is about cannot have.
 
-use crate::detect::{Context, Detector, View, bounds::cells, report::Notes};
+use crate::detect::{Context, Detector, View, bounds::cells, names::words, report::Notes};
 
 /// See `Detector`.
 pub(in crate::detect) struct ImpossibleValue;
@@ -79,21 +79,4 @@ fn of_column(at: usize, view: &View, (low, high): (f64, f64), why: &str, notes: 
     for number in outside {
         notes.value(at, number.code, 0.92, format!("{why}."), None);
     }
-}
-
-/// The words of a name, in small letters: `birthYear` and `birth_year` are birth and year.
-pub(super) fn words(name: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut small = false;
-    for c in name.chars() {
-        if !c.is_alphanumeric() || (c.is_uppercase() && small) {
-            words.push(String::new());
-        }
-        small = c.is_lowercase();
-        if let (true, Some(word)) = (c.is_alphanumeric(), words.last_mut()) {
-            word.extend(c.to_lowercase());
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
 }

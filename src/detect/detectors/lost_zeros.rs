@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::impossible_value::words;
-use crate::detect::{Context, Detector, View, report::Notes};
+use crate::detect::{Context, Detector, View, names::words, report::Notes};
 
 /// See `Detector`.
 pub(in crate::detect) struct LostZeros;

@@ -6,11 +6,11 @@ use crate::detect::{Context, Detector, report::Notes};
 pub(in crate::detect) struct MissingCell;
 
 /// At most this share of a column that is full is missing.
-const MISSING: f64 = 0.02;
+const MISSING: f64 = 0.003;
 /// Where more columns of a table have gaps, gaps are its nature.
 const COLUMNS: f64 = 0.25;
 /// Fewer rows say nothing.
-const ROWS: usize = 30;
+const ROWS: usize = 300;
 
 impl Detector for MissingCell {
     fn id(&self) -> &'static str {

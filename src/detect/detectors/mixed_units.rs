@@ -61,7 +61,11 @@ fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
     }
     let share = |way: &Way| way.cells as f64 / present;
     let plain = ways.get(&("", "")).map_or(0.0, share);
-    let used = ways.values().filter(|way| share(way) >= USED).count();
+    let unit = |(before, after): &(&str, &str)| format!("{before}{after}").to_lowercase();
+    let used: Vec<String> = ways.iter().filter(|(_, way)| share(way) >= USED).map(|(way, _)| unit(way)).collect();
+    let first = |unit: &String| unit.chars().find(|c| c.is_alphanumeric());
+    let is_one_unit = used.iter().all(|unit| first(unit) == first(&used[0]) && !unit.contains(','));
+    let used = used.len();
     let Some((most, _)) = ways.iter().max_by_key(|(_, way)| way.cells) else { return };
     let (most, most_share) = (*most, share(&ways[most]));
     for (&(before, after), way) in &ways {
@@ -80,7 +84,7 @@ fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
             )
         } else if plain >= 0.5 {
             (0.8, format!("{:.0} % of the values are plain numbers; this one has {unit:?} beside it.", 100.0 * plain))
-        } else if used > 1 && plain < USED {
+        } else if used > 1 && is_one_unit && plain < USED {
             (0.65, format!("The numbers have a unit in the cell, and it is written in {} ways.", ways.len()))
         } else if most_share >= 0.85 && (before, after) != most {
             (

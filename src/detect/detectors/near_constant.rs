@@ -10,7 +10,7 @@ const SAME: f64 = 0.75;
 /// Fewer cells say nothing.
 const CELLS: u64 = 20;
 /// No other value has more than this share.
-const OTHER: f64 = 0.02;
+const OTHER: f64 = 0.03;
 
 impl Detector for NearConstant {
     fn id(&self) -> &'static str {

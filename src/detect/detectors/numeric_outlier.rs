@@ -17,7 +17,7 @@ const APART: f64 = 2.0;
 /// More than this share of a column is no outlier, but another part of it.
 const SHARE: f64 = 0.03;
 /// Fewer numbers have no bulk.
-const CELLS: u64 = 15;
+const CELLS: u64 = 30;
 
 impl Detector for NumericOutlier {
     fn id(&self) -> &'static str {
@@ -40,7 +40,7 @@ impl Detector for NumericOutlier {
     fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
         for (at, view) in context.views.iter().enumerate() {
             let numbers = numbers(view);
-            if numbers.len() > 5 && cells(&numbers) >= CELLS {
+            if numbers.len() > 5 && cells(&numbers) >= CELLS && (view.is_quantity() || view.kind().is_temporal()) {
                 of_column(at, view, &numbers, notes);
             }
         }

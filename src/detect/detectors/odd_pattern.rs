@@ -23,7 +23,7 @@ const SHAPES: usize = 8;
 /// Usual shapes cover at least so much of the cells.
 const COVERED: f64 = 0.75;
 /// A shape is odd if at most this share of the cells has it.
-const ODD: f64 = 0.01;
+const ODD: f64 = 0.006;
 
 impl Detector for OddPattern {
     fn id(&self) -> &'static str {
@@ -55,6 +55,13 @@ impl Detector for OddPattern {
 fn is_code(mask: &str, detail: Detail) -> bool {
     let words = mask.split(' ').filter(|word| word.contains(['a', 'A']) && !word.contains('9')).count();
     (mask.contains('9') && words < 2) || (detail == Detail::Exact && mask.chars().count() <= 3)
+}
+
+/// Whether a shape is another one but for a number that has one digit there and two here: 9 is followed by 10.
+fn has_one_digit_more(usual: &str, mask: &str) -> bool {
+    let at = usual.bytes().zip(mask.bytes()).take_while(|(a, b)| a == b).count();
+    let is_single = at > 0 && usual.as_bytes()[at - 1] == b'9' && (at < 2 || usual.as_bytes()[at - 2] != b'9');
+    is_single && mask.len() == usual.len() + 1 && mask.as_bytes()[at] == b'9' && mask.as_bytes()[at + 1..] == usual.as_bytes()[at..]
 }
 
 /// Whether a shape has one run of digits.
@@ -105,7 +112,7 @@ fn of_column(at: usize, view: &View, detail: Detail, notes: &mut Notes<'_>) -> b
             continue;
         }
         // Numbers have as many digits as they need.
-        if is_of_any_length && runs.contains(&of_mask(mask)) {
+        if (is_of_any_length && runs.contains(&of_mask(mask))) || usual.iter().any(|(usual, _)| has_one_digit_more(usual, mask)) {
             continue;
         }
         let why = format!(

@@ -1,7 +1,6 @@
 //! Rows in which what comes later stands before what comes earlier.
 
-use super::impossible_value::words;
-use crate::detect::{Context, Detector, View, report::Notes, shuffle::shuffled};
+use crate::detect::{Context, Detector, View, names::words, report::Notes, shuffle::shuffled};
 
 /// See `Detector`.
 pub(in crate::detect) struct OrderViolation;

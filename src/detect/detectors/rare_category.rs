@@ -39,12 +39,12 @@ fn of_column(context: &Context<'_>, at: usize, view: &View, notes: &mut Notes<'_
         return;
     }
     let count = |code: u32| view.column.count(code);
-    let most = (0.004 * view.present as f64).max(2.0);
+    let most = (0.004 * view.present as f64).clamp(2.0, 5.0);
     let rare = view.values.iter().position(|&code| f64::from(count(code)) <= most).unwrap_or(view.values.len());
     let (usual, few) = view.values.split_at(rare);
     let Some(&last) = usual.last() else { return };
     let total: f64 = few.iter().map(|&code| view.share(code)).sum();
-    if usual.len() < 2 || few.len() > 3 || total > 0.02 || view.share(last) < 0.02 {
+    if usual.len() < 2 || few.len() > 3 || total > 0.02 || view.share(last) < 0.05 {
         return;
     }
     for &code in few.iter().filter(|&&code| 8 * count(code) <= count(last) && !context.is_backed(at, code)) {

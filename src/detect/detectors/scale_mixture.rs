@@ -31,7 +31,7 @@ const FACTORS: [(f64, &str); 12] = [
 ];
 
 /// The smaller part is at most this share.
-const SHARE: f64 = 0.4;
+const SHARE: f64 = 0.35;
 
 impl Detector for ScaleMixture {
     fn id(&self) -> &'static str {
@@ -52,7 +52,7 @@ impl Detector for ScaleMixture {
     }
 
     fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
-        for (at, view) in context.views.iter().enumerate().filter(|(_, view)| view.is_numeric()) {
+        for (at, view) in context.views.iter().enumerate().filter(|(_, view)| view.is_quantity()) {
             of_column(at, view, notes);
         }
     }
@@ -88,7 +88,11 @@ fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
         cells(&part.few.iter().filter(back).copied().collect::<Vec<_>>()) as f64 >= 0.9 * cells(part.few) as f64
     };
     let Some((factor, words)) = FACTORS.iter().find(|(factor, _)| fits(*factor) && inside(*factor)) else { return };
-    if part.gap < 0.2 * ln(*factor) || cells(part.few) < 2 || part.few.len() < 2 {
+    let (is_large, count) = (*factor >= 100.0, cells(part.few));
+    if part.gap < if is_large { 0.25 } else { 0.4 } * ln(*factor) || count < if is_large { 2 } else { 6 } || part.few.len() < 2 {
+        return;
+    }
+    if !is_like(&part, if few > many { 1.0 / factor } else { *factor }) {
         return;
     }
     for number in part.few {
@@ -102,6 +106,18 @@ fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
         );
         notes.value(at, number.code, 0.86, why, Some(brief(value)));
     }
+}
+
+/// Whether the few, brought to the scale of the many, are distributed like them (Kolmogorov and Smirnov; at one in a hundred).
+fn is_like(part: &Part<'_>, factor: f64) -> bool {
+    let (n, m) = (cells(part.few) as f64, cells(part.many) as f64);
+    let share = |numbers: &[Number], factor: f64, all: f64, limit: f64| {
+        let below = numbers.partition_point(|number| number.value * factor <= limit);
+        cells(&numbers[..below]) as f64 / all
+    };
+    let limits = part.few.iter().map(|number| number.value * factor).chain(part.many.iter().map(|number| number.value));
+    let apart = limits.map(|limit| (share(part.few, factor, n, limit) - share(part.many, 1.0, m, limit)).abs()).fold(0.0, f64::max);
+    apart <= 1.63 * (1.0 / n + 1.0 / m).sqrt()
 }
 
 /// Cuts numbers at their widest gap, by ratio.

@@ -45,7 +45,7 @@ impl Detector for Sentinel {
 
     fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
         for (at, view) in context.views.iter().enumerate() {
-            if view.is_numeric() {
+            if view.is_quantity() {
                 numbers(at, view, notes);
             } else if view.kind().is_temporal() {
                 days(at, view, notes);
@@ -82,9 +82,9 @@ fn numbers(at: usize, view: &View, notes: &mut Notes<'_>) {
             lowest >= 0.0 && (value < -1.0 || count > 1)
         } else if value == 0.0 {
             // Nothing else comes near zero, and nobody measures it now and then.
-            low > 0.25 * middle && middle > 0.0 && count > 1 && lowest > 0.1 * middle
+            low > 0.3 * middle && middle >= 10.0 && count > 1 && lowest > 0.25 * middle && cells(&rest) >= 50 && share < 0.2
         } else {
-            value > highest && (far > 0.5 || (count > 3 * usual && count > 3))
+            value > highest && ((far > 0.5 && (value > 99.0 || count > 2)) || (count > 3 * usual && count > 3))
         };
         if stands_out {
             let why =

@@ -30,7 +30,7 @@ impl Detector for SignError {
     }
 
     fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
-        for (at, view) in context.views.iter().enumerate().filter(|(_, view)| view.is_numeric()) {
+        for (at, view) in context.views.iter().enumerate().filter(|(_, view)| view.is_quantity()) {
             of_column(at, view, notes);
         }
     }

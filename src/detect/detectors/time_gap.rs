@@ -8,7 +8,9 @@ use crate::detect::{Context, Detector, View, report::Notes};
 pub(in crate::detect) struct TimeGap;
 
 /// At least this share of the steps is the same.
-const EVEN: f64 = 0.9;
+const EVEN: f64 = 0.95;
+/// More gaps are no loss, but how things come in.
+const GAPS: usize = 8;
 /// Fewer steps are even by chance.
 const STEPS: usize = 20;
 
@@ -48,7 +50,11 @@ fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
     if all < STEPS || step <= 0 || (count as f64) < EVEN * all as f64 {
         return;
     }
-    for pair in moments.windows(2).filter(|pair| pair[1].0 - pair[0].0 >= 2 * step) {
+    let gaps: Vec<_> = moments.windows(2).filter(|pair| pair[1].0 - pair[0].0 >= 2 * step).collect();
+    if gaps.len() > GAPS {
+        return;
+    }
+    for pair in gaps {
         let missing = (pair[1].0 - pair[0].0) / step - 1;
         let why = format!(
             "{:.1} % of the steps are even; between {:?} and this one {missing} are missing.",

@@ -9,7 +9,13 @@ use crate::{
         report::Notes,
     },
     profile::PlainType,
+    table::Kind,
 };
+
+/// A column of text has another type nearly if at least this share of it would fit.
+const NEARLY: f64 = 0.7;
+/// Codes may be digits alone, so numbers need more.
+const NEARLY_NUMBERS: f64 = 0.85;
 
 /// See `Detector`.
 pub(in crate::detect) struct TypeMisfit;
@@ -33,10 +39,33 @@ impl Detector for TypeMisfit {
 
     fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
         for (at, view) in context.views.iter().enumerate() {
-            if !matches!(view.kind(), PlainType::Text | PlainType::Empty) {
-                of_column(at, view, notes);
+            match view.kind() {
+                PlainType::Empty => {}
+                PlainType::Text => nearly(at, view, notes),
+                _ => of_column(at, view, notes),
             }
         }
+    }
+}
+
+/// A text column that would be one of dates or numbers but for values that are all different: not a category among them.
+fn nearly(at: usize, view: &View, notes: &mut Notes<'_>) {
+    let cells =
+        |kinds: &[Kind]| kinds.iter().map(|&kind| view.column.evidence().count(kind)).sum::<u64>() as f64 / view.present.max(1) as f64;
+    let families: [(&str, &[Kind], f64); 3] = [
+        ("dates", &[Kind::Date, Kind::Datetime], NEARLY),
+        ("numbers", &[Kind::Integer, Kind::Float, Kind::Code], NEARLY_NUMBERS),
+        ("times of day", &[Kind::Time], NEARLY),
+    ];
+    let Some((name, kinds, _)) = families.into_iter().find(|(_, kinds, least)| cells(kinds) >= *least) else { return };
+    let misfits: Vec<u32> = view.values.iter().copied().filter(|&code| !kinds.contains(&view.column.lexeme(code).kind())).collect();
+    let count: u64 = misfits.iter().map(|&code| u64::from(view.column.count(code))).sum();
+    if view.present < 20 || (misfits.len() as f64) < 0.5 * count as f64 {
+        return;
+    }
+    for code in misfits.into_iter().filter(|&code| view.column.text(code).bytes().any(|b| b.is_ascii_digit())) {
+        let why = format!("{:.1} % of the values are {name}; this is none, though it has digits.", 100.0 * cells(kinds));
+        notes.value(at, code, 0.7, why, None);
     }
 }
 

@@ -75,6 +75,8 @@ impl Spelling {
             && self.letters.len() + other.letters.len() > 2
             && !differ_in_digits_only(&self.letters, &other.letters)
             && !is_longer_by_a_word(&self.letters, &other.letters)
+            && !is_another_code(&self.letters, &other.letters)
+            && !is_opposite(&self.letters, &other.letters)
             && distance(&self.letters, &other.letters, most).is_some()
     }
 }
@@ -85,6 +87,28 @@ fn is_longer_by_a_word(a: &[char], b: &[char]) -> bool {
     let gap = |c: char| !c.is_alphanumeric();
     short.len() < long.len()
         && ((long.starts_with(short) && gap(long[short.len()])) || (long.ends_with(short) && gap(long[long.len() - short.len() - 1])))
+}
+
+/// Whether two short texts of letters and digits have the same shape: codes differ in few letters.
+fn is_another_code(a: &[char], b: &[char]) -> bool {
+    let class = |c: char| (c.is_alphabetic(), c.is_numeric());
+    let is_code = a.len() <= 8 && a.iter().any(|c| c.is_ascii_digit());
+    is_code && a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x == y || (class(*x) == class(*y) && class(*x) != (false, false)))
+}
+
+/// Whether one text is the other with a syllable that turns its meaning round: favourable and unfavourable.
+fn is_opposite(a: &[char], b: &[char]) -> bool {
+    const TURNS: [&str; 12] = ["un", "in", "im", "ir", "il", "dis", "non", "mis", "not ", "no ", "fe", "wo"];
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let added = long.len() - short.len();
+    let start = long.iter().zip(short).take_while(|(x, y)| x == y).count();
+    // The syllable may begin with what the rest begins with: `in` before `internal`.
+    (0..=start).rev().take(4).any(|at| {
+        let syllable: String = long[at..].iter().take(added).flat_map(|c| c.to_lowercase()).collect();
+        let begins_word = at == 0 || !long[at - 1].is_alphanumeric();
+        let rest = |letters: &[char]| letters.iter().flat_map(|c| c.to_lowercase()).collect::<String>();
+        begins_word && TURNS.contains(&syllable.as_str()) && rest(&long[at + added..]) == rest(&short[at..])
+    })
 }
 
 /// Slips found in a list of spellings.
@@ -154,7 +178,9 @@ fn values(context: &Context<'_>, at: usize, view: &View, notes: &mut Notes<'_>) 
     let slips = slips(&spellings, most_in_value);
     for (slip, word) in slips.pairs.iter().filter(|(slip, _)| !context.is_backed(at, slip.number)) {
         let text = view.column.text(word.number);
-        let score = slips.confidence * certainty(slip.letters.len().min(word.letters.len()));
+        // Who slips, slips in many ways: one spelling that comes again and again is meant.
+        let is_meant = slip.count >= ESTABLISHED && slips.pairs.len() < 3;
+        let score = if is_meant { 0.5 } else { 1.0 } * slips.confidence * certainty(slip.letters.len().min(word.letters.len()));
         let why = format!("It occurs in {} rows, and {text:?}, which is spelled nearly the same, in {}.", slip.count, word.count);
         notes.value(at, slip.number, score, why, Some(text.to_owned()));
     }
