@@ -12,11 +12,13 @@ pub enum Station {
     Data,
     /// What is in the table, column by column.
     Profile,
+    /// What looks wrong in it.
+    Findings,
 }
 
 impl Station {
     /// Every station, in the order in which one works.
-    pub const ALL: [Self; 2] = [Self::Data, Self::Profile];
+    pub const ALL: [Self; 3] = [Self::Data, Self::Profile, Self::Findings];
 
     /// The stable name, as in addresses.
     #[must_use]
@@ -24,6 +26,7 @@ impl Station {
         match self {
             Self::Data => "data",
             Self::Profile => "profile",
+            Self::Findings => "findings",
         }
     }
 
@@ -33,6 +36,7 @@ impl Station {
         match self {
             Self::Data => "Data",
             Self::Profile => "Profile",
+            Self::Findings => "Findings",
         }
     }
 
@@ -42,6 +46,7 @@ impl Station {
         match self {
             Self::Data => "Open a table and see how it is read",
             Self::Profile => "See what is in every column",
+            Self::Findings => "See what looks wrong, without giving any rule",
         }
     }
 

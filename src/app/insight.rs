@@ -1,6 +1,6 @@
 //! What is known of the open table beyond its profile: how its columns hang together, and what looks wrong in it.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -66,6 +66,8 @@ pub struct Insight {
     pub pair: RwSignal<Option<Arc<Pair>>>,
     /// The findings that were listed last.
     pub listed: RwSignal<Option<Arc<Listed>>>,
+    /// Kinds of findings that the person takes as fine, by detector and column.
+    pub dismissed: RwSignal<BTreeSet<(String, Option<String>)>>,
 }
 
 impl Insight {
@@ -76,6 +78,7 @@ impl Insight {
             summary: RwSignal::new(None),
             pair: RwSignal::new(None),
             listed: RwSignal::new(None),
+            dismissed: RwSignal::default(),
         }
     }
 
@@ -86,6 +89,7 @@ impl Insight {
         self.summary.set(None);
         self.pair.set(None);
         self.listed.set(None);
+        self.dismissed.update(BTreeSet::clear);
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod commands;
+pub mod findings;
 pub mod grid;
 pub mod import;
 pub mod outlook;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Failure, FindingSettings, JobId, frame};
 use crate::{
-    detect::{self, Finding, Findings},
+    detect::{self, Detector, Finding, Findings, catalog},
     formats::{Layout, Source},
     frame::Frame,
     relations::{self, Matrix, Missingness, Pair},
@@ -130,12 +130,27 @@ impl Reply {
 pub struct Summary {
     /// The groups, most telling first.
     pub groups: Vec<Group>,
+    /// What is to be known of each detector that found something, by its name.
+    pub kinds: Vec<Kind>,
     /// Rows that were looked at.
     pub rows: u64,
     /// Rows of the whole table.
     pub total_rows: u64,
     /// Cells that were found and are not listed because there are too many of them.
     pub left_out: u64,
+}
+
+/// What is to be known of a detector.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kind {
+    /// Its stable name.
+    pub id: String,
+    /// Its name for people.
+    pub title: String,
+    /// What it looks for, and from which evidence.
+    pub looks_for: String,
+    /// What goes wrong when nobody sees it.
+    pub matters: String,
 }
 
 /// Findings of one detector in one column.
@@ -182,7 +197,15 @@ impl Summary {
         }
         let mut groups: Vec<Group> = groups.into_values().collect();
         groups.sort_by(|a, b| b.example.score.total_cmp(&a.example.score).then(b.count.cmp(&a.count)));
-        Self { groups, rows: findings.rows, total_rows: findings.total_rows, left_out: findings.left_out }
+        let kinds = catalog().iter().filter(|detector| groups.iter().any(|group| group.kind == detector.id()));
+        let kind = |detector: &&dyn Detector| Kind {
+            id: detector.id().to_owned(),
+            title: detector.title().to_owned(),
+            looks_for: detector.looks_for().to_owned(),
+            matters: detector.matters().to_owned(),
+        };
+        let kinds = kinds.map(kind).collect();
+        Self { groups, kinds, rows: findings.rows, total_rows: findings.total_rows, left_out: findings.left_out }
     }
 }
 
@@ -247,7 +270,9 @@ mod tests {
         let layout = open(&text.as_bytes(), "t.csv", &Choices::default()).unwrap().layout;
         let (mut analyst, mut replies) = (Analyst::default(), Vec::new());
         let source = text.as_bytes();
-        analyst.answer(Question::Open { job: 3, name: "t.csv".to_owned(), layout: Box::new(layout) }, Some(&source), &mut |reply| replies.push(reply));
+        analyst.answer(Question::Open { job: 3, name: "t.csv".to_owned(), layout: Box::new(layout) }, Some(&source), &mut |reply| {
+            replies.push(reply)
+        });
         let [Reply::Related { matrix, .. }, Reply::Found { summary, .. }] = &replies[..] else { panic!("{replies:?}") };
         assert_eq!(matrix.pairs[0].columns, [0, 1]);
         let group = &summary.groups[0];

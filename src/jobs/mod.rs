@@ -20,7 +20,7 @@ pub use crate::{
     sample::{NAME as SAMPLE_NAME, Spec as SampleSpec},
     table::Failure,
 };
-pub use analyst::{Analyst, Filter, Group, Question, Reply, Summary};
+pub use analyst::{Analyst, Filter, Group, Kind, Question, Reply, Summary};
 pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
 pub use findings::{FindingSettings, findings, findings_json};

@@ -8,6 +8,7 @@ use super::{act::Desk, dialogs::Dialogs, drop::DropAnywhere, header::Header, key
 use crate::app::{
     address::{Address, Station},
     data::{DataStation, FailureNote},
+    findings::FindingsStation,
     profile::ProfileStation,
     session::Session,
 };
@@ -57,6 +58,7 @@ fn StationView(session: Session, title: NodeRef<H1>) -> impl IntoView {
                 _ if failed.get() => view! { <FailureNote /> }.into_any(),
                 Station::Data => view! { <DataStation /> }.into_any(),
                 Station::Profile => view! { <ProfileStation /> }.into_any(),
+                Station::Findings => view! { <FindingsStation /> }.into_any(),
             };
             view! {
                 <section class="as-station__body" aria-labelledby="station-title" data-testid=format!("station-{}", station.id())>
