@@ -80,6 +80,7 @@ fn cell(state: GridState, row: u64, column: u32, number: bool) -> impl IntoView 
     view! {
         <div
             class=class
+            class:as-grid__cell--found=move || state.is_found(row, column)
             id=cell_id(row, column)
             role="gridcell"
             aria-colindex=(column + 2).to_string()

@@ -83,6 +83,16 @@ impl Scroll {
         self.settle()
     }
 
+    /// The same with a row (from 1) in the middle, unless it is seen in full already.
+    #[must_use]
+    pub fn centering(mut self, row: u64) -> Self {
+        let y = self.y(row);
+        if y < self.top || y + ROW > self.top + self.view {
+            self.top = (y - (self.view - ROW) / 2.0).clamp(0.0, self.top_most());
+        }
+        self.settle()
+    }
+
     /// The same with the bar where it belongs.
     #[must_use]
     pub fn settle(mut self) -> Self {
@@ -184,6 +194,15 @@ mod tests {
     fn the_element_is_never_taller_than_browsers_allow() {
         assert_eq!(scroll(100).height(), 2800.0);
         assert_eq!(scroll(1_000_000_000).height(), TALLEST);
+    }
+
+    #[test]
+    fn a_row_that_is_come_to_stands_in_the_middle_unless_it_is_seen() {
+        let check = |row, expected: Range<u64>| assert_eq!(scroll(100).centering(row).visible(), expected, "{row}");
+        check(1, 1..11);
+        check(10, 1..11);
+        check(50, 45..56);
+        check(100, 91..101);
     }
 
     #[test]

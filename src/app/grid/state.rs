@@ -1,6 +1,6 @@
 //! What the grid knows: where it stands, which cell is active, how wide the columns are.
 
-use std::{ops::Range, sync::Arc};
+use std::{collections::HashSet, ops::Range, sync::Arc};
 
 use leptos::{html::Div, prelude::*};
 
@@ -15,6 +15,7 @@ use crate::{
         session::Session,
         tiles::{Tile, cell},
     },
+    detect::Finding,
     jobs::RowWindow,
     table::Lexicon,
 };
@@ -61,6 +62,8 @@ pub struct GridState {
     pub head: Memo<f64>,
     /// The width of the row numbers in pixels.
     pub numbers: Memo<f64>,
+    /// The cells that findings are about; a row alone stands for all its cells.
+    found: Memo<HashSet<(u64, u32)>>,
 }
 
 impl GridState {
@@ -110,6 +113,7 @@ impl GridState {
             lexicon,
             head,
             numbers,
+            found: Memo::new(move |_| found(session)),
         }
     }
 
@@ -162,9 +166,18 @@ impl GridState {
 
     /// Makes a cell the active one and shows it.
     pub fn activate(self, cursor: Cursor) {
+        self.activate_by(cursor, Scroll::showing);
+    }
+
+    /// The same for a cell that is come to from elsewhere: with rows around it.
+    pub fn arrive(self, cursor: Cursor) {
+        self.activate_by(cursor, Scroll::centering);
+    }
+
+    fn activate_by(self, cursor: Cursor, show: impl FnOnce(Scroll, u64) -> Scroll) {
         self.cursor.set(cursor);
         if cursor.row > 0 {
-            self.stand(self.scroll.get_untracked().showing(cursor.row));
+            self.stand(show(self.scroll.get_untracked(), cursor.row));
         }
         let view = self.view.get_untracked().0 - self.numbers.get_untracked();
         let left = self.widths.with_untracked(|widths| widths.showing(cursor.column, self.left.get_untracked(), view));
@@ -200,6 +213,11 @@ impl GridState {
         held.or_else(|| self.session.first.with(|first| found(first))).map(|text| text.filter(|text| !text.is_empty()))
     }
 
+    /// Whether a cell is among the findings that were listed last. Tracks them.
+    pub fn is_found(self, row: u64, column: u32) -> bool {
+        self.found.with(|found| found.contains(&(row, column)))
+    }
+
     /// The tiles that cover what can be seen.
     pub fn tiles_seen(self) -> Vec<Tile> {
         let (rows, columns) = (self.rows_seen.get(), self.columns_seen.get());
@@ -207,6 +225,21 @@ impl GridState {
         let held = first.from <= rows.start && rows.end <= first.from + first.rows.len() as u64;
         if held { Vec::new() } else { Tile::covering(&rows, &columns) }
     }
+}
+
+/// The cells of the findings that were listed last.
+fn found(session: Session) -> HashSet<(u64, u32)> {
+    let Some(listed) = session.insight.listed.get() else { return HashSet::new() };
+    let names = session.names.get();
+    let cells = |finding: &Finding| {
+        let columns = match &finding.column {
+            Some(column) => names.iter().position(|name| name == column).map_or(0..0, |at| at..at + 1),
+            None => 0..names.len(),
+        };
+        let row = finding.row;
+        columns.filter_map(move |column| Some((row?, u32::try_from(column).ok()?)))
+    };
+    listed.list.iter().flat_map(cells).collect()
 }
 
 /// Widths that fit the names and the first rows.

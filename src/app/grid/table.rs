@@ -155,16 +155,18 @@ fn click(state: GridState, event: &ev::MouseEvent) {
 
 /// Goes to the cell that the address names: `#/data?row=77&column=income`, either of them or both.
 fn follow_address(state: GridState) {
+    // Where a cell stands depends on how much is seen.
+    let sized = Memo::new(move |_| state.view.with(|view| view.1 > 0.0));
     Effect::new(move |_| {
         let (row, column) = state.session.address.with(|at| (at.get("row").parse::<u64>().ok(), at.get("column").to_owned()));
         let names = state.session.names.get_untracked();
         let column = names.iter().position(|name| *name == column).and_then(|column| u32::try_from(column).ok());
-        if row.is_some() || column.is_some() {
+        if sized.get() && (row.is_some() || column.is_some()) {
             let now = state.cursor.get_untracked();
             let row = row.unwrap_or(now.row).min(state.rows.get_untracked());
             let cursor = Cursor { row, column: column.unwrap_or(now.column) };
-            // After the view has its size.
-            request_animation_frame(move || state.activate(cursor));
+            // After the bars have their place.
+            request_animation_frame(move || request_animation_frame(move || state.arrive(cursor)));
         }
     });
 }
