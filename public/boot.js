@@ -28,6 +28,8 @@ if (!WebAssembly.validate(SIMD_PROBE)) {
   programs.unshift(...PLAIN.map((path) => ({ href: new URL(path, document.baseURI).href, integrity: "" })));
 }
 const program = (name) => programs.find(({ href }) => name.test(new URL(href).pathname.split("/").pop()));
+// The programs that not every visit needs, each with its hash.
+const rare = document.querySelector("meta[name=assay-programs]").content.split(" ");
 const serviceWorkerUrl = new URL("./sw.js", document.baseURI).href;
 const loaderUrl = new URL("./loader.js", document.baseURI).href;
 
@@ -42,7 +44,7 @@ self.onmessage = async ({ data }) => {
 `;
 
 const scripts = new Set([serviceWorkerUrl, loaderUrl]);
-// The programs that not every visit needs, by name, once they were asked for.
+// Those of them that were asked for, by kind.
 const loaded = {};
 // How the browser keeps the page for working offline, once it does.
 let registration;
@@ -130,10 +132,35 @@ function loadAnalyst() {
   return loadOnce("analyst").then((made) => (made.start ??= workerStarter(made.glue, made.module)));
 }
 
-// The one thing that may still be fetched: a program of this site, by a worker that is given nothing but its name. A try
+// From what the browser keeps for working offline, so that nothing is asked of the network; else by the loader. A try
 // that failed is no reason not to try again.
-function loadOnce(name) {
-  loaded[name] ??= new Promise((resolve, reject) => {
+function loadOnce(kind) {
+  const name = rare.find((name) => name.startsWith(`${kind}-`));
+  loaded[kind] ??= kept(name)
+    .then((found) => found ?? fetched(name))
+    .catch((error) => {
+      delete loaded[kind];
+      throw error;
+    });
+  return loaded[kind];
+}
+
+// What the browser keeps of a program; nothing while it does not, or may not.
+async function kept(name) {
+  const files = name.startsWith("readers-") ? [`./${name}.wasm`] : [`./${name}_bg.wasm`, `./${name}.js`];
+  try {
+    const found = await Promise.all(files.map((file) => caches.match(file)));
+    if (!found.every(Boolean)) return undefined;
+    const [program, glue] = found;
+    return { module: await compile(program), glue: await glue?.text() };
+  } catch {
+    return undefined;
+  }
+}
+
+// The one thing that may still be fetched: a program of this site, by a worker that is given nothing but its name.
+function fetched(name) {
+  return new Promise((resolve, reject) => {
     const loader = new Worker(loaderUrl, { name });
     loader.onmessage = ({ data }) => {
       loader.terminate();
@@ -142,11 +169,7 @@ function loadOnce(name) {
     };
     loader.onerror = () => reject(new Error("the loader did not start"));
     loader.postMessage(null);
-  }).catch((error) => {
-    delete loaded[name];
-    throw error;
   });
-  return loaded[name];
 }
 
 // Trusted types: the browser asks this policy before a string becomes a script, an address of one, or markup.

@@ -1,19 +1,17 @@
 // Fetches a program that not every visit needs, once it is needed: the readers of the rarer formats, or the analyst.
 //
 // The page is sealed by then and cannot fetch anything itself. This worker is loaded from an address, so that it does not
-// stand under the seal; therefore it is given nothing but its name, which must be one of those that stand here, and asks
-// for files of the site whose names stand here. The page ends it as soon as it has answered.
-const PROGRAMS = {
-  readers: { program: "./readers.wasm" },
-  analyst: { program: "./analyst_bg.wasm", glue: "./analyst.js" },
-};
+// stand under the seal; therefore it is given nothing but its name, which must be that of a program and its hash, and asks
+// for the files of the site that are called so. The page ends it as soon as it has answered.
+const NAME = /^(readers|analyst)-[0-9a-f]{16}$/;
 
 self.onmessage = async () => {
   self.onmessage = null;
   try {
-    const { program, glue } = PROGRAMS[self.name];
-    const [module, text] = await Promise.all([fetched(program).then(compile), glue && fetched(glue).then((response) => response.text())]);
-    self.postMessage({ module, glue: text });
+    const [, kind] = NAME.exec(self.name);
+    const files = kind === "readers" ? [`./${self.name}.wasm`] : [`./${self.name}_bg.wasm`, `./${self.name}.js`];
+    const [program, glue] = await Promise.all(files.map(fetched));
+    self.postMessage({ module: await compile(program), glue: await glue?.text() });
   } catch (error) {
     self.postMessage({ error: String(error?.message ?? error) });
   }

@@ -86,16 +86,16 @@ pub fn Detail(summary: Arc<Summary>, group: Group, dismissed: Dismissed) -> impl
             <p class="as-finding__actions">
                 <button class="as-button as-button--quiet" type="button" on:click=fine>"This is fine: do not list it"</button>
             </p>
-            <div class="as-rejects__scroll" role="group" aria-label="The findings" tabindex="0">
-                <table class="as-rejects__table" role="table" data-testid="finding-cells">
+            <div class="as-cells" role="group" aria-label="The findings" tabindex="0">
+                <table class="as-cells__table" role="table" data-testid="finding-cells">
                     <thead role="rowgroup">
                         <tr role="row">{["Row", "Value", "How sure", "Why"].map(|title| view! { <th scope="col" role="columnheader">{title}</th> })}</tr>
                     </thead>
                     <tbody role="rowgroup">{rows}</tbody>
                 </table>
             </div>
-            <div class="as-rejects__foot">
-                <span class="as-rejects__range" role="status">{range}</span>
+            <div class="as-cells__foot">
+                <span class="as-cells__range" role="status">{range}</span>
                 {move || paged().then(|| view! {
                     <button class="as-button" type="button" disabled=is_first on:click=move |_| skip.update(|skip| *skip = skip.saturating_sub(PAGE.into()))>"Before"</button>
                     <button class="as-button" type="button" disabled=is_last on:click=move |_| skip.update(|skip| *skip += u64::from(PAGE))>"Next"</button>
@@ -120,7 +120,7 @@ fn Row(finding: Finding) -> impl IntoView {
     let value = finding.value.map(|value| view! { <Change value suggest=finding.suggest /> });
     view! {
         <tr role="row">
-            <td role="cell" data-title="Row" class="as-rejects__number">{place}</td>
+            <td role="cell" data-title="Row" class="as-cells__number">{place}</td>
             <td role="cell" data-title="Value">{value}</td>
             <td role="cell" data-title="How sure"><Sureness score=finding.score /></td>
             <td role="cell" data-title="Why">{words::clip(&words::one_line(&finding.why), 600)}</td>

@@ -11,7 +11,7 @@ use super::{
     words::{overview, sureness, sureness_id, things},
 };
 use crate::{
-    app::{session::Session, words},
+    app::{profile::words::visible, session::Session, words},
     charts::label,
     jobs::{Group, Summary},
 };
@@ -115,9 +115,7 @@ pub fn Change(value: String, suggest: Option<String>) -> impl IntoView {
         if text.is_empty() {
             view! { <em class="as-change__none">"(empty)"</em> }.into_any()
         } else {
-            let bare = text.trim() != text || text.chars().any(char::is_control);
-            let text = words::clip(&words::one_line(text), SHOWN);
-            view! { <code class="as-change__text" class:as-change__text--bare=bare><bdi>{text}</bdi></code> }.into_any()
+            view! { <code class="as-change__text"><bdi>{visible(text, SHOWN)}</bdi></code> }.into_any()
         }
     };
     let then = suggest.map(|suggest| view! { <span class="as-change__to" aria-label="should be">" → "</span> {shown(&suggest)} });

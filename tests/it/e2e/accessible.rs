@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Look, Page, file, ready};
 
 const RULES: &str = "{ runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } }";
-const STATIONS: [&str; 2] = ["data", "profile"];
+const STATIONS: [&str; 3] = ["data", "profile", "findings"];
 
 #[test]
 fn no_station_has_a_barrier() {
@@ -55,6 +55,7 @@ fn no_station_has_a_barrier() {
 fn barriers(page: &mut Page, station: &str) -> Vec<String> {
     page.eval(&format!("location.hash = '#/{station}'"));
     page.wait_for(&format!("station-{station}"));
+    page.wait("what it has to show", "!document.querySelector('[data-testid=findings-busy]')");
     page.settle();
     let script = format!(
         "axe.run(document, {RULES}).then((r) => r.violations.flatMap((v) => v.nodes.map((n) => `${{v.id}}: ${{n.target.join(' ')}} ${{n.failureSummary}}`)))"

@@ -16,7 +16,7 @@ fn no_request_is_made_after_the_page_has_loaded() {
     page.choose(&file(&format!("{CANARY}.csv"), format!("id,{CANARY},mail,link\n{rows}")));
     page.wait_for("profile-ready");
     page.eval("window.assay.profileJson()");
-    for address in ["#/data", "#/profile", &format!("#/profile/{CANARY}"), "#/profile/mail", "#/nowhere", "#/data"] {
+    for address in ["#/data", "#/profile", &format!("#/profile/{CANARY}"), "#/profile/mail", "#/findings", "#/nowhere", "#/data"] {
         page.eval(&format!("location.hash = {address:?}"));
         page.cdp.listen(Duration::from_millis(200));
     }

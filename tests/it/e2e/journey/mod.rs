@@ -4,6 +4,7 @@ mod bad;
 mod cancel;
 mod changed;
 mod estimates;
+mod findings;
 mod formats;
 mod import;
 mod look;
