@@ -4,8 +4,8 @@ use js_sys::{Function, Object, Promise, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsValue, prelude::Closure};
 
-use super::{phase::Phase, session::Session};
-use crate::profile;
+use super::{insight::Progress, phase::Phase, session::Session};
+use crate::jobs::{RELATED_UP_TO, profile_json};
 
 /// Somebody who waits for the profile: how to give it, how to say that there will be none.
 type Waiter = (Function, Function);
@@ -31,9 +31,10 @@ pub fn install(session: Session) {
     Effect::new(move |_| {
         session.phase.track();
         session.profile.track();
+        session.insight.progress.track();
         settle();
     });
-    let profile_json = Closure::<dyn FnMut() -> Promise>::new(move || {
+    let profile_hook = Closure::<dyn FnMut() -> Promise>::new(move || {
         let promise = Promise::new(&mut |resolve, reject| waiters.update_value(|waiters| waiters.push((resolve, reject))));
         untrack(settle);
         promise
@@ -42,7 +43,7 @@ pub fn install(session: Session) {
     let hooks = Object::new();
     let set = |name: &str, value: &JsValue| Reflect::set(&hooks, &name.into(), value);
     // Plain new objects take any property.
-    let _ = set("profileJson", &profile_json.into_js_value());
+    let _ = set("profileJson", &profile_hook.into_js_value());
     let _ = set("crashWorker", &crash.into_js_value());
     let _ = Reflect::set(&window(), &"assay".into(), &hooks);
 }
@@ -50,7 +51,18 @@ pub fn install(session: Session) {
 /// The profile as JSON, or why there is none; `None` while that is open.
 fn answer(session: Session) -> Option<Result<String, String>> {
     session.phase.with(|phase| match phase {
-        Phase::Done => session.profile.with(|profile| profile.as_ref().map(|profile| profile::to_json(profile).map_err(|e| e.to_string()))),
+        Phase::Done => {
+            let profile = session.profile.get()?;
+            let related = session.insight.related.get();
+            let failed = matches!(session.insight.progress.get(), Progress::Failed(_));
+            // Relations of larger tables are not told, so that the answer does not depend on what was looked at.
+            let wanted = profile.file.bytes <= RELATED_UP_TO;
+            if wanted && related.is_none() && !failed {
+                return None;
+            }
+            let matrix = related.as_ref().filter(|_| wanted).map(|related| &related.matrix);
+            Some(profile_json(&profile, matrix).map_err(|e| e.to_string()))
+        }
         Phase::Failed(failure) => Some(Err(failure.to_string())),
         _ => None,
     })

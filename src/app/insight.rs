@@ -7,12 +7,9 @@ use leptos::prelude::*;
 use super::{analysis::Learned, session::Session};
 use crate::{
     detect::Finding,
-    jobs::{Failure, Filter, Question, Reply, Summary},
+    jobs::{Failure, Filter, Question, RELATED_UP_TO, Reply, Summary},
     relations::{Matrix, Missingness, Pair},
 };
-
-/// Tables up to this many bytes are analysed as soon as they are read; larger ones when a view asks for it.
-const AT_ONCE: u64 = 20_000_000;
 
 /// Findings on one page of a list.
 pub const PAGE: u32 = 50;
@@ -107,9 +104,9 @@ impl Session {
         }
     }
 
-    /// The same for tables so small that it costs next to nothing.
+    /// The same for tables so small that it costs next to nothing; larger ones are analysed when a view asks for it.
     pub(super) fn analyse_if_small(self) {
-        if self.file.with_untracked(|file| file.as_ref().is_some_and(|file| file.bytes <= AT_ONCE)) {
+        if self.profile.with_untracked(|profile| profile.as_ref().is_some_and(|profile| profile.file.bytes <= RELATED_UP_TO)) {
             self.analyse();
         }
     }

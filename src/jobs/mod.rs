@@ -15,6 +15,7 @@ mod span;
 mod task;
 #[cfg(test)]
 mod tests;
+mod told;
 
 pub use crate::{
     sample::{NAME as SAMPLE_NAME, Spec as SampleSpec},
@@ -29,3 +30,4 @@ pub use join::{Part, SOURCE_COLUMN, join};
 pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
 pub use read::{is_packed, open, read_table};
 pub use task::{Answer, Task};
+pub use told::{RELATED_UP_TO, profile_json, related};

@@ -7,8 +7,9 @@ use proptest::prelude::*;
 use super::{Conductor, Engine, Event, Failure, Order, Request, RowWindow, Update};
 use crate::{
     formats::{Choices, Source},
+    jobs::profile_json,
     num::rng::Rng,
-    profile::{Profile, to_json},
+    profile::Profile,
     table::Memory,
 };
 
@@ -92,7 +93,7 @@ fn json_as(bytes: &[u8], workers: usize, chunk: usize, seed: u64, settings: &[(&
 
 fn json_with(choices: Choices, bytes: &[u8], workers: usize, chunk: usize, seed: u64) -> String {
     match Run::new(bytes, workers, chunk, choices).finish(seed) {
-        Ok(profile) => to_json(&profile).unwrap(),
+        Ok(profile) => profile_json(&profile, None).unwrap(),
         Err(failure) => failure.to_string(),
     }
 }
@@ -172,7 +173,7 @@ fn a_wrong_guess_is_found_and_mended() {
     let profile = run.finish(3).unwrap();
     assert_eq!(profile.rows, 2);
     assert!(run.restarts > 0, "the guess was never wrong, so this proves nothing");
-    assert_eq!(to_json(&profile).unwrap(), json(input.as_bytes(), 1, 1 << 20, 0));
+    assert_eq!(profile_json(&profile, None).unwrap(), json(input.as_bytes(), 1, 1 << 20, 0));
 }
 
 #[test]
@@ -267,7 +268,7 @@ fn estimates_are_marked_and_near() {
         Run::new(input.as_bytes(), workers, 1 << 12, choices).finish(5).unwrap()
     };
     let (exact, near) = (profile(Memory::Exact, 1), profile(Memory::Bytes(80_000), 1));
-    assert_eq!(to_json(&near).unwrap(), to_json(&profile(Memory::Bytes(80_000), 5)).unwrap());
+    assert_eq!(profile_json(&near, None).unwrap(), profile_json(&profile(Memory::Bytes(80_000), 5), None).unwrap());
     assert!(exact.columns.iter().all(|c| c.estimates.is_none()));
     for (exact, near) in exact.columns.iter().zip(&near.columns) {
         let estimates = near.estimates.as_deref().unwrap();

@@ -2,14 +2,19 @@
 
 use serde::Serialize;
 
-use super::{ColumnProfile, Estimates, Profile};
+use super::{
+    ColumnProfile, Estimates, Profile,
+    alerts::{Alert, alerts},
+};
 use crate::table::{ProblemSummary, Reading};
 
 #[derive(Serialize)]
-struct Table<'a> {
+struct Table<'a, R> {
     file: &'a Reading,
     rows: u64,
     columns: Vec<Column<'a>>,
+    relations: Option<&'a [R]>,
+    alerts: Vec<Alert>,
     problems: &'a ProblemSummary,
 }
 
@@ -28,12 +33,12 @@ impl<'a> From<&'a ColumnProfile> for Column<'a> {
     }
 }
 
-/// The profile as JSON text, ended by a line end: the same bytes from the page and the command line.
+/// The profile as JSON text, ended by a line end; `relations` are what is known of how its columns hang together.
 ///
 /// # Errors
 /// When it cannot be written, which is a bug.
-pub fn to_json(profile: &Profile) -> Result<String, serde_json::Error> {
+pub fn to_json<R: Serialize>(profile: &Profile, relations: Option<&[R]>) -> Result<String, serde_json::Error> {
     let columns = profile.columns.iter().map(Column::from).collect();
-    let table = Table { file: &profile.file, rows: profile.rows, columns, problems: &profile.problems };
+    let table = Table { file: &profile.file, rows: profile.rows, columns, relations, alerts: alerts(profile), problems: &profile.problems };
     serde_json::to_string(&table).map(|json| json + "\n")
 }

@@ -1,5 +1,6 @@
 //! What is in a table: the profile of every column over all rows.
 
+mod alerts;
 mod column;
 mod estimates;
 mod finish;
@@ -13,6 +14,7 @@ mod summary;
 mod tally;
 mod types;
 
+pub use alerts::{Alert, Severity, alerts};
 pub use estimates::{Between, Counts, Estimates, Part};
 pub use first_look::{FirstLook, Outlook};
 pub use json::to_json;

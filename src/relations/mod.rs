@@ -11,12 +11,14 @@ mod missing;
 mod pair;
 mod ratio;
 mod series;
+mod told;
 
 pub use matrix::{Association, Matrix, matrix};
 pub use measure::{Figure, Measure};
 pub use missing::{Missingness, Pattern, missingness};
 pub use pair::{Pair, Picture, pair};
 pub use series::Role;
+pub use told::{Relation, relations};
 
 #[cfg(test)]
 mod tests;

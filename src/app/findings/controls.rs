@@ -15,6 +15,8 @@ pub fn Controls(
 ) -> impl IntoView {
     let session = Session::expect();
     let mut columns: Vec<String> = summary.groups.iter().filter_map(|group| group.column.clone()).collect();
+    // What the address asks for can be chosen, whether anything was found there or not.
+    columns.extend(choice.with_untracked(|choice| Some(choice.within.clone()).filter(|name| !name.is_empty())));
     columns.sort();
     columns.dedup();
     let kinds = summary.kinds.iter().map(|kind| (kind.id.clone(), kind.title.clone())).collect();

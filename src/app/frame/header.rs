@@ -44,6 +44,12 @@ pub fn Header(desk: Desk) -> impl IntoView {
 #[component]
 fn StationTab(desk: Desk, station: Station) -> impl IntoView {
     let current = move || desk.session.address.with(|address| address.station == station);
+    let count = move || {
+        let found = desk.session.insight.summary.with(|summary| summary.as_ref().map(|summary| summary.groups.len() as u64));
+        found.filter(|_| station == Station::Findings).map(|count| {
+            view! { <span class="as-head__count" title="What was found, by kind and column" data-testid="findings-count">{words::count(count)}</span> }
+        })
+    };
     view! {
         <a
             class="as-head__station"
@@ -51,7 +57,7 @@ fn StationTab(desk: Desk, station: Station) -> impl IntoView {
             title=station.purpose()
             aria-current=move || current().then_some("page")
         >
-            {station.label()}
+            {station.label()} {count}
         </a>
     }
 }

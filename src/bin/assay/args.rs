@@ -44,6 +44,9 @@ pub enum Command {
         /// Write JSON: the same bytes as in the page
         #[arg(long)]
         json: bool,
+        /// Tell in the JSON how columns hang together, even of a file over 20 MB
+        #[arg(long)]
+        relations: bool,
     },
     /// Say what looks wrong, without being told any rule
     Detect {

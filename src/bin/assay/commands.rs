@@ -7,8 +7,8 @@ use std::{
 };
 
 use assay::{
-    jobs::{self, Failure},
-    profile::to_json,
+    jobs::{self, Failure, RELATED_UP_TO, profile_json},
+    profile::Profile,
     sample::Spec,
     table::Problem,
 };
@@ -30,7 +30,7 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
     match args.command {
         Command::Read { input, problems } => read(&input, problems),
         Command::Types { input, json } => types(&input, json),
-        Command::Profile { input, json } => profile(&input, json),
+        Command::Profile { input, json, relations } => profile(&input, json, relations),
         Command::Detect { input, json, level } => detect(&input, json, level),
         Command::Sample { rows, dirt, seed, truth } => sample(Spec { rows, dirt, seed }, truth),
     }
@@ -107,10 +107,11 @@ fn read(args: &InputArgs, problems: Problems) -> Result<ExitCode, Stop> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn profiled(args: &InputArgs) -> Result<assay::profile::Profile, Failure> {
+fn profiled(args: &InputArgs) -> Result<(Table, Profile), Failure> {
     let table = Table::open(&args.files, args.choices()?)?;
     let workers = args.workers.unwrap_or_else(|| available_parallelism().map_or(1, Into::into)).clamp(1, 64);
-    run::profile(&table, &Settings { workers, chunk: args.chunk })
+    let profile = run::profile(&table, &Settings { workers, chunk: args.chunk })?;
+    Ok((table, profile))
 }
 
 /// One column as `assay types --json` tells it.
@@ -125,7 +126,7 @@ struct ColumnType<'a> {
 }
 
 fn types(args: &InputArgs, json: bool) -> Result<ExitCode, Stop> {
-    let profile = profiled(args)?;
+    let (_, profile) = profiled(args)?;
     let mut out = BufWriter::new(stdout().lock());
     if json {
         let fit = |c: &assay::profile::ColumnProfile| if c.count == 0 { 0.0 } else { 1.0 - c.mismatched as f64 / c.count as f64 };
@@ -143,11 +144,13 @@ fn types(args: &InputArgs, json: bool) -> Result<ExitCode, Stop> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn profile(args: &InputArgs, json: bool) -> Result<ExitCode, Stop> {
-    let profile = profiled(args)?;
+fn profile(args: &InputArgs, json: bool, relations: bool) -> Result<ExitCode, Stop> {
+    let (table, profile) = profiled(args)?;
+    let wanted = json && (relations || profile.file.bytes <= RELATED_UP_TO);
+    let matrix = wanted.then(|| jobs::related(&*table.input.open()?, &table.name, &table.choices)).transpose()?;
     let mut out = BufWriter::new(stdout().lock());
     if json {
-        out.write_all(to_json(&profile)?.as_bytes())?;
+        out.write_all(profile_json(&profile, matrix.as_ref())?.as_bytes())?;
     } else {
         text::profile(&profile, &mut out)?;
     }

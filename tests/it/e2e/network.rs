@@ -21,7 +21,10 @@ fn no_request_is_made_after_the_page_has_loaded() {
         page.cdp.listen(Duration::from_millis(200));
     }
     assert_eq!(site.requests()[before.0..], [], "the site was asked after it had loaded");
-    assert_eq!(page.requests()[before.1..], [], "a request was tried after the page had loaded");
+    // What is started from the page's own memory asks nobody; a worker begins so.
+    let own = format!("blob:{}", site.url());
+    let tried: Vec<_> = page.requests()[before.1..].iter().filter(|(url, _)| !url.starts_with(&own)).cloned().collect();
+    assert_eq!(tried, [], "a request was tried after the page had loaded");
 }
 
 #[test]

@@ -28,6 +28,7 @@ fn page_and_command_line_give_the_same_bytes() {
         page.choose(&table);
         assert_eq!(page.wait_for_any(&["profile-ready", "error"]), "profile-ready");
         assert!(page.text_of("window.assay.profileJson()") == expected, "{workers} workers give other bytes");
-        assert_eq!(page.workers(), workers, "as many workers as cores");
+        page.wait_for("findings-count");
+        assert_eq!(page.workers(), workers + 1, "as many workers as cores, and the analyst");
     }
 }

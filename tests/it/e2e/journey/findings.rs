@@ -7,7 +7,7 @@ use crate::e2e::{Page, file, page::element, ready};
 fn towns() -> String {
     let row = |row: usize| {
         let (town, code) = [("Graz", "8010"), ("Linz", "4020"), ("Wien", "1010")][row % 3];
-        format!("{},{code},{}\n", if row == 90 { "Lnz" } else { town }.replace("Lnz", "Grazz"), row % 17)
+        format!("{},{code},{}\n", if row == 90 { "Grazz" } else { town }, row % 17)
     };
     (0..300).fold("town,code,amount\n".to_owned(), |text, at| text + &row(at))
 }
@@ -21,7 +21,7 @@ fn a_finding_leads_to_its_cell_and_can_be_taken_as_fine() {
     let Some((_site, mut page)) = ready() else { return };
     page.eval("location.hash = '#/findings'");
     page.wait_for("findings-empty");
-    page.choose(&file("towns.csv", &towns()));
+    page.choose(&file("towns_1.csv", &towns()));
     shape(&mut page);
     page.eval("location.hash = '#/findings'");
     listed(&mut page);
@@ -47,7 +47,7 @@ fn a_finding_leads_to_its_cell_and_can_be_taken_as_fine() {
 #[test]
 fn the_address_says_which_findings_are_listed() {
     let Some((_site, mut page)) = ready() else { return };
-    page.choose(&file("towns.csv", &towns()));
+    page.choose(&file("towns_2.csv", &towns()));
     shape(&mut page);
     page.eval("location.hash = '#/findings?in=amount'");
     page.wait_for("findings-sentence");
@@ -60,7 +60,7 @@ fn the_address_says_which_findings_are_listed() {
 #[test]
 fn another_table_has_other_findings() {
     let Some((_site, mut page)) = ready() else { return };
-    page.choose(&file("towns.csv", &towns()));
+    page.choose(&file("towns_3.csv", &towns()));
     shape(&mut page);
     page.eval("location.hash = '#/findings'");
     listed(&mut page);
