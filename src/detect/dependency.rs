@@ -247,7 +247,7 @@ fn quality(groups: &Groups, to: &View, order: &[u32]) -> Option<f64> {
     }
     let chance = self::tally(groups, to, |row| codes[order[row as usize] as usize]);
     let chance = chance.clear as f64 / chance.groups.max(1) as f64;
-    let quality = (clear - chance) / (1.0 - chance) * (1.0 - 1.0 / tally.groups as f64);
+    let quality = (clear - chance) / (1.0 - chance) * (1.0 - 0.5 / tally.groups as f64);
     (quality >= QUALITY).then_some(quality)
 }
 

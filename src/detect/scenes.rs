@@ -377,7 +377,7 @@ const PLANTS: &[(&str, fn(u64) -> Scene, Plant)] = &[
         s.rows[from..].iter_mut().for_each(|row| row[at] = format!("{:.0}", number(&row[at]) * 0.7));
         vec![(None, Some("humidity_percent"))]
     }),
-    ("filler", shop, |s, r| s.spoil(r, 30, "sku", |_, _| "AA-0000".into())),
+    ("filler", shop, |s, r| s.spoil(r, 30, "zip", |_, _| "00000".into())),
 ];
 
 fn is_found(findings: &[Finding], (row, column): Place) -> bool {
@@ -411,15 +411,19 @@ fn every_planted_class_is_found() {
 
 #[test]
 fn most_planted_cells_are_found() {
-    let (mut found, mut all) = (0, 0);
-    for (index, (_, scene, plant)) in PLANTS.iter().enumerate() {
+    let (mut found, mut all, mut missed) = (0, 0, Vec::new());
+    for (index, (class, scene, plant)) in PLANTS.iter().enumerate() {
         let mut spoilt = scene(100);
         let places = plant(&mut spoilt, &mut Rng::keyed(100, 9, index as u64));
         let findings = spoilt.findings();
-        found += places.iter().filter(|&&place| is_found(&findings, place)).count();
+        let here = places.iter().filter(|&&place| is_found(&findings, place)).count();
+        if here < places.len() {
+            missed.push(format!("{class}: {here} of {}", places.len()));
+        }
+        found += here;
         all += places.len();
     }
-    assert!(found * 100 >= all * 85, "{found} of {all}");
+    assert!(found * 100 >= all * 85, "{found} of {all}: {missed:#?}");
 }
 
 #[test]
