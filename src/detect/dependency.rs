@@ -3,7 +3,7 @@
 //! A dependency is accepted when nearly every group of rows that share a value on the left has one clear value on the right,
 //! and far fewer groups would have by chance: the same test is made with the right column in random order.
 
-use super::{View, shuffle::shuffled};
+use super::{View, edit::distance, shuffle::shuffled};
 use crate::{frame::Code, profile::PlainType};
 
 /// A column that is determined by another, but for exceptions.
@@ -34,6 +34,8 @@ pub(super) struct Vote {
     pub(super) next: u32,
     /// How many have the next value that stands in other groups too.
     shared: u32,
+    /// How many have a slip of the value, where that was looked at.
+    slips: u32,
     /// How many have any value.
     pub(super) all: u32,
 }
@@ -65,6 +67,11 @@ impl Dependency {
         ((self.quality - none) / (full - none)).clamp(0.0, 1.0)
     }
 }
+
+/// In a group with more different values, none is looked at closely.
+const MOST_RIVALS: usize = 64;
+/// Longer texts are compared by their start.
+const LONGEST: usize = 100;
 
 /// Rows that share a value, one group after the other.
 struct Groups {
@@ -174,19 +181,40 @@ impl Counter {
         let usual = self.seen.iter().copied().filter(|&code| Some(code) != self.filler).max_by_key(rank);
         // What fills gaps everywhere counts only where nothing else stands.
         let value = usual.filter(|&code| 4 * self.counts[code as usize] >= all).or(self.seen.iter().copied().max_by_key(rank));
-        let mut vote = value.map(|value| Vote { value, votes: self.counts[value as usize], next: 0, shared: 0, all });
+        let mut vote = value.map(|value| Vote { value, votes: self.counts[value as usize], next: 0, shared: 0, slips: 0, all });
+        if let Some(vote) = &mut vote {
+            self.weigh(vote, view, |_| false);
+            if !vote.is_clear() && self.seen.len() <= MOST_RIVALS {
+                let winner: Vec<char> = view.column.text(vote.value).chars().take(LONGEST).collect();
+                let most = if winner.len() < 10 { 1 } else { 2 };
+                let is_slip = |code: Code| {
+                    let own: Vec<char> = view.column.text(code).chars().take(LONGEST).collect();
+                    winner.len() > 3 && distance(&winner, &own, most).is_some()
+                };
+                self.weigh(vote, view, is_slip);
+            }
+        }
         let mut pairs = 0.0;
         for code in self.seen.drain(..) {
             let count = std::mem::take(&mut self.counts[code as usize]);
             pairs += f64::from(count) * f64::from(count - 1);
-            if let Some(vote) = vote.as_mut().filter(|vote| vote.value != code && Some(code) != self.filler) {
-                vote.next = vote.next.max(count);
-                if count < view.column.count(code) {
-                    vote.shared = vote.shared.max(count);
-                }
-            }
         }
         (vote, pairs)
+    }
+
+    /// Counts the rivals of a vote. Slips of the value that won, which stand nowhere else, are none.
+    fn weigh(&self, vote: &mut Vote, view: &View, is_slip: impl Fn(Code) -> bool) {
+        (vote.next, vote.shared, vote.slips) = (0, 0, 0);
+        for &code in self.seen.iter().filter(|&&code| code != vote.value && Some(code) != self.filler) {
+            let count = self.counts[code as usize];
+            if count < view.column.count(code) {
+                vote.shared = vote.shared.max(count);
+            } else if is_slip(code) {
+                vote.slips += count;
+                continue;
+            }
+            vote.next = vote.next.max(count);
+        }
     }
 }
 
@@ -197,10 +225,10 @@ impl Vote {
         // A rival that stands nowhere else is rather a slip than one that belongs to another group.
         self.votes >= 2
             && self.next < self.votes
-            && f64::from(self.next) <= 1.0 + 0.4 * votes
+            && f64::from(self.next) <= 1.0 + 0.4 * votes.min(40.0) + 0.02 * (votes - 40.0).max(0.0)
             // In large groups, what comes again and again is no slip.
             && f64::from(self.shared) <= 1.0 + 0.15 * votes.min(40.0) + 0.02 * (votes - 40.0).max(0.0)
-            && votes >= 0.25 * f64::from(self.all)
+            && votes >= 0.25 * f64::from(self.all - self.slips)
     }
 
     /// How much weight it has against another value, from 0 to 1.

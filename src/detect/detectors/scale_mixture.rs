@@ -55,7 +55,7 @@ impl Detector for ScaleMixture {
 
     fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
         for (at, view) in context.views.iter().enumerate().filter(|(_, view)| view.is_quantity()) {
-            of_column(at, view, notes);
+            of_column(context, at, view, notes);
         }
     }
 }
@@ -72,7 +72,7 @@ struct Part<'n> {
     is_larger: bool,
 }
 
-fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
+fn of_column(context: &Context<'_>, at: usize, view: &View, notes: &mut Notes<'_>) {
     let positive = view.numbers.partition_point(|number| number.value <= 0.0);
     let numbers = &view.numbers[positive..];
     if numbers.len() < 10 || cells(numbers) < 20 || positive > 0 && cells(&view.numbers[..positive]) * 20 > cells(numbers) {
@@ -83,6 +83,13 @@ fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
     else {
         return;
     };
+    let mut is_few = vec![false; view.column.distinct()];
+    for number in part.few {
+        is_few[number.code as usize] = true;
+    }
+    if context.is_group(at, &is_few) {
+        return;
+    }
     for number in part.few {
         let value = if part.is_larger { number.value / factor } else { number.value * factor };
         let why = format!(
@@ -109,9 +116,9 @@ fn explained(part: &Part<'_>) -> Option<(f64, &'static str)> {
         (ln(ratio) - ln(factor)).abs() <= slack
             && cells(part.few) >= enough
             && part.few.len() > 1
-            && (part.gap >= if is_large { 0.25 } else { 0.4 } * ln(factor) || (!is_large && part.is_valley))
+            && (part.gap >= if is_large { 0.25 } else { 0.4 } * ln(factor) || (factor < 4.0 && part.is_valley))
             // Small factors show only where the column itself spreads less.
-            && (is_large || high - low < 0.75 * ln(factor))
+            && (is_large || high - low < 0.75 * ln(factor).min(ln(10.0)))
             && is_like(part, if part.is_larger { 1.0 / factor } else { factor })
     };
     let nearest = |factor: f64| (ln(ratio) - ln(factor)).abs();

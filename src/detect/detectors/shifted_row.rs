@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub(in crate::detect) struct ShiftedRow;
 
 /// So many cells in a row fit the column beside theirs and not their own.
-const CELLS: usize = 2;
+const CELLS: usize = 3;
 /// More rows than this share are no slip.
 const ROWS: f64 = 0.1;
 
