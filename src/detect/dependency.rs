@@ -45,7 +45,7 @@ const BUDGET: usize = 400_000_000;
 /// At least so many rows are looked at for each pair.
 const FEWEST_ROWS: usize = 400;
 /// At most so many.
-const MOST_ROWS: usize = 60_000;
+const MOST_ROWS: usize = 30_000;
 
 /// Of the groups of a dependency, this share has a clear value.
 const CLEAR: f64 = 0.8;
@@ -252,7 +252,9 @@ pub(super) fn all(views: &[View]) -> Vec<Dependency> {
             continue;
         }
         let mut whole = None;
-        for &to in sides.iter().filter(|&&to| to != from) {
+        // Days go with other days and determine none.
+        let is_pair = |to: usize| to != from && !(views[from].kind().is_temporal() && views[to].kind().is_temporal());
+        for &to in sides.iter().filter(|&&to| is_pair(to)) {
             if let Some(quality) = quality(&sample, &views[to], &order) {
                 let whole = whole.get_or_insert_with(|| Groups::new(&views[from], usize::MAX));
                 found.push(dependency(from, to, quality, whole, views));

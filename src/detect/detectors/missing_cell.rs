@@ -6,9 +6,9 @@ use crate::detect::{Context, Detector, report::Notes};
 pub(in crate::detect) struct MissingCell;
 
 /// At most this share of a column that is full is missing.
-const MISSING: f64 = 0.003;
+const MISSING: f64 = 0.005;
 /// Where more columns of a table have gaps, gaps are its nature.
-const COLUMNS: f64 = 0.25;
+const COLUMNS: f64 = 0.6;
 /// Fewer rows say nothing.
 const ROWS: usize = 300;
 

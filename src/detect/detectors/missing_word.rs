@@ -10,7 +10,17 @@ use crate::detect::{
 pub(in crate::detect) struct MissingWord;
 
 /// Words that people write where they have nothing to write, in small letters.
-const WORDS: [&str; 26] = [
+const WORDS: [&str; 36] = [
+    "n/k",
+    "nk",
+    "none given",
+    "not given",
+    "not stated",
+    "not provided",
+    "no value",
+    "no information",
+    "not recorded",
+    "k.a.",
     "unknown",
     "unk",
     "missing",

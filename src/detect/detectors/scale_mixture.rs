@@ -32,6 +32,8 @@ const FACTORS: [(f64, &str); 12] = [
 
 /// The smaller part is at most this share.
 const SHARE: f64 = 0.35;
+/// So many of the widest gaps are looked at.
+const GAPS: usize = 4;
 /// Around a cut, so far by ratio to either side, next to nothing lies.
 const VALLEY: f64 = 0.04;
 
@@ -110,6 +112,12 @@ fn explained(part: &Part<'_>) -> Option<(f64, &'static str)> {
     let (low, high) = (ln(quantile_of(part.many, 0.02)?), ln(quantile_of(part.many, 0.98)?));
     // Medians of few numbers vary with the spread of the many.
     let slack = (0.7 * (high - low) / (cells(part.few) as f64).sqrt()).clamp(0.08, 0.35);
+    let is_inside = |factor: f64| {
+        let shift = if part.is_larger { -ln(factor) } else { ln(factor) };
+        let back = |number: &&Number| (low - 0.1..=high + 0.1).contains(&(ln(number.value) + shift));
+        let inside: u64 = part.few.iter().filter(back).map(|number| u64::from(number.count)).sum();
+        inside as f64 >= 0.9 * cells(part.few) as f64
+    };
     let is_likely = |factor: f64| {
         let is_large = factor >= 100.0;
         let enough = if is_large { 2 } else { 6 };
@@ -119,6 +127,7 @@ fn explained(part: &Part<'_>) -> Option<(f64, &'static str)> {
             && (part.gap >= if is_large { 0.25 } else { 0.4 } * ln(factor) || (factor < 4.0 && part.is_valley))
             // Small factors show only where the column itself spreads less.
             && (is_large || high - low < 0.75 * ln(factor).min(ln(10.0)))
+            && is_inside(factor)
             && is_like(part, if part.is_larger { 1.0 / factor } else { factor })
     };
     let nearest = |factor: f64| (ln(ratio) - ln(factor)).abs();
@@ -140,7 +149,9 @@ fn is_like(part: &Part<'_>, factor: f64) -> bool {
 /// Ways to cut numbers in two: at their widest gap, by ratio, and half way from their middle to where another unit would put it.
 fn parts(numbers: &[Number]) -> Vec<Part<'_>> {
     let gap = |i: usize| ln(numbers[i].value) - ln(numbers[i - 1].value);
-    let widest = (1..numbers.len()).max_by(|&a, &b| gap(a).total_cmp(&gap(b)).then(b.cmp(&a)));
+    let mut widest: Vec<usize> = (1..numbers.len()).collect();
+    widest.sort_by(|&a, &b| gap(b).total_cmp(&gap(a)).then(a.cmp(&b)));
+    widest.truncate(GAPS);
     let middle = quantile_of(numbers, 0.5).map_or(0.0, ln);
     let halves =
         FACTORS.iter().filter(|(factor, _)| *factor < 100.0).flat_map(|(factor, _)| [0.5, -0.5].map(|half| middle + half * ln(*factor)));
@@ -152,7 +163,8 @@ fn parts(numbers: &[Number]) -> Vec<Part<'_>> {
         let (few, many) = if is_larger { (high, low) } else { (low, high) };
         let limit = 0.5 * (ln(numbers[cut].value) + ln(numbers[cut - 1].value));
         let (from, to) = (at(limit - VALLEY), at(limit + VALLEY));
-        let is_valley = 8 * cells(&numbers[from..to]) <= cells(few);
+        // Among few different numbers there are gaps anyway.
+        let is_valley = 8 * cells(&numbers[from..to]) <= cells(few) && many.len() >= 20;
         (cells(few) as f64 <= SHARE * cells(numbers) as f64).then(|| Part { few, many, gap: gap(cut), is_valley, is_larger })
     };
     cuts.filter_map(part).collect()

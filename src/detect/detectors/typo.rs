@@ -104,11 +104,15 @@ fn is_opposite(a: &[char], b: &[char]) -> bool {
     let start = long.iter().zip(short).take_while(|(x, y)| x == y).count();
     // The syllable may begin with what the rest begins with: `in` before `internal`.
     (0..=start).rev().take(4).any(|at| {
-        let syllable: String = long[at..].iter().take(added).flat_map(|c| c.to_lowercase()).collect();
+        let syllable = small(&long[at..at + added]);
         let begins_word = at == 0 || !long[at - 1].is_alphanumeric();
-        let rest = |letters: &[char]| letters.iter().flat_map(|c| c.to_lowercase()).collect::<String>();
-        begins_word && TURNS.contains(&syllable.as_str()) && rest(&long[at + added..]) == rest(&short[at..])
+        begins_word && TURNS.contains(&syllable.as_str()) && small(&long[at + added..]) == small(&short[at..])
     })
+}
+
+/// A text in small letters.
+fn small(letters: &[char]) -> String {
+    letters.iter().copied().flat_map(char::to_lowercase).collect()
 }
 
 /// Slips found in a list of spellings.
@@ -120,7 +124,7 @@ struct Slips<'s> {
 }
 
 /// Compares spellings, most frequent first. `most` says how many edits are allowed for a length.
-fn slips(spellings: &[Spelling], most: fn(usize) -> usize) -> Slips<'_> {
+fn slips(spellings: &[Spelling], most: impl Fn(usize) -> usize) -> Slips<'_> {
     let established: Vec<&Spelling> = spellings.iter().filter(|spelling| spelling.count >= ESTABLISHED).collect();
     let highest = established.first().map_or(0, |spelling| spelling.count);
     let rare = || spellings.iter().filter(|spelling| spelling.count <= highest / RATIO);
@@ -175,15 +179,53 @@ fn values(context: &Context<'_>, at: usize, view: &View, notes: &mut Notes<'_>) 
         (text.len() <= LONGEST && text.chars().any(char::is_alphabetic)).then(|| Spelling::new(code, view.column.count(code), text))
     };
     let spellings: Vec<Spelling> = view.values.iter().filter_map(spelling).collect();
-    let slips = slips(&spellings, most_in_value);
-    for (slip, word) in slips.pairs.iter().filter(|(slip, _)| !context.is_backed(at, slip.number)) {
+    // Where short values differ by two letters anyway, one letter may still tell.
+    let rounds = [slips(&spellings, most_in_value), slips(&spellings, |length| most_in_value(length).min(1))];
+    let mut told: BTreeMap<u32, (f64, &Spelling, &Spelling)> = BTreeMap::new();
+    for slips in &rounds {
+        let meant = meant(context, at, slips);
+        for (slip, word) in slips.pairs.iter().filter(|(slip, _)| !meant[slip.number as usize] && !context.is_backed(at, slip.number)) {
+            // Who slips, slips in many ways: one spelling that comes again and again is meant.
+            let is_meant = slip.count >= ESTABLISHED && slips.pairs.len() < 3;
+            let doubt = if is_meant { 0.5 } else { 1.0 };
+            let score = doubt * slips.confidence * certainty(slip.letters.len().min(word.letters.len()));
+            let best = told.entry(slip.number).or_insert((score, slip, word));
+            if score > best.0 {
+                *best = (score, slip, word);
+            }
+        }
+    }
+    for (score, slip, word) in told.into_values() {
         let text = view.column.text(word.number);
-        // Who slips, slips in many ways: one spelling that comes again and again is meant.
-        let is_meant = slip.count >= ESTABLISHED && slips.pairs.len() < 3;
-        let score = if is_meant { 0.5 } else { 1.0 } * slips.confidence * certainty(slip.letters.len().min(word.letters.len()));
         let why = format!("It occurs in {} rows, and {text:?}, which is spelled nearly the same, in {}.", slip.count, word.count);
         notes.value(at, slip.number, score, why, Some(text.to_owned()));
     }
+}
+
+/// Values that differ in the same way from their words and belong to one value of another column: `AK_1` and `AK_2` beside `AL_1` and
+/// `AL_2`, all of one state.
+fn meant(context: &Context<'_>, at: usize, slips: &Slips<'_>) -> Vec<bool> {
+    let mut ways: BTreeMap<(String, String), Vec<u32>> = BTreeMap::new();
+    for (slip, word) in &slips.pairs {
+        let (a, b) = (&slip.letters, &word.letters);
+        let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+        let end = a[start..].iter().rev().zip(b[start..].iter().rev()).take_while(|(x, y)| x == y).count();
+        let part = |letters: &[char]| letters[start..letters.len() - end].iter().collect::<String>();
+        ways.entry((part(a), part(b))).or_default().push(slip.number);
+    }
+    let mut meant = vec![false; context.views[at].column.distinct()];
+    for codes in ways.values().filter(|codes| codes.len() > 2) {
+        let mut is_in = vec![false; meant.len()];
+        for &code in codes {
+            is_in[code as usize] = true;
+        }
+        if context.is_group(at, &is_in) {
+            for &code in codes {
+                meant[code as usize] = true;
+            }
+        }
+    }
+    meant
 }
 
 /// Slips in words of longer texts.

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::detect::{Context, Detector, View, report::Notes};
+use crate::{
+    detect::{Context, Detector, View, report::Notes},
+    profile::PlainType,
+};
 
 /// See `Detector`.
 pub(in crate::detect) struct Variant;
@@ -26,7 +29,7 @@ impl Detector for Variant {
     }
 
     fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
-        for (at, view) in context.views.iter().enumerate().filter(|(_, view)| view.is_text()) {
+        for (at, view) in context.views.iter().enumerate().filter(|(_, view)| view.is_text() || view.kind() == PlainType::Boolean) {
             of_column(at, view, notes);
         }
     }
