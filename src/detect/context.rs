@@ -48,8 +48,8 @@ impl<'a> Context<'a> {
         reasons.is_some_and(|reasons| reasons.iter().any(|&(column, code)| self.views[column].column.codes()[row] == code))
     }
 
-    /// Whether some rows, told by the codes of a column, are those of a value of another one: a group of their own.
-    pub(super) fn is_group(&self, column: usize, is_in: &[bool]) -> bool {
+    /// Whether some rows, told by the codes of a column, are those of a value of another one: at least `share` of its rows.
+    pub(super) fn is_group(&self, column: usize, is_in: &[bool], share: f64) -> bool {
         const CATEGORIES: usize = 60;
         let codes = self.views[column].column.codes();
         let rows = codes.iter().filter(|&&code| is_in[code as usize]).count() as f64;
@@ -59,7 +59,7 @@ impl<'a> Context<'a> {
             for (&code, _) in view.column.codes().iter().zip(codes).filter(|(_, own)| is_in[**own as usize]) {
                 seen[code as usize] += 1;
             }
-            (0..).zip(&seen).any(|(code, &n)| f64::from(n) >= 0.8 * rows && f64::from(n) >= 0.7 * f64::from(view.column.count(code)))
+            (0..).zip(&seen).any(|(code, &n)| f64::from(n) >= 0.8 * rows && f64::from(n) >= share * f64::from(view.column.count(code)))
         })
     }
 

@@ -377,6 +377,24 @@ const PLANTS: &[(&str, fn(u64) -> Scene, Plant)] = &[
         s.rows[from..].iter_mut().for_each(|row| row[at] = format!("{:.0}", number(&row[at]) * 0.7));
         vec![(None, Some("humidity_percent"))]
     }),
+    ("added letters", clinic, |s, r| s.spoil(r, 60, "diagnosis", |_, v| format!("{v}yy"))),
+    ("stars", shop, |s, r| s.spoil(r, 8, "customer", |_, v| format!("**{v}"))),
+    ("merged cells", shop, |s, r| {
+        let (city, country) = (s.at("city"), s.at("country"));
+        let rows: Vec<usize> = (0..5).map(|_| r.position(s.rows.len())).collect();
+        for &row in &rows {
+            let gone = std::mem::take(&mut s.rows[row][country]);
+            s.rows[row][city] = format!("{} {gone}", s.rows[row][city]).trim().to_owned();
+        }
+        rows.into_iter().map(|row| (Some(row), Some("city"))).collect()
+    }),
+    ("odd among equals", weather, |s, r| {
+        let at = s.at("sensor");
+        s.rows.iter_mut().for_each(|row| row[at] = "2041".into());
+        s.spoil(r, 12, "sensor", |r, _| (1000 + r.position(3000)).to_string())
+    }),
+    ("lost values", shop, |s, r| s.spoil(r, 1, "status", |_, _| String::new())),
+    ("outlier day", shop, |s, r| s.spoil(r, 2, "ship_date", |_, v| format!("1987{}", &v[4..]))),
     ("filler", shop, |s, r| s.spoil(r, 30, "zip", |_, _| "00000".into())),
 ];
 
@@ -424,6 +442,63 @@ fn most_planted_cells_are_found() {
         all += places.len();
     }
     assert!(found * 100 >= all * 85, "{found} of {all}: {missed:#?}");
+}
+
+#[test]
+fn every_detector_finds_something_that_was_planted() {
+    let mut kinds = std::collections::BTreeSet::new();
+    for (index, (_, scene, plant)) in PLANTS.iter().enumerate() {
+        let mut spoilt = scene(7);
+        plant(&mut spoilt, &mut Rng::keyed(7, 9, index as u64));
+        kinds.extend(spoilt.findings().into_iter().map(|finding| finding.kind));
+    }
+    let idle: Vec<&str> = super::catalog().iter().map(|detector| detector.id()).filter(|id| !kinds.contains(*id)).collect();
+    assert!(idle.is_empty(), "{idle:?}");
+}
+
+/// Cells that are odd in all ways: whatever they are, nothing panics, and the same table gives the same findings.
+#[test]
+fn odd_tables_do_no_harm() {
+    const CELLS: [&str; 24] = [
+        "",
+        " ",
+        "0",
+        "-0",
+        "1e308",
+        "-1e308",
+        "1e-300",
+        "99",
+        "999999999999999999999",
+        "2024-02-30",
+        "0001-01-01",
+        "9999-12-31",
+        "NaN",
+        "NA",
+        "é\u{301}",
+        "\u{fffd}",
+        "\u{200b}",
+        "****",
+        "a",
+        "A",
+        "$5",
+        "5 %",
+        "1,5",
+        "0007",
+    ];
+    let names: Vec<String> = ["age", "birth date", "start", "end", "", "id", "target", "zip"].map(str::to_owned).to_vec();
+    for seed in 0..150 {
+        let mut rng = Rng::keyed(seed, 4, 0);
+        let (rows, columns, words) = (rng.position(70), 1 + rng.position(8), 1 + rng.position(CELLS.len()));
+        let mut builder = Builder::new(&names[..columns], Lexicon::default(), Limit::default());
+        for _ in 0..rows {
+            let row: Vec<&str> = (0..columns).map(|_| CELLS[rng.position(words)]).collect();
+            builder.push(&row);
+        }
+        let frame = builder.finish();
+        let all = findings(&frame, 0.0);
+        assert!(all.list.iter().all(|finding| (0.0..=1.0).contains(&finding.score) && !finding.why.is_empty()));
+        assert_eq!(all, findings(&frame, 0.0));
+    }
 }
 
 #[test]

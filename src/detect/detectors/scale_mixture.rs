@@ -89,7 +89,7 @@ fn of_column(context: &Context<'_>, at: usize, view: &View, notes: &mut Notes<'_
     for number in part.few {
         is_few[number.code as usize] = true;
     }
-    if context.is_group(at, &is_few) {
+    if context.is_group(at, &is_few, 0.7) {
         return;
     }
     for number in part.few {
@@ -101,7 +101,7 @@ fn of_column(context: &Context<'_>, at: usize, view: &View, notes: &mut Notes<'_
             if part.is_larger { "large" } else { "small" },
             cells(part.many)
         );
-        notes.value(at, number.code, 0.86, why, Some(brief(value)));
+        notes.value(at, number.code, 0.9, why, Some(brief(value)));
     }
 }
 

@@ -89,7 +89,7 @@ fn numbers(at: usize, view: &View, notes: &mut Notes<'_>) {
         if stands_out {
             let why =
                 format!("{} stands in {count} rows; all other values lie between {} and {}.", brief(value), brief(lowest), brief(highest));
-            let score = if value == 0.0 { 0.65 } else { 0.88 };
+            let score = if value == 0.0 { 0.65 } else { 0.94 };
             notes.value(at, code, score, why, Some(String::new()));
         }
     }
@@ -113,7 +113,7 @@ fn days(at: usize, view: &View, notes: &mut Notes<'_>) {
         let far = (moment - last).max(first - moment);
         if far > 365.0 * 86_400.0 && far > 0.1 * (last - first) && view.share(code) < 0.6 {
             let why = format!("{day} is what programs write where no day is known; all other days lie far from it.");
-            notes.value(at, code, 0.88, why, Some(String::new()));
+            notes.value(at, code, 0.94, why, Some(String::new()));
         }
     }
 }

@@ -60,6 +60,6 @@ fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
             all,
             if middle > 0.0 { "above" } else { "below" }
         );
-        notes.value(at, number.code, 0.85, why, Some(brief(-number.value)));
+        notes.value(at, number.code, 0.94, why, Some(brief(-number.value)));
     }
 }

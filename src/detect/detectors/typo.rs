@@ -92,7 +92,7 @@ fn is_longer_by_a_word(a: &[char], b: &[char]) -> bool {
 /// Whether two short texts of letters and digits have the same shape: codes differ in few letters.
 fn is_another_code(a: &[char], b: &[char]) -> bool {
     let class = |c: char| (c.is_alphabetic(), c.is_numeric());
-    let is_code = a.len() <= 8 && a.iter().any(|c| c.is_ascii_digit());
+    let is_code = a.len() <= 8 && a.iter().any(char::is_ascii_digit);
     is_code && a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x == y || (class(*x) == class(*y) && class(*x) != (false, false)))
 }
 
@@ -219,7 +219,7 @@ fn meant(context: &Context<'_>, at: usize, slips: &Slips<'_>) -> Vec<bool> {
         for &code in codes {
             is_in[code as usize] = true;
         }
-        if context.is_group(at, &is_in) {
+        if context.is_group(at, &is_in, 0.35) {
             for &code in codes {
                 meant[code as usize] = true;
             }

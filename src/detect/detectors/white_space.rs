@@ -40,7 +40,7 @@ impl Detector for WhiteSpace {
             for code in padded {
                 let text = view.column.text(code);
                 let why = if text.trim().is_empty() { "It holds nothing but white space." } else { "White space stands around the value." };
-                notes.value(at, code, 0.85, why, Some(text.trim().to_owned()));
+                notes.value(at, code, 0.92, why, Some(text.trim().to_owned()));
             }
             inside(at, view, notes);
         }
