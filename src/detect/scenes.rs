@@ -248,10 +248,13 @@ fn number(text: &str) -> f64 {
     text.parse().unwrap()
 }
 
+/// Makes the table of a seed.
+type Maker = fn(u64) -> Scene;
+/// Spoils a table, and says where.
 type Plant = fn(&mut Scene, &mut Rng) -> Vec<Place>;
 
 /// A class of defects, a domain, and how it is planted.
-const PLANTS: &[(&str, fn(u64) -> Scene, Plant)] = &[
+const PLANTS: &[(&str, Maker, Plant)] = &[
     ("sentinel 999", clinic, |s, r| s.spoil(r, 6, "heart_rate", |_, _| "999".into())),
     ("sentinel -1", clinic, |s, r| s.spoil(r, 6, "age", |_, _| "-1".into())),
     ("sentinel -9999", weather, |s, r| s.spoil(r, 5, "pressure", |_, _| "-9999".into())),
@@ -267,7 +270,7 @@ const PLANTS: &[(&str, fn(u64) -> Scene, Plant)] = &[
     ("inches", clinic, |s, r| s.spoil(r, 20, "height_cm", |_, v| format!("{:.1}", number(v) / 2.54))),
     ("pounds", clinic, |s, r| s.spoil(r, 30, "body_weight", |_, v| format!("{:.1}", number(v) * 2.204_62))),
     ("kilopascals", weather, |s, r| s.spoil(r, 12, "pressure", |_, v| format!("{:.2}", number(v) / 10.0))),
-    ("capitals", shop, |s, r| s.spoil(r, 8, "status", |_, v| v.to_uppercase())),
+    ("shouting", shop, |s, r| s.spoil(r, 8, "status", |_, v| v.to_uppercase())),
     ("spaces", shop, |s, r| s.spoil(r, 8, "city", |_, v| format!("{v} "))),
     ("signs", clinic, |s, r| s.spoil(r, 8, "department", |_, v| format!("{v}."))),
     ("slip in a city", shop, |s, r| s.spoil(r, 8, "city", slip)),
@@ -388,6 +391,13 @@ const PLANTS: &[(&str, fn(u64) -> Scene, Plant)] = &[
         }
         rows.into_iter().map(|row| (Some(row), Some("city"))).collect()
     }),
+    ("capitals", shop, |s, r| {
+        s.spoil(r, 4, "customer", |_, v| {
+            let mut letters: Vec<char> = v.chars().collect();
+            letters.swap(0, 1);
+            letters.into_iter().collect()
+        })
+    }),
     ("odd among equals", weather, |s, r| {
         let at = s.at("sensor");
         s.rows.iter_mut().for_each(|row| row[at] = "2041".into());
@@ -504,7 +514,7 @@ fn odd_tables_do_no_harm() {
 #[test]
 fn clean_tables_are_quiet() {
     let mut loud = Vec::new();
-    for (name, scene) in [("shop", shop as fn(u64) -> Scene), ("clinic", clinic), ("weather", weather)] {
+    for (name, scene) in [("shop", shop as Maker), ("clinic", clinic), ("weather", weather)] {
         for seed in 0..SEEDS {
             let findings = scene(seed).findings();
             if findings.len() > 1 {

@@ -61,6 +61,19 @@ enum Form {
     Quotient(f64),
 }
 
+/// A factor that is nearly a whole number, or the inverse of one, is one: twelve months, a hundredth.
+fn rounded(factor: f64) -> f64 {
+    let near = |whole: f64| (factor / whole - 1.0).abs() < 2e-3;
+    let (whole, part) = (factor.round(), 1.0 / (1.0 / factor).round());
+    if near(whole) {
+        whole
+    } else if near(part) {
+        part
+    } else {
+        factor
+    }
+}
+
 struct Relation {
     form: Form,
     parts: Vec<usize>,
@@ -179,7 +192,8 @@ impl Table<'_> {
             for &b in others.iter().filter(|&&b| b != a) {
                 let form = self
                     .middle(|row| Some(self.number(total, row)? * self.number(b, row)? / self.number(a, row)?))
-                    .filter(|factor| (factor - 1.0).abs() > 1e-3)
+                    .map(rounded)
+                    .filter(|factor| *factor != 1.0)
                     .map(Form::Quotient);
                 if let Some(form) = form.filter(|&form| self.passes_trial(total, form, &[a, b])) {
                     candidates.push(Relation { form, parts: vec![a, b] });

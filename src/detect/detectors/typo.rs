@@ -13,6 +13,8 @@ pub(in crate::detect) struct Typo;
 
 /// A spelling is suspect beside one that is so many times as frequent.
 const RATIO: u32 = 6;
+/// Of two spellings that are both meant, none is so many times as frequent.
+const ALIKE: u32 = 4;
 /// A spelling that occurs so often is established.
 const ESTABLISHED: u32 = 3;
 /// So many pairs are compared at most for a column.
@@ -142,8 +144,10 @@ fn slips(spellings: &[Spelling], most: impl Fn(usize) -> usize) -> Slips<'_> {
     // Of the established ones, those that are slips of others themselves say nothing.
     let is_slip: Vec<u32> = pairs.iter().map(|(slip, _)| slip.number).collect();
     let sound: Vec<&Spelling> = established.iter().take(1000).copied().filter(|spelling| !is_slip.contains(&spelling.number)).collect();
-    let has_near = |word: &&Spelling| {
-        sound.iter().any(|other| other.number != word.number && word.is_near(other, most(word.letters.len().min(other.letters.len()))))
+    let is_alike = |a: &Spelling, b: &Spelling| a.count < ALIKE * b.count && b.count < ALIKE * a.count;
+    let has_near = |word: &Spelling| {
+        let most = |other: &Spelling| most(word.letters.len().min(other.letters.len()));
+        sound.iter().any(|other| other.number != word.number && is_alike(word, other) && word.is_near(other, most(other)))
     };
     let legitimate = (sound.iter().copied().filter(|word| has_near(word)).count() as f64 + 0.5) / (sound.len() as f64 + 1.0);
     let suspect = (pairs.len() as f64 + 0.5) / (f64::from(candidates) + 1.0);
