@@ -144,11 +144,14 @@ impl Counter {
     /// The same, knowing the value that fills gaps in these groups: it stands in many of them, and no other does.
     fn with_filler(mut self, groups: &Groups, view: &View, code: &impl Fn(u32) -> Code) -> Self {
         let mut spread = vec![0_u32; view.column.distinct()];
-        let mut cells = 0_u32;
+        let (mut cells, mut all) = (0_u32, Vec::new());
         for (_, group) in groups.iter() {
             for value in group.iter().map(|&row| code(row)).filter(|&value| !view.column.is_missing(value)) {
                 if std::mem::replace(&mut self.counts[value as usize], 1) == 0 {
                     self.seen.push(value);
+                    if spread[value as usize] == 0 {
+                        all.push(value);
+                    }
                     spread[value as usize] += 1;
                 }
                 cells += 1;
@@ -157,10 +160,10 @@ impl Counter {
                 self.counts[value as usize] = 0;
             }
         }
-        let mut order: Vec<Code> = view.values.clone();
-        order.sort_by_key(|&value| std::cmp::Reverse(spread[value as usize]));
-        if let [first, second, ..] = order[..] {
-            let [widest, next] = [first, second].map(|value| spread[value as usize]);
+        let widest_first = |&value: &Code| (std::cmp::Reverse(spread[value as usize]), value);
+        if let Some(&first) = all.iter().min_by_key(|value| widest_first(value)) {
+            let next = all.iter().filter(|&&value| value != first).map(|&value| spread[value as usize]).max().unwrap_or(0);
+            let widest = spread[first as usize];
             let is_wide = widest >= FILLED && 4 * widest as usize >= groups.ends.len() && 3 * next <= widest;
             let is_one_of_many = view.distinct() >= FILLED as usize && 5 * view.column.count(first) <= 2 * cells.max(1);
             self.filler = Some(first).filter(|_| is_wide && is_one_of_many);
@@ -244,6 +247,9 @@ pub(super) fn all(views: &[View]) -> Vec<Dependency> {
     let pairs = sides.len().saturating_mul(sides.len()).max(1);
     let most = (BUDGET / pairs).clamp(FEWEST_ROWS, MOST_ROWS);
     let order = shuffled(rows);
+    let any: Vec<f64> = views.iter().map(agreement).collect();
+    // Where nearly all values differ, nothing determines them.
+    let is_determined = |to: usize| views[to].distinct() as f64 <= 0.67 * views[to].present as f64;
     let mut found = Vec::new();
     // Amounts determine nothing; that they agree is chance.
     for &from in sides.iter().filter(|&&at| views[at].kind() != PlainType::Float) {
@@ -253,9 +259,9 @@ pub(super) fn all(views: &[View]) -> Vec<Dependency> {
         }
         let mut whole = None;
         // Days go with other days and determine none.
-        let is_pair = |to: usize| to != from && !(views[from].kind().is_temporal() && views[to].kind().is_temporal());
+        let is_pair = |to: usize| to != from && is_determined(to) && !(views[from].kind().is_temporal() && views[to].kind().is_temporal());
         for &to in sides.iter().filter(|&&to| is_pair(to)) {
-            if let Some(quality) = quality(&sample, &views[to], &order) {
+            if let Some(quality) = quality(&sample, &views[to], any[to], &order) {
                 let whole = whole.get_or_insert_with(|| Groups::new(&views[from], usize::MAX));
                 found.push(dependency(from, to, quality, whole, views));
             }
@@ -264,12 +270,17 @@ pub(super) fn all(views: &[View]) -> Vec<Dependency> {
     found
 }
 
+/// How often two cells of a column that are not missing agree.
+fn agreement(view: &View) -> f64 {
+    let n = view.present as f64;
+    let pairs: f64 = view.values.iter().map(|&code| f64::from(view.column.count(code))).map(|count| count * (count - 1.0)).sum();
+    pairs / (n * (n - 1.0))
+}
+
 /// How sure a dependency is; `None` if there is none.
-fn quality(groups: &Groups, to: &View, order: &[u32]) -> Option<f64> {
+fn quality(groups: &Groups, to: &View, any: f64, order: &[u32]) -> Option<f64> {
     let codes = to.column.codes();
     let tally = tally(groups, to, |row| codes[row as usize]);
-    let n = to.present as f64;
-    let any: f64 = to.values.iter().map(|&code| f64::from(to.column.count(code))).map(|c| c * (c - 1.0)).sum::<f64>() / (n * (n - 1.0));
     let strength = (tally.agreeing / tally.rows - any) / (1.0 - any);
     let clear = tally.clear as f64 / tally.groups.max(1) as f64;
     if tally.groups < GROUPS || !tally.several || clear < CLEAR || strength.is_nan() || strength < STRENGTH {

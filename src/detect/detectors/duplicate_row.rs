@@ -1,7 +1,5 @@
 //! Rows that occur more than once, wholly or nearly.
 
-use std::collections::BTreeMap;
-
 use crate::{
     detect::{Context, Detector, View, report::Notes},
     profile::PlainType,
@@ -50,15 +48,14 @@ impl Detector for DuplicateRow {
             let missing = parts.iter().filter(|&&at| context.views[at].column.is_missing(context.views[at].column.codes()[row]));
             2 * missing.count() <= parts.len()
         };
-        let mut first: BTreeMap<u64, usize> = BTreeMap::new();
+        let mut order: Vec<(u64, usize)> = hashes.into_iter().zip(0..).filter(|&(_, row)| is_full(row)).collect();
+        order.sort_unstable();
         let mut found: Vec<(usize, usize)> = Vec::new();
-        for (row, &hash) in hashes.iter().enumerate().filter(|(row, _)| is_full(*row)) {
-            match first.get(&hash) {
-                Some(&original) if equal(original, row) => found.push((original, row)),
-                Some(_) => {}
-                None => drop(first.insert(hash, row)),
-            }
+        for same in order.chunk_by(|a, b| a.0 == b.0) {
+            let original = same[0].1;
+            found.extend(same[1..].iter().filter(|&&(_, row)| equal(original, row)).map(|&(_, row)| (original, row)));
         }
+        found.sort_unstable_by_key(|&(_, row)| row);
         if found.len() as f64 > SHARE * rows as f64 {
             return;
         }

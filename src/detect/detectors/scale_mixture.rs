@@ -148,24 +148,30 @@ fn is_like(part: &Part<'_>, factor: f64) -> bool {
 
 /// Ways to cut numbers in two: at their widest gap, by ratio, and half way from their middle to where another unit would put it.
 fn parts(numbers: &[Number]) -> Vec<Part<'_>> {
-    let gap = |i: usize| ln(numbers[i].value) - ln(numbers[i - 1].value);
-    let mut widest: Vec<usize> = (1..numbers.len()).collect();
-    widest.sort_by(|&a, &b| gap(b).total_cmp(&gap(a)).then(a.cmp(&b)));
-    widest.truncate(GAPS);
+    let logs: Vec<f64> = numbers.iter().map(|number| ln(number.value)).collect();
+    let gap = |i: usize| logs[i] - logs[i - 1];
+    let mut widest: Vec<usize> = Vec::new();
+    for i in 1..numbers.len() {
+        if widest.len() < GAPS || widest.last().is_some_and(|&last| gap(i) > gap(last)) {
+            widest.truncate(GAPS - 1);
+            widest.insert(widest.partition_point(|&wide| gap(wide) >= gap(i)), i);
+        }
+    }
     let middle = quantile_of(numbers, 0.5).map_or(0.0, ln);
     let halves =
         FACTORS.iter().filter(|(factor, _)| *factor < 100.0).flat_map(|(factor, _)| [0.5, -0.5].map(|half| middle + half * ln(*factor)));
-    let at = |limit: f64| numbers.partition_point(|number| ln(number.value) < limit);
+    let at = |limit: f64| logs.partition_point(|&log| log < limit);
     let cuts = widest.into_iter().chain(halves.map(at)).filter(|&cut| cut > 0 && cut < numbers.len());
+    let all = cells(numbers) as f64;
     let part = |cut: usize| {
         let (low, high) = numbers.split_at(cut);
         let is_larger = cells(high) <= cells(low);
         let (few, many) = if is_larger { (high, low) } else { (low, high) };
-        let limit = 0.5 * (ln(numbers[cut].value) + ln(numbers[cut - 1].value));
+        let limit = 0.5 * (logs[cut] + logs[cut - 1]);
         let (from, to) = (at(limit - VALLEY), at(limit + VALLEY));
         // Among few different numbers there are gaps anyway.
         let is_valley = 8 * cells(&numbers[from..to]) <= cells(few) && many.len() >= 20;
-        (cells(few) as f64 <= SHARE * cells(numbers) as f64).then(|| Part { few, many, gap: gap(cut), is_valley, is_larger })
+        (cells(few) as f64 <= SHARE * all).then(|| Part { few, many, gap: gap(cut), is_valley, is_larger })
     };
     cuts.filter_map(part).collect()
 }

@@ -54,10 +54,11 @@ impl Detector for Sentinel {
     }
 }
 
+/// Numbers of nines alone.
+const NINES: [f64; 9] = [99.0, 999.0, 9999.0, 99_999.0, 999_999.0, 9_999_999.0, 99_999_999.0, 999_999_999.0, 9_999_999_999.0];
+
 fn is_nines(value: f64) -> bool {
-    let size = value.abs();
-    let text = format!("{size:.0}");
-    size == size.trunc() && (2..=10).contains(&text.len()) && text.bytes().all(|b| b == b'9')
+    NINES.contains(&value.abs())
 }
 
 fn numbers(at: usize, view: &View, notes: &mut Notes<'_>) {

@@ -18,7 +18,11 @@ const ALIKE: u32 = 4;
 /// A spelling that occurs so often is established.
 const ESTABLISHED: u32 = 3;
 /// So many pairs are compared at most for a column.
-const PAIRS: usize = 4_000_000;
+const PAIRS: usize = 2_000_000;
+/// The most frequent values are compared.
+const MOST: usize = 100_000;
+/// Words are counted in so many values at most.
+const WORDY: usize = 50_000;
 /// Longer texts are not compared.
 const LONGEST: usize = 400;
 
@@ -182,7 +186,7 @@ fn values(context: &Context<'_>, at: usize, view: &View, notes: &mut Notes<'_>) 
         let text = view.column.text(code);
         (text.len() <= LONGEST && text.chars().any(char::is_alphabetic)).then(|| Spelling::new(code, view.column.count(code), text))
     };
-    let spellings: Vec<Spelling> = view.values.iter().filter_map(spelling).collect();
+    let spellings: Vec<Spelling> = view.values.iter().take(MOST).filter_map(spelling).collect();
     // Where short values differ by two letters anyway, one letter may still tell.
     let rounds = [slips(&spellings, most_in_value), slips(&spellings, |length| most_in_value(length).min(1))];
     let mut told: BTreeMap<u32, (f64, &Spelling, &Spelling)> = BTreeMap::new();
@@ -236,14 +240,15 @@ fn meant(context: &Context<'_>, at: usize, slips: &Slips<'_>) -> Vec<bool> {
 fn words(at: usize, view: &View, notes: &mut Notes<'_>) {
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
     let mut several = 0_u64;
-    for &code in &view.values {
+    let looked_at = &view.values[..view.values.len().min(WORDY)];
+    for &code in looked_at {
         let text = view.column.text(code);
         several += u64::from(words_of(text).nth(1).is_some());
         for word in words_of(text) {
             *counts.entry(word.to_lowercase()).or_default() += view.column.count(code);
         }
     }
-    if several * 4 < view.distinct() as u64 {
+    if several * 4 < looked_at.len() as u64 {
         return;
     }
     let texts: Vec<(&String, &u32)> = counts.iter().collect();
@@ -259,7 +264,7 @@ fn words(at: usize, view: &View, notes: &mut Notes<'_>) {
     if known.is_empty() {
         return;
     }
-    for &code in &view.values {
+    for &code in looked_at {
         let text = view.column.text(code);
         if let Some((word, (usual, count))) =
             words_of(text).find_map(|word| known.get(word.to_lowercase().as_str()).map(|usual| (word, *usual)))
