@@ -30,6 +30,8 @@ const FACTORS: [(f64, &str); 12] = [
     (3.785_41, "litres and gallons"),
 ];
 
+/// Such a factor is told from the spread of a column by itself.
+const LARGE: f64 = 100.0;
 /// The smaller part is at most this share.
 const SHARE: f64 = 0.35;
 /// So many of the widest gaps are looked at.
@@ -111,17 +113,18 @@ fn explained(part: &Part<'_>) -> Option<(f64, &'static str)> {
     let ratio = if part.is_larger { few / many } else { many / few };
     let (low, high) = (ln(quantile_of(part.many, 0.02)?), ln(quantile_of(part.many, 0.98)?));
     // Medians of few numbers vary with the spread of the many.
-    let slack = (0.7 * (high - low) / (cells(part.few) as f64).sqrt()).clamp(0.08, 0.35);
+    let slack = 0.7 * (high - low) / (cells(part.few) as f64).sqrt();
+    let slack = |factor: f64| if factor >= LARGE { slack.clamp(0.15, 0.8) } else { slack.clamp(0.08, 0.3) };
     let is_inside = |factor: f64| {
         let shift = if part.is_larger { -ln(factor) } else { ln(factor) };
         let back = |number: &&Number| (low - 0.1..=high + 0.1).contains(&(ln(number.value) + shift));
         let inside: u64 = part.few.iter().filter(back).map(|number| u64::from(number.count)).sum();
-        inside as f64 >= 0.9 * cells(part.few) as f64
+        inside as f64 >= if factor >= LARGE { 0.8 } else { 0.9 } * cells(part.few) as f64
     };
     let is_likely = |factor: f64| {
-        let is_large = factor >= 100.0;
-        let enough = if is_large { 2 } else { 6 };
-        (ln(ratio) - ln(factor)).abs() <= slack
+        let is_large = factor >= LARGE;
+        let enough = if is_large { 3 } else { 6 };
+        (ln(ratio) - ln(factor)).abs() <= slack(factor)
             && cells(part.few) >= enough
             && part.few.len() > 1
             && (part.gap >= if is_large { 0.25 } else { 0.4 } * ln(factor) || (factor < 4.0 && part.is_valley))
