@@ -48,6 +48,21 @@ impl<'a> Context<'a> {
         reasons.is_some_and(|reasons| reasons.iter().any(|&(column, code)| self.views[column].column.codes()[row] == code))
     }
 
+    /// Whether some rows, told by the codes of a column, are those of a value of another one: at least `share` of its rows.
+    pub(super) fn is_group(&self, column: usize, is_in: &[bool], share: f64) -> bool {
+        const CATEGORIES: usize = 60;
+        let codes = self.views[column].column.codes();
+        let rows = codes.iter().filter(|&&code| is_in[code as usize]).count() as f64;
+        let others = self.views.iter().enumerate().filter(|(at, view)| *at != column && (2..=CATEGORIES).contains(&view.distinct()));
+        others.into_iter().any(|(_, view)| {
+            let mut seen = vec![0_u32; view.column.distinct()];
+            for (&code, _) in view.column.codes().iter().zip(codes).filter(|(_, own)| is_in[**own as usize]) {
+                seen[code as usize] += 1;
+            }
+            (0..).zip(&seen).any(|(code, &n)| f64::from(n) >= 0.8 * rows && f64::from(n) >= share * f64::from(view.column.count(code)))
+        })
+    }
+
     /// Whether a value goes with a value of another column, and that with it: a slip would not.
     pub(super) fn is_backed(&self, column: usize, code: Code) -> bool {
         let count = self.views[column].column.count(code);

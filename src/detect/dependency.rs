@@ -3,7 +3,7 @@
 //! A dependency is accepted when nearly every group of rows that share a value on the left has one clear value on the right,
 //! and far fewer groups would have by chance: the same test is made with the right column in random order.
 
-use super::{View, shuffle::shuffled};
+use super::{View, edit::distance, shuffle::shuffled};
 use crate::{frame::Code, profile::PlainType};
 
 /// A column that is determined by another, but for exceptions.
@@ -34,6 +34,8 @@ pub(super) struct Vote {
     pub(super) next: u32,
     /// How many have the next value that stands in other groups too.
     shared: u32,
+    /// How many have a slip of the value, where that was looked at.
+    slips: u32,
     /// How many have any value.
     pub(super) all: u32,
 }
@@ -43,7 +45,7 @@ const BUDGET: usize = 400_000_000;
 /// At least so many rows are looked at for each pair.
 const FEWEST_ROWS: usize = 400;
 /// At most so many.
-const MOST_ROWS: usize = 60_000;
+const MOST_ROWS: usize = 30_000;
 
 /// Of the groups of a dependency, this share has a clear value.
 const CLEAR: f64 = 0.8;
@@ -65,6 +67,11 @@ impl Dependency {
         ((self.quality - none) / (full - none)).clamp(0.0, 1.0)
     }
 }
+
+/// In a group with more different values, none is looked at closely.
+const MOST_RIVALS: usize = 64;
+/// Longer texts are compared by their start.
+const LONGEST: usize = 100;
 
 /// Rows that share a value, one group after the other.
 struct Groups {
@@ -137,11 +144,14 @@ impl Counter {
     /// The same, knowing the value that fills gaps in these groups: it stands in many of them, and no other does.
     fn with_filler(mut self, groups: &Groups, view: &View, code: &impl Fn(u32) -> Code) -> Self {
         let mut spread = vec![0_u32; view.column.distinct()];
-        let mut cells = 0_u32;
+        let (mut cells, mut all) = (0_u32, Vec::new());
         for (_, group) in groups.iter() {
             for value in group.iter().map(|&row| code(row)).filter(|&value| !view.column.is_missing(value)) {
                 if std::mem::replace(&mut self.counts[value as usize], 1) == 0 {
                     self.seen.push(value);
+                    if spread[value as usize] == 0 {
+                        all.push(value);
+                    }
                     spread[value as usize] += 1;
                 }
                 cells += 1;
@@ -150,10 +160,10 @@ impl Counter {
                 self.counts[value as usize] = 0;
             }
         }
-        let mut order: Vec<Code> = view.values.clone();
-        order.sort_by_key(|&value| std::cmp::Reverse(spread[value as usize]));
-        if let [first, second, ..] = order[..] {
-            let [widest, next] = [first, second].map(|value| spread[value as usize]);
+        let widest_first = |&value: &Code| (std::cmp::Reverse(spread[value as usize]), value);
+        if let Some(&first) = all.iter().min_by_key(|value| widest_first(value)) {
+            let next = all.iter().filter(|&&value| value != first).map(|&value| spread[value as usize]).max().unwrap_or(0);
+            let widest = spread[first as usize];
             let is_wide = widest >= FILLED && 4 * widest as usize >= groups.ends.len() && 3 * next <= widest;
             let is_one_of_many = view.distinct() >= FILLED as usize && 5 * view.column.count(first) <= 2 * cells.max(1);
             self.filler = Some(first).filter(|_| is_wide && is_one_of_many);
@@ -174,19 +184,40 @@ impl Counter {
         let usual = self.seen.iter().copied().filter(|&code| Some(code) != self.filler).max_by_key(rank);
         // What fills gaps everywhere counts only where nothing else stands.
         let value = usual.filter(|&code| 4 * self.counts[code as usize] >= all).or(self.seen.iter().copied().max_by_key(rank));
-        let mut vote = value.map(|value| Vote { value, votes: self.counts[value as usize], next: 0, shared: 0, all });
+        let mut vote = value.map(|value| Vote { value, votes: self.counts[value as usize], next: 0, shared: 0, slips: 0, all });
+        if let Some(vote) = &mut vote {
+            self.weigh(vote, view, |_| false);
+            if !vote.is_clear() && self.seen.len() <= MOST_RIVALS {
+                let winner: Vec<char> = view.column.text(vote.value).chars().take(LONGEST).collect();
+                let most = if winner.len() < 10 { 1 } else { 2 };
+                let is_slip = |code: Code| {
+                    let own: Vec<char> = view.column.text(code).chars().take(LONGEST).collect();
+                    winner.len() > 3 && distance(&winner, &own, most).is_some()
+                };
+                self.weigh(vote, view, is_slip);
+            }
+        }
         let mut pairs = 0.0;
         for code in self.seen.drain(..) {
             let count = std::mem::take(&mut self.counts[code as usize]);
             pairs += f64::from(count) * f64::from(count - 1);
-            if let Some(vote) = vote.as_mut().filter(|vote| vote.value != code && Some(code) != self.filler) {
-                vote.next = vote.next.max(count);
-                if count < view.column.count(code) {
-                    vote.shared = vote.shared.max(count);
-                }
-            }
         }
         (vote, pairs)
+    }
+
+    /// Counts the rivals of a vote. Slips of the value that won, which stand nowhere else, are none.
+    fn weigh(&self, vote: &mut Vote, view: &View, is_slip: impl Fn(Code) -> bool) {
+        (vote.next, vote.shared, vote.slips) = (0, 0, 0);
+        for &code in self.seen.iter().filter(|&&code| code != vote.value && Some(code) != self.filler) {
+            let count = self.counts[code as usize];
+            if count < view.column.count(code) {
+                vote.shared = vote.shared.max(count);
+            } else if is_slip(code) {
+                vote.slips += count;
+                continue;
+            }
+            vote.next = vote.next.max(count);
+        }
     }
 }
 
@@ -197,10 +228,10 @@ impl Vote {
         // A rival that stands nowhere else is rather a slip than one that belongs to another group.
         self.votes >= 2
             && self.next < self.votes
-            && f64::from(self.next) <= 1.0 + 0.4 * votes
+            && f64::from(self.next) <= 1.0 + 0.4 * votes.min(40.0) + 0.02 * (votes - 40.0).max(0.0)
             // In large groups, what comes again and again is no slip.
             && f64::from(self.shared) <= 1.0 + 0.15 * votes.min(40.0) + 0.02 * (votes - 40.0).max(0.0)
-            && votes >= 0.25 * f64::from(self.all)
+            && votes >= 0.25 * f64::from(self.all - self.slips)
     }
 
     /// How much weight it has against another value, from 0 to 1.
@@ -216,6 +247,9 @@ pub(super) fn all(views: &[View]) -> Vec<Dependency> {
     let pairs = sides.len().saturating_mul(sides.len()).max(1);
     let most = (BUDGET / pairs).clamp(FEWEST_ROWS, MOST_ROWS);
     let order = shuffled(rows);
+    let any: Vec<f64> = views.iter().map(agreement).collect();
+    // Where nearly all values differ, nothing determines them.
+    let is_determined = |to: usize| views[to].distinct() as f64 <= 0.67 * views[to].present as f64;
     let mut found = Vec::new();
     // Amounts determine nothing; that they agree is chance.
     for &from in sides.iter().filter(|&&at| views[at].kind() != PlainType::Float) {
@@ -224,8 +258,10 @@ pub(super) fn all(views: &[View]) -> Vec<Dependency> {
             continue;
         }
         let mut whole = None;
-        for &to in sides.iter().filter(|&&to| to != from) {
-            if let Some(quality) = quality(&sample, &views[to], &order) {
+        // Days go with other days and determine none.
+        let is_pair = |to: usize| to != from && is_determined(to) && !(views[from].kind().is_temporal() && views[to].kind().is_temporal());
+        for &to in sides.iter().filter(|&&to| is_pair(to)) {
+            if let Some(quality) = quality(&sample, &views[to], any[to], &order) {
                 let whole = whole.get_or_insert_with(|| Groups::new(&views[from], usize::MAX));
                 found.push(dependency(from, to, quality, whole, views));
             }
@@ -234,12 +270,17 @@ pub(super) fn all(views: &[View]) -> Vec<Dependency> {
     found
 }
 
+/// How often two cells of a column that are not missing agree.
+fn agreement(view: &View) -> f64 {
+    let n = view.present as f64;
+    let pairs: f64 = view.values.iter().map(|&code| f64::from(view.column.count(code))).map(|count| count * (count - 1.0)).sum();
+    pairs / (n * (n - 1.0))
+}
+
 /// How sure a dependency is; `None` if there is none.
-fn quality(groups: &Groups, to: &View, order: &[u32]) -> Option<f64> {
+fn quality(groups: &Groups, to: &View, any: f64, order: &[u32]) -> Option<f64> {
     let codes = to.column.codes();
     let tally = tally(groups, to, |row| codes[row as usize]);
-    let n = to.present as f64;
-    let any: f64 = to.values.iter().map(|&code| f64::from(to.column.count(code))).map(|c| c * (c - 1.0)).sum::<f64>() / (n * (n - 1.0));
     let strength = (tally.agreeing / tally.rows - any) / (1.0 - any);
     let clear = tally.clear as f64 / tally.groups.max(1) as f64;
     if tally.groups < GROUPS || !tally.several || clear < CLEAR || strength.is_nan() || strength < STRENGTH {
@@ -247,7 +288,7 @@ fn quality(groups: &Groups, to: &View, order: &[u32]) -> Option<f64> {
     }
     let chance = self::tally(groups, to, |row| codes[order[row as usize] as usize]);
     let chance = chance.clear as f64 / chance.groups.max(1) as f64;
-    let quality = (clear - chance) / (1.0 - chance) * (1.0 - 1.0 / tally.groups as f64);
+    let quality = (clear - chance) / (1.0 - chance) * (1.0 - 0.5 / tally.groups as f64);
     (quality >= QUALITY).then_some(quality)
 }
 

@@ -27,6 +27,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn each_is_in_the_docs() {
+        let docs = include_str!("../../docs/findings.md");
+        for detector in catalog() {
+            let line = format!("| `{}` | {} | {} |", detector.id(), detector.looks_for(), detector.matters());
+            assert!(docs.contains(&line), "docs/findings.md lacks: {line}");
+        }
+    }
+
+    #[test]
     fn names_are_unique_sorted_and_explained() {
         let ids: Vec<&str> = catalog().iter().map(|detector| detector.id()).collect();
         let mut sorted = ids.clone();

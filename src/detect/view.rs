@@ -44,6 +44,7 @@ pub struct View {
     pub values: Vec<Code>,
     /// Of a column of numbers: the different ones that fit, ascending.
     pub numbers: Vec<Number>,
+    is_quantity: bool,
 }
 
 /// A number of a column.
@@ -63,9 +64,10 @@ impl View {
         let mut values: Vec<Code> = (0..column.distinct() as Code).filter(|&code| !column.is_missing(code)).collect();
         values.sort_by_key(|&code| (std::cmp::Reverse(column.count(code)), code));
         let present = values.iter().map(|&code| u64::from(column.count(code))).sum();
-        let mut view = Self { column: Arc::clone(column), decision, present, values, numbers: Vec::new() };
+        let mut view = Self { column: Arc::clone(column), decision, present, values, numbers: Vec::new(), is_quantity: false };
         if view.is_numeric() {
             view.numbers = view.all_numbers();
+            view.is_quantity = view.are_amounts();
         }
         view
     }
@@ -102,13 +104,21 @@ impl View {
     /// from zero.
     #[must_use]
     pub fn is_quantity(&self) -> bool {
-        if !self.is_numeric() {
-            return false;
-        }
+        self.is_quantity
+    }
+
+    fn are_amounts(&self) -> bool {
         let is_name = |word: &String| NAMING.contains(&word.as_str()) || (word.len() > 3 && word.ends_with("id"));
         let (low, high) = (quantile_of(&self.numbers, 0.1), quantile_of(&self.numbers, 0.9));
         let is_block = low.zip(high).is_some_and(|(low, high)| low >= 10_000.0 && high - low < 0.05 * high);
-        !(words(self.name()).iter().any(is_name) || (self.kind() == PlainType::Integer && is_block))
+        let is_running = self.kind() == PlainType::Integer
+            && self.numbers.len() as u64 == self.present
+            && self
+                .numbers
+                .first()
+                .zip(self.numbers.last())
+                .is_some_and(|(first, last)| last.value - first.value < 1.2 * self.present as f64);
+        !(is_running || words(self.name()).iter().any(is_name) || (self.kind() == PlainType::Integer && is_block))
     }
 
     /// Whether its values are text.

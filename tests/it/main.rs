@@ -4,6 +4,7 @@
 mod agreement;
 mod cli;
 mod data;
+mod detect;
 mod docs;
 mod e2e;
 mod formats;

@@ -7,6 +7,8 @@ use crate::detect::{Context, Detector, View, report::Notes};
 /// See `Detector`.
 pub(in crate::detect) struct AddedCharacters;
 
+/// Where more values differ, few occur with and without an ending.
+const LISTED: usize = 20_000;
 /// Longer texts are prose, which has its own signs.
 const LONGEST_TEXT: usize = 100;
 /// Endings of up to so many characters are looked for.
@@ -37,7 +39,7 @@ impl Detector for AddedCharacters {
 
     fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
         for (at, view) in context.views.iter().enumerate() {
-            if view.is_text() {
+            if view.is_text() && view.distinct() <= LISTED {
                 systematic(at, view, notes);
             }
             marks(at, view, notes);

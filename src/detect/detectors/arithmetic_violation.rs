@@ -9,6 +9,8 @@ use crate::detect::{
 /// See `Detector`.
 pub(in crate::detect) struct ArithmeticViolation;
 
+/// The last digit that is written, by how many stand after the point.
+const UNITS: [f64; 10] = [1.0, 0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9];
 /// Rows in which a relation is tried first.
 const TRIAL: usize = 24;
 /// In a trial, so many rows may break it.
@@ -56,6 +58,20 @@ enum Form {
     Sum,
     Product,
     Multiple(f64),
+    Quotient(f64),
+}
+
+/// A factor that is nearly a whole number, or the inverse of one, is one: twelve months, a hundredth.
+fn rounded(factor: f64) -> f64 {
+    let near = |whole: f64| (factor / whole - 1.0).abs() < 2e-3;
+    let (whole, part) = (factor.round(), 1.0 / (1.0 / factor).round());
+    if near(whole) {
+        whole
+    } else if near(part) {
+        part
+    } else {
+        factor
+    }
 }
 
 struct Relation {
@@ -86,6 +102,7 @@ impl Table<'_> {
             Form::Sum => numbers.try_fold(0.0, |sum, number| Some(sum + number?)),
             Form::Product => numbers.try_fold(1.0, |product, number| Some(product * number?)),
             Form::Multiple(factor) => Some(numbers.next()?? * factor),
+            Form::Quotient(factor) => Some(factor * numbers.next()?? / numbers.next()??).filter(|value| value.is_finite()),
         }
     }
 
@@ -100,18 +117,18 @@ impl Table<'_> {
                 < 2;
         // Rounded to the last digit that is written.
         let text = self.view(total).column.cell(row);
-        let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len()).min(9) as i32;
-        let unit = 10_f64.powi(-decimals);
+        let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len()).min(9);
+        let unit = UNITS[decimals];
         let slack = unit * self.units(form, parts.len(), decimals) + 1e-9 * value.abs();
         (!is_trivial).then_some((own - value).abs() <= slack)
     }
 
     /// By how many units of its last digit a total may be off because its parts are rounded.
-    fn units(&self, form: Form, parts: usize, decimals: i32) -> f64 {
+    fn units(&self, form: Form, parts: usize, decimals: usize) -> f64 {
         match form {
             Form::Sum if decimals == 0 => 0.01,
             Form::Sum => 0.51 + 0.5 * parts as f64,
-            Form::Product | Form::Multiple(_) => 1.01,
+            Form::Product | Form::Multiple(_) | Form::Quotient(_) => 1.01,
         }
     }
 
@@ -123,7 +140,7 @@ impl Table<'_> {
             .map(|number| self.view(total).column.text(number.code))
             .map(|text| text.split_once('.').map_or(0, |(_, d)| d.len()))
             .max();
-        let unit = 10_f64.powi(-(unit.unwrap_or(0).min(9) as i32));
+        let unit = UNITS[unit.unwrap_or(0).min(9)];
         quantile_of(numbers, 0.9).zip(quantile_of(numbers, 0.1)).is_some_and(|(high, low)| high - low > 20.0 * unit)
     }
 
@@ -164,20 +181,34 @@ impl Table<'_> {
             }
         }
         for &a in others.iter().filter(|&&a| a < total) {
-            if let Some(factor) = self.factor(total, a).filter(|&factor| self.passes_trial(total, Form::Multiple(factor), &[a])) {
+            if let Some(factor) = self
+                .middle(|row| Some(self.number(total, row)? / self.number(a, row)?))
+                .filter(|&factor| self.passes_trial(total, Form::Multiple(factor), &[a]))
+            {
                 candidates.push(Relation { form: Form::Multiple(factor), parts: vec![a] });
+            }
+        }
+        for &a in &others {
+            for &b in others.iter().filter(|&&b| b != a) {
+                let form = self
+                    .middle(|row| Some(self.number(total, row)? * self.number(b, row)? / self.number(a, row)?))
+                    .map(rounded)
+                    .filter(|factor| *factor != 1.0)
+                    .map(Form::Quotient);
+                if let Some(form) = form.filter(|&form| self.passes_trial(total, form, &[a, b])) {
+                    candidates.push(Relation { form, parts: vec![a, b] });
+                }
             }
         }
         candidates.into_iter().find(|relation| self.share(total, relation) >= HOLDS)
     }
 
-    /// The ratio of two columns, from the middle of some rows.
-    fn factor(&self, total: usize, part: usize) -> Option<f64> {
-        let ratio =
-            |row: usize| Some(self.number(total, row)? / self.number(part, row)?).filter(|ratio| ratio.is_finite() && *ratio != 0.0);
-        let mut ratios: Vec<f64> = (0..self.context.rows()).step_by(self.step).filter_map(ratio).collect();
-        ratios.sort_by(f64::total_cmp);
-        ratios.get(ratios.len() / 2).copied()
+    /// The middle of what some rows say a factor is.
+    fn middle(&self, factor: impl Fn(usize) -> Option<f64>) -> Option<f64> {
+        let is_factor = |factor: &f64| factor.is_finite() && *factor != 0.0;
+        let mut factors: Vec<f64> = (0..self.context.rows()).step_by(self.step).filter_map(factor).filter(is_factor).collect();
+        factors.sort_by(f64::total_cmp);
+        factors.get(factors.len() / 2).copied()
     }
 
     fn share(&self, total: usize, relation: &Relation) -> f64 {
@@ -192,6 +223,7 @@ impl Table<'_> {
             Form::Sum => names.join(" + "),
             Form::Product => names.join(" x "),
             Form::Multiple(factor) => format!("{} x {}", names.join(""), brief(factor)),
+            Form::Quotient(factor) => format!("{} x {}", names.join(" / "), brief(factor)),
         };
         let share = 100.0 * self.share(total, relation);
         for row in 0..self.context.rows() {

@@ -65,19 +65,20 @@ impl Detector for Drift {
 
 /// Rows with the place of their value among all values: numbers in order, texts by how frequent they are.
 fn ranks(view: &View, step: usize) -> Vec<(usize, u32)> {
-    let mut places: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut places: Vec<Option<u32>> = vec![None; view.column.distinct()];
     if view.is_quantity() {
         let mut place = 0;
-        for pair in view.numbers.windows(2) {
-            places.insert(pair[0].code, place);
-            place += u32::from(pair[1].value > pair[0].value);
+        for (at, number) in view.numbers.iter().enumerate() {
+            place += u32::from(at > 0 && number.value > view.numbers[at - 1].value);
+            places[number.code as usize] = Some(place);
         }
-        places.extend(view.numbers.last().map(|last| (last.code, place)));
     } else if view.is_text() && view.distinct() <= 30 {
-        places.extend(view.values.iter().copied().zip(0..));
+        for (place, &code) in (0..).zip(&view.values) {
+            places[code as usize] = Some(place);
+        }
     }
     let codes = view.column.codes().iter().enumerate().step_by(step);
-    codes.filter_map(|(row, code)| places.get(code).map(|&place| (row, place))).collect()
+    codes.filter_map(|(row, &code)| places[code as usize].map(|place| (row, place))).collect()
 }
 
 /// Whether a column mostly ascends or descends, as running numbers do.

@@ -1,8 +1,9 @@
 //! Rows that occur more than once, wholly or nearly.
 
-use std::collections::BTreeMap;
-
-use crate::detect::{Context, Detector, View, report::Notes};
+use crate::{
+    detect::{Context, Detector, View, report::Notes},
+    profile::PlainType,
+};
 
 /// See `Detector`.
 pub(in crate::detect) struct DuplicateRow;
@@ -42,25 +43,19 @@ impl Detector for DuplicateRow {
             return;
         }
         let hashes: Vec<u64> = (0..rows).map(|row| parts.iter().fold(0, |sum, &at| mix(sum, part(context, at, row)))).collect();
-        let equal = |a: usize, b: usize, but: Option<usize>| {
-            parts
-                .iter()
-                .filter(|&&at| Some(at) != but)
-                .all(|&at| context.views[at].column.codes()[a] == context.views[at].column.codes()[b])
-        };
+        let equal = |a: usize, b: usize| are_equal(context, &parts, a, b);
         let is_full = |row: usize| {
             let missing = parts.iter().filter(|&&at| context.views[at].column.is_missing(context.views[at].column.codes()[row]));
             2 * missing.count() <= parts.len()
         };
-        let mut first: BTreeMap<u64, usize> = BTreeMap::new();
+        let mut order: Vec<(u64, usize)> = hashes.into_iter().zip(0..).filter(|&(_, row)| is_full(row)).collect();
+        order.sort_unstable();
         let mut found: Vec<(usize, usize)> = Vec::new();
-        for (row, &hash) in hashes.iter().enumerate().filter(|(row, _)| is_full(*row)) {
-            match first.get(&hash) {
-                Some(&original) if equal(original, row, None) => found.push((original, row)),
-                Some(_) => {}
-                None => drop(first.insert(hash, row)),
-            }
+        for same in order.chunk_by(|a, b| a.0 == b.0) {
+            let original = same[0].1;
+            found.extend(same[1..].iter().filter(|&&(_, row)| equal(original, row)).map(|&(_, row)| (original, row)));
         }
+        found.sort_unstable_by_key(|&(_, row)| row);
         if found.len() as f64 > SHARE * rows as f64 {
             return;
         }
@@ -73,9 +68,17 @@ impl Detector for DuplicateRow {
         }
         if rows <= NEAR_ROWS && parts.len() <= NEAR_COLUMNS {
             let exact: Vec<usize> = found.iter().map(|&(_, row)| row).collect();
-            near(context, &parts, &exact, &equal, notes);
+            // Of a copy that was changed, the number was changed too.
+            let is_number = |view: &View| matches!(view.kind(), PlainType::Integer | PlainType::Code) && view.distinct() * 20 > rows * 19;
+            let parts: Vec<usize> = parts.iter().copied().filter(|&at| !is_number(&context.views[at])).collect();
+            near(context, &parts, &exact, notes);
         }
     }
+}
+
+/// Whether two rows are equal in some columns.
+fn are_equal(context: &Context<'_>, columns: &[usize], a: usize, b: usize) -> bool {
+    columns.iter().map(|&at| context.views[at].column.codes()).all(|codes| codes[a] == codes[b])
 }
 
 /// Whether rows of the table are told apart by what stands in them: two rows are hardly ever equal by chance.
@@ -105,13 +108,7 @@ fn mix(a: u64, b: u64) -> u64 {
 }
 
 /// Rows that are equal but for one column.
-fn near(
-    context: &Context<'_>,
-    parts: &[usize],
-    exact: &[usize],
-    equal: &dyn Fn(usize, usize, Option<usize>) -> bool,
-    notes: &mut Notes<'_>,
-) {
+fn near(context: &Context<'_>, parts: &[usize], exact: &[usize], notes: &mut Notes<'_>) {
     let rows = context.rows();
     let sums: Vec<u64> = (0..rows).map(|row| parts.iter().map(|&at| part(context, at, row)).fold(0, u64::wrapping_add)).collect();
     for &left_out in parts {
@@ -125,7 +122,7 @@ fn near(
         order.sort_unstable();
         let pairs: Vec<(usize, usize)> = order
             .windows(2)
-            .filter(|pair| pair[0].0 == pair[1].0 && equal(pair[0].1, pair[1].1, Some(left_out)))
+            .filter(|pair| pair[0].0 == pair[1].0 && are_equal(context, &others, pair[0].1, pair[1].1))
             .map(|pair| (pair[0].1, pair[1].1))
             .collect();
         if pairs.len() as f64 > 0.05 * rows as f64 {

@@ -1,6 +1,10 @@
 //! Numbers that what the column is about cannot have.
 
-use crate::detect::{Context, Detector, View, bounds::cells, names::words, report::Notes};
+use crate::{
+    detect::{Context, Detector, View, bounds::cells, names::words, report::Notes},
+    profile::PlainType,
+    table::{DateOrder, seconds},
+};
 
 /// See `Detector`.
 pub(in crate::detect) struct ImpossibleValue;
@@ -61,12 +65,30 @@ impl Detector for ImpossibleValue {
     }
 
     fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
+        for (at, view) in context.views.iter().enumerate().filter(|(_, view)| matches!(view.kind(), PlainType::Date | PlainType::Datetime))
+        {
+            years(at, view, notes);
+        }
         for (at, view) in context.views.iter().enumerate().filter(|(_, view)| view.is_numeric()) {
             let words = words(view.name());
             for (_, low, high, why) in LIMITS.iter().filter(|(names, ..)| names.iter().any(|name| words.iter().any(|word| word == name))) {
                 of_column(at, view, (*low, *high), why, notes);
             }
         }
+    }
+}
+
+/// Days of years that no record tells of, where nearly all others are of our time.
+fn years(at: usize, view: &View, notes: &mut Notes<'_>) {
+    const TIMES: [&str; 2] = ["1600-01-01", "2150-01-01"];
+    let [Some(first), Some(last)] = TIMES.map(|day| seconds(day, DateOrder::YearMonthDay)) else { return };
+    let moments = view.values.iter().filter_map(|&code| Some((code, view.column.moment(code)?)));
+    let outside: Vec<u32> = moments.filter(|(_, moment)| *moment < first || *moment >= last).map(|(code, _)| code).collect();
+    if outside.iter().map(|&code| view.share(code)).sum::<f64>() > 1.0 - HOLDS {
+        return;
+    }
+    for code in outside {
+        notes.value(at, code, 0.92, "The year is out of reach; the other days are of our time.", None);
     }
 }
 

@@ -40,12 +40,13 @@ impl Detector for LostZeros {
 fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
     let digits = |code: u32| Some(view.column.text(code)).filter(|text| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()));
     let mut lengths: BTreeMap<usize, u64> = BTreeMap::new();
-    let (mut all, mut zeros) = (0, 0);
+    let (mut all, mut zeros, mut most_zeros) = (0, 0, 0);
     for &code in &view.values {
         if let Some(text) = digits(code) {
             let count = u64::from(view.column.count(code));
             *lengths.entry(text.len()).or_default() += count;
             all += count;
+            most_zeros = most_zeros.max(text.len() - text.trim_start_matches('0').len());
             zeros += if text.starts_with('0') && text.len() > 1 { count } else { 0 };
         }
     }
@@ -63,7 +64,9 @@ fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
         _ => return,
     };
     for &code in &view.values {
-        let Some(text) = digits(code).filter(|text| text.len() < length && !text.starts_with('0') && text.len() + 3 >= length) else {
+        let Some(text) =
+            digits(code).filter(|text| text.len() < length && !text.starts_with('0') && text.len() + most_zeros.max(2) >= length)
+        else {
             continue;
         };
         let why = format!("{:.1} % of the codes have {length} digits; with zeros before it, this one has too.", 100.0 * share);

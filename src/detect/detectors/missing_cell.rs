@@ -6,11 +6,11 @@ use crate::detect::{Context, Detector, report::Notes};
 pub(in crate::detect) struct MissingCell;
 
 /// At most this share of a column that is full is missing.
-const MISSING: f64 = 0.003;
+const MISSING: f64 = 0.005;
 /// Where more columns of a table have gaps, gaps are its nature.
-const COLUMNS: f64 = 0.25;
+const COLUMNS: f64 = 0.6;
 /// Fewer rows say nothing.
-const ROWS: usize = 300;
+const ROWS: usize = 100;
 
 impl Detector for MissingCell {
     fn id(&self) -> &'static str {
@@ -36,7 +36,8 @@ impl Detector for MissingCell {
         }
         for (at, view) in context.views.iter().enumerate() {
             let share = view.missing_share();
-            if share > MISSING || share == 0.0 {
+            // One gap is one gap, however few the rows.
+            if view.column.missing() as f64 > (MISSING * context.rows() as f64).max(1.0) {
                 continue;
             }
             let empty = view.column.values().filter(|(code, text)| view.column.is_missing(*code) && text.is_empty());

@@ -10,7 +10,17 @@ use crate::detect::{
 pub(in crate::detect) struct MissingWord;
 
 /// Words that people write where they have nothing to write, in small letters.
-const WORDS: [&str; 26] = [
+const WORDS: [&str; 36] = [
+    "n/k",
+    "nk",
+    "none given",
+    "not given",
+    "not stated",
+    "not provided",
+    "no value",
+    "no information",
+    "not recorded",
+    "k.a.",
     "unknown",
     "unk",
     "missing",
@@ -39,6 +49,8 @@ const WORDS: [&str; 26] = [
     "#n/a",
 ];
 
+/// No word for nothing is longer.
+const LONGEST: usize = 24;
 /// Above this share, a word is rather an answer than a gap.
 const ANSWER: f64 = 0.5;
 
@@ -69,6 +81,9 @@ impl Detector for MissingWord {
 fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
     let rows = view.column.codes().len().max(1) as f64;
     for (code, text) in view.column.values() {
+        if text.len() > LONGEST || (text.starts_with(|c: char| c.is_ascii_digit()) && !view.column.is_missing(code)) {
+            continue;
+        }
         let share = f64::from(view.column.count(code)) / rows;
         if text.is_empty() || share > ANSWER {
             continue;

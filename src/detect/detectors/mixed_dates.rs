@@ -81,11 +81,11 @@ fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
     }
     let (order, _) = view.column.evidence().date_order();
     for &code in codes {
-        if let Lexeme::Date(orders) | Lexeme::Datetime(orders) = view.column.lexeme(code) {
-            if orders & order.bit() == 0 {
-                let why = format!("The other dates are read in the order {}; this one cannot be.", order.id());
-                notes.value(at, code, 0.85, why, None);
-            }
+        if let Lexeme::Date(orders) | Lexeme::Datetime(orders) = view.column.lexeme(code)
+            && orders & order.bit() == 0
+        {
+            let why = format!("The other dates are read in the order {}; this one cannot be.", order.id());
+            notes.value(at, code, 0.85, why, None);
         }
     }
 }

@@ -19,6 +19,7 @@ mod mixed_units;
 mod near_constant;
 mod number_format;
 mod numeric_outlier;
+mod odd_capitals;
 mod odd_pattern;
 mod order_violation;
 mod out_of_order;
@@ -57,6 +58,7 @@ pub(super) const ALL: &[&dyn Detector] = &[
     &near_constant::NearConstant,
     &number_format::NumberFormat,
     &numeric_outlier::NumericOutlier,
+    &odd_capitals::OddCapitals,
     &odd_pattern::OddPattern,
     &order_violation::OrderViolation,
     &out_of_order::OutOfOrder,

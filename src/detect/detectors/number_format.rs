@@ -42,12 +42,7 @@ fn is_plain(text: &str) -> bool {
 }
 
 fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
-    let cells = |is: &dyn Fn(&str) -> bool| {
-        let cells: u64 =
-            view.values.iter().filter(|&&code| is(view.column.text(code))).map(|&code| u64::from(view.column.count(code))).sum();
-        cells as f64 / view.present.max(1) as f64
-    };
-    let plain = cells(&is_plain);
+    let plain = share(view, is_plain);
     if plain < PLAIN || view.present < 10 {
         return;
     }
@@ -65,13 +60,19 @@ fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
         let why = format!("{:.1} % of the values are plain numbers; this one has {mark}.", 100.0 * plain);
         notes.value(at, code, 0.88, why, Some(suggest));
     }
-    needless(at, view, &cells, notes);
+    needless(at, view, notes);
+}
+
+/// Which share of the cells holds a text of a kind.
+fn share(view: &View, is: impl Fn(&str) -> bool) -> f64 {
+    let cells: u64 = view.values.iter().filter(|&&code| is(view.column.text(code))).map(|&code| u64::from(view.column.count(code))).sum();
+    cells as f64 / view.present.max(1) as f64
 }
 
 /// Whole numbers with decimals that say nothing, among some that have none.
-fn needless(at: usize, view: &View, cells: &dyn Fn(&dyn Fn(&str) -> bool) -> f64, notes: &mut Notes<'_>) {
+fn needless(at: usize, view: &View, notes: &mut Notes<'_>) {
     let has_decimals = |text: &str| text.contains('.');
-    let with = cells(&has_decimals);
+    let with = share(view, has_decimals);
     let is_needless = |text: &str| {
         text.split_once('.').is_some_and(|(whole, rest)| !whole.is_empty() && !rest.is_empty() && rest.bytes().all(|b| b == b'0'))
     };

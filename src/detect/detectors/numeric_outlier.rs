@@ -83,7 +83,7 @@ fn of_column(at: usize, view: &View, numbers: &[Number], notes: &mut Notes<'_>) 
                 }
                 _ => "It is far from all other dates of the column.".to_owned(),
             };
-            let score = 0.55 + 0.35 * ((deviation.abs() - FAR) / 10.0).clamp(0.0, 1.0);
+            let score = 0.55 + 0.3 * ((deviation.abs() - FAR) / 10.0).clamp(0.0, 1.0);
             notes.value(at, number.code, score, why, None);
         }
     }

@@ -83,6 +83,11 @@ fn is_named(first: &str, last: &str) -> bool {
     WORDS.iter().any(|(early, late)| has(&a, early) && has(&b, late) && !has(&a, late))
 }
 
+/// Whether a name tells of a birth, before which nothing happens to anybody.
+fn is_birth(name: &str) -> bool {
+    words(name).iter().any(|word| matches!(word.as_str(), "birth" | "born" | "dob" | "birthday" | "birthdate"))
+}
+
 fn of_pair(context: &Context<'_>, (first, a): (usize, &View), (last, b): (usize, &View), order: &[u32], notes: &mut Notes<'_>) {
     let rows = context.rows();
     let step = rows.div_ceil(ROWS).max(1);
@@ -95,7 +100,8 @@ fn of_pair(context: &Context<'_>, (first, a): (usize, &View), (last, b): (usize,
     }
     let share = f64::from(broken) / f64::from(both.max(1));
     let by_chance = f64::from(chance) / f64::from(both.max(1));
-    if both < 20 || share > BROKEN || by_chance < 0.08 || share > 0.25 * by_chance {
+    let named = is_named(a.name(), b.name()) || (b.kind().is_temporal() && is_birth(a.name()) && !is_birth(b.name()));
+    if both < 20 || share > BROKEN || (!named && (by_chance < 0.08 || share > 0.25 * by_chance)) {
         return;
     }
     let differences: Vec<(usize, f64)> = (0..rows).filter_map(|row| Some((row, point(b, row)? - point(a, row)?))).collect();
@@ -111,7 +117,6 @@ fn of_pair(context: &Context<'_>, (first, a): (usize, &View), (last, b): (usize,
     // Where the two merely go together, some cross by a little: as many as nearly cross.
     let size = median(&wrong);
     let near = right.iter().filter(|(_, difference)| *difference > 0.0 && *difference < size).count();
-    let named = is_named(a.name(), b.name());
     let is_edge = near <= 3 * wrong.len() || size > 0.5 * median(&right);
     let score = match (named, b.is_numeric()) {
         (true, _) => 0.88,

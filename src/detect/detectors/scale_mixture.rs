@@ -30,8 +30,14 @@ const FACTORS: [(f64, &str); 12] = [
     (3.785_41, "litres and gallons"),
 ];
 
+/// Such a factor is told from the spread of a column by itself.
+const LARGE: f64 = 100.0;
 /// The smaller part is at most this share.
 const SHARE: f64 = 0.35;
+/// So many of the widest gaps are looked at.
+const GAPS: usize = 4;
+/// Around a cut, so far by ratio to either side, next to nothing lies.
+const VALLEY: f64 = 0.04;
 
 impl Detector for ScaleMixture {
     fn id(&self) -> &'static str {
@@ -53,7 +59,7 @@ impl Detector for ScaleMixture {
 
     fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
         for (at, view) in context.views.iter().enumerate().filter(|(_, view)| view.is_quantity()) {
-            of_column(at, view, notes);
+            of_column(context, at, view, notes);
         }
     }
 }
@@ -62,50 +68,73 @@ impl Detector for ScaleMixture {
 struct Part<'n> {
     few: &'n [Number],
     many: &'n [Number],
+    /// How wide the gap between them is, by ratio.
     gap: f64,
+    /// Whether next to nothing lies around the cut.
+    is_valley: bool,
+    /// Whether the few are the larger ones.
+    is_larger: bool,
 }
 
-fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
+fn of_column(context: &Context<'_>, at: usize, view: &View, notes: &mut Notes<'_>) {
     let positive = view.numbers.partition_point(|number| number.value <= 0.0);
     let numbers = &view.numbers[positive..];
     if numbers.len() < 10 || cells(numbers) < 20 || positive > 0 && cells(&view.numbers[..positive]) * 20 > cells(numbers) {
         return;
     }
-    let Some(part) = split(numbers) else { return };
-    let (Some(few), Some(many)) = (quantile_of(part.few, 0.5), quantile_of(part.many, 0.5)) else { return };
-    let ratio = if few > many { few / many } else { many / few };
-    let spread = |q| quantile_of(part.many, q).map(ln);
-    let (Some(low), Some(high)) = (spread(0.02), spread(0.98)) else { return };
-    // Medians of few numbers vary with the spread of the many.
-    let slack = (0.6 * (high - low) / (part.few.len() as f64).sqrt()).clamp(0.08, 0.35);
-    let fits = |factor: f64| (ln(ratio) - ln(factor)).abs() <= slack;
-    let sign = if few > many { 1.0 } else { -1.0 };
-    let inside = |factor: f64| {
-        let back = |number: &&Number| {
-            let log = ln(number.value) - sign * ln(factor);
-            log >= low - 0.15 && log <= high + 0.15
-        };
-        cells(&part.few.iter().filter(back).copied().collect::<Vec<_>>()) as f64 >= 0.9 * cells(part.few) as f64
-    };
-    let Some((factor, words)) = FACTORS.iter().find(|(factor, _)| fits(*factor) && inside(*factor)) else { return };
-    let (is_large, count) = (*factor >= 100.0, cells(part.few));
-    if part.gap < if is_large { 0.25 } else { 0.4 } * ln(*factor) || count < if is_large { 2 } else { 6 } || part.few.len() < 2 {
+    let Some((part, factor, words)) =
+        parts(numbers).into_iter().find_map(|part| explained(&part).map(|(factor, words)| (part, factor, words)))
+    else {
         return;
+    };
+    let mut is_few = vec![false; view.column.distinct()];
+    for number in part.few {
+        is_few[number.code as usize] = true;
     }
-    if !is_like(&part, if few > many { 1.0 / factor } else { *factor }) {
+    if context.is_group(at, &is_few, 0.7) {
         return;
     }
     for number in part.few {
-        let value = if few > many { number.value / factor } else { number.value * factor };
+        let value = if part.is_larger { number.value / factor } else { number.value * factor };
         let why = format!(
-            "{} values are about {} times as {} as the other {}, with nothing between: {words}.",
+            "{} values are about {} times as {} as the other {}, with next to nothing between: {words}.",
             cells(part.few),
-            brief(*factor),
-            if few > many { "large" } else { "small" },
+            brief(factor),
+            if part.is_larger { "large" } else { "small" },
             cells(part.many)
         );
-        notes.value(at, number.code, 0.86, why, Some(brief(value)));
+        notes.value(at, number.code, 0.9, why, Some(brief(value)));
     }
+}
+
+/// The factor that explains a part, if there is one.
+fn explained(part: &Part<'_>) -> Option<(f64, &'static str)> {
+    let (few, many) = (quantile_of(part.few, 0.5)?, quantile_of(part.many, 0.5)?);
+    let ratio = if part.is_larger { few / many } else { many / few };
+    let (low, high) = (ln(quantile_of(part.many, 0.02)?), ln(quantile_of(part.many, 0.98)?));
+    // Medians of few numbers vary with the spread of the many.
+    let slack = 0.7 * (high - low) / (cells(part.few) as f64).sqrt();
+    let slack = |factor: f64| if factor >= LARGE { slack.clamp(0.15, 0.8) } else { slack.clamp(0.08, 0.3) };
+    let is_inside = |factor: f64| {
+        let shift = if part.is_larger { -ln(factor) } else { ln(factor) };
+        let back = |number: &&Number| (low - 0.1..=high + 0.1).contains(&(ln(number.value) + shift));
+        let inside: u64 = part.few.iter().filter(back).map(|number| u64::from(number.count)).sum();
+        inside as f64 >= if factor >= LARGE { 0.8 } else { 0.9 } * cells(part.few) as f64
+    };
+    let is_likely = |factor: f64| {
+        let is_large = factor >= LARGE;
+        let enough = if is_large { 3 } else { 6 };
+        (ln(ratio) - ln(factor)).abs() <= slack(factor)
+            && cells(part.few) >= enough
+            && part.few.len() > 1
+            && (part.gap >= if is_large { 0.25 } else { 0.4 } * ln(factor) || (factor < 4.0 && part.is_valley))
+            // Small factors show only where the column itself spreads less.
+            && (is_large || high - low < 0.75 * ln(factor).min(ln(10.0)))
+            && is_inside(factor)
+            && is_like(part, if part.is_larger { 1.0 / factor } else { factor })
+    };
+    let nearest = |factor: f64| (ln(ratio) - ln(factor)).abs();
+    FACTORS.into_iter().filter(|(factor, _)| is_likely(*factor)).min_by(|a, b| nearest(a.0).total_cmp(&nearest(b.0)))
 }
 
 /// Whether the few, brought to the scale of the many, are distributed like them (Kolmogorov and Smirnov; at one in a hundred).
@@ -120,12 +149,32 @@ fn is_like(part: &Part<'_>, factor: f64) -> bool {
     apart <= 1.63 * (1.0 / n + 1.0 / m).sqrt()
 }
 
-/// Cuts numbers at their widest gap, by ratio.
-fn split(numbers: &[Number]) -> Option<Part<'_>> {
-    let gap = |i: usize| ln(numbers[i].value) - ln(numbers[i - 1].value);
-    let cut = (1..numbers.len()).max_by(|&a, &b| gap(a).total_cmp(&gap(b)).then(b.cmp(&a)))?;
-    let (low, high) = numbers.split_at(cut);
-    let (few, many) = if cells(low) < cells(high) { (low, high) } else { (high, low) };
-    let share = cells(few) as f64 / cells(numbers) as f64;
-    (share <= SHARE).then(|| Part { few, many, gap: gap(cut) })
+/// Ways to cut numbers in two: at their widest gap, by ratio, and half way from their middle to where another unit would put it.
+fn parts(numbers: &[Number]) -> Vec<Part<'_>> {
+    let logs: Vec<f64> = numbers.iter().map(|number| ln(number.value)).collect();
+    let gap = |i: usize| logs[i] - logs[i - 1];
+    let mut widest: Vec<usize> = Vec::new();
+    for i in 1..numbers.len() {
+        if widest.len() < GAPS || widest.last().is_some_and(|&last| gap(i) > gap(last)) {
+            widest.truncate(GAPS - 1);
+            widest.insert(widest.partition_point(|&wide| gap(wide) >= gap(i)), i);
+        }
+    }
+    let middle = quantile_of(numbers, 0.5).map_or(0.0, ln);
+    let halves =
+        FACTORS.iter().filter(|(factor, _)| *factor < 100.0).flat_map(|(factor, _)| [0.5, -0.5].map(|half| middle + half * ln(*factor)));
+    let at = |limit: f64| logs.partition_point(|&log| log < limit);
+    let cuts = widest.into_iter().chain(halves.map(at)).filter(|&cut| cut > 0 && cut < numbers.len());
+    let all = cells(numbers) as f64;
+    let part = |cut: usize| {
+        let (low, high) = numbers.split_at(cut);
+        let is_larger = cells(high) <= cells(low);
+        let (few, many) = if is_larger { (high, low) } else { (low, high) };
+        let limit = 0.5 * (logs[cut] + logs[cut - 1]);
+        let (from, to) = (at(limit - VALLEY), at(limit + VALLEY));
+        // Among few different numbers there are gaps anyway.
+        let is_valley = 8 * cells(&numbers[from..to]) <= cells(few) && many.len() >= 20;
+        (cells(few) as f64 <= SHARE * all).then(|| Part { few, many, gap: gap(cut), is_valley, is_larger })
+    };
+    cuts.filter_map(part).collect()
 }

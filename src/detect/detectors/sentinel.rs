@@ -54,10 +54,11 @@ impl Detector for Sentinel {
     }
 }
 
+/// Numbers of nines alone.
+const NINES: [f64; 9] = [99.0, 999.0, 9999.0, 99_999.0, 999_999.0, 9_999_999.0, 99_999_999.0, 999_999_999.0, 9_999_999_999.0];
+
 fn is_nines(value: f64) -> bool {
-    let size = value.abs();
-    let text = format!("{size:.0}");
-    size == size.trunc() && (2..=10).contains(&text.len()) && text.bytes().all(|b| b == b'9')
+    NINES.contains(&value.abs())
 }
 
 fn numbers(at: usize, view: &View, notes: &mut Notes<'_>) {
@@ -89,7 +90,7 @@ fn numbers(at: usize, view: &View, notes: &mut Notes<'_>) {
         if stands_out {
             let why =
                 format!("{} stands in {count} rows; all other values lie between {} and {}.", brief(value), brief(lowest), brief(highest));
-            let score = if value == 0.0 { 0.65 } else { 0.88 };
+            let score = if value == 0.0 { 0.65 } else { 0.94 };
             notes.value(at, code, score, why, Some(String::new()));
         }
     }
@@ -113,7 +114,7 @@ fn days(at: usize, view: &View, notes: &mut Notes<'_>) {
         let far = (moment - last).max(first - moment);
         if far > 365.0 * 86_400.0 && far > 0.1 * (last - first) && view.share(code) < 0.6 {
             let why = format!("{day} is what programs write where no day is known; all other days lie far from it.");
-            notes.value(at, code, 0.88, why, Some(String::new()));
+            notes.value(at, code, 0.94, why, Some(String::new()));
         }
     }
 }

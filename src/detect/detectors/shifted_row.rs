@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub(in crate::detect) struct ShiftedRow;
 
 /// So many cells in a row fit the column beside theirs and not their own.
-const CELLS: usize = 2;
+const CELLS: usize = 3;
 /// More rows than this share are no slip.
 const ROWS: f64 = 0.1;
 
@@ -70,7 +70,13 @@ pub(super) struct Domain<'v> {
 
 impl<'v> Domain<'v> {
     pub(super) fn new(view: &'v View) -> Self {
-        let known = view.values.iter().filter(|&&code| view.column.count(code) > 2).map(|&code| (view.column.text(code), code));
+        // A few strangers may be alike.
+        let usual = 0.15 * view.present as f64 / view.distinct().max(1) as f64;
+        let known = view
+            .values
+            .iter()
+            .filter(|&&code| f64::from(view.column.count(code)) > usual.max(2.0))
+            .map(|&code| (view.column.text(code), code));
         let known: BTreeMap<&str, Code> = known.take(5000).collect();
         let cells: u64 = known.values().map(|&code| u64::from(view.column.count(code))).sum();
         Self { view, is_list: view.is_text() && cells as f64 > 0.9 * view.present as f64 && known.len() > 1, known }

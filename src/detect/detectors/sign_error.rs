@@ -45,12 +45,11 @@ fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
     if few.is_empty() || many.len() < 10 || cells(few) as f64 > SHARE * all {
         return;
     }
-    let (Some(low), Some(high), Some(middle)) = (quantile_of(many, 0.01), quantile_of(many, 0.99), quantile_of(many, 0.5)) else { return };
+    let (Some(low), Some(high), Some(middle)) = (quantile_of(many, 0.05), quantile_of(many, 0.99), quantile_of(many, 0.5)) else { return };
     // Where numbers run through zero, both signs belong to the column.
     let near_zero =
         view.numbers.iter().filter(|number| number.value.abs() < 0.15 * middle.abs()).map(|number| u64::from(number.count)).sum::<u64>();
-    let is_mirrored =
-        few.iter().filter(|number| -number.value >= low.min(0.5 * middle.abs() * middle.signum()) && -number.value <= high).count();
+    let is_mirrored = few.iter().filter(|number| -number.value >= low && -number.value <= high).count();
     if near_zero as f64 > 0.02 * all || (is_mirrored as f64) < 0.8 * few.len() as f64 {
         return;
     }
@@ -61,6 +60,6 @@ fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
             all,
             if middle > 0.0 { "above" } else { "below" }
         );
-        notes.value(at, number.code, 0.85, why, Some(brief(-number.value)));
+        notes.value(at, number.code, 0.94, why, Some(brief(-number.value)));
     }
 }

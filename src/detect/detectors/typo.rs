@@ -13,10 +13,16 @@ pub(in crate::detect) struct Typo;
 
 /// A spelling is suspect beside one that is so many times as frequent.
 const RATIO: u32 = 6;
+/// Of two spellings that are both meant, none is so many times as frequent.
+const ALIKE: u32 = 4;
 /// A spelling that occurs so often is established.
 const ESTABLISHED: u32 = 3;
 /// So many pairs are compared at most for a column.
-const PAIRS: usize = 4_000_000;
+const PAIRS: usize = 2_000_000;
+/// The most frequent values are compared.
+const MOST: usize = 100_000;
+/// Words are counted in so many values at most.
+const WORDY: usize = 50_000;
 /// Longer texts are not compared.
 const LONGEST: usize = 400;
 
@@ -92,7 +98,7 @@ fn is_longer_by_a_word(a: &[char], b: &[char]) -> bool {
 /// Whether two short texts of letters and digits have the same shape: codes differ in few letters.
 fn is_another_code(a: &[char], b: &[char]) -> bool {
     let class = |c: char| (c.is_alphabetic(), c.is_numeric());
-    let is_code = a.len() <= 8 && a.iter().any(|c| c.is_ascii_digit());
+    let is_code = a.len() <= 8 && a.iter().any(char::is_ascii_digit);
     is_code && a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x == y || (class(*x) == class(*y) && class(*x) != (false, false)))
 }
 
@@ -104,11 +110,15 @@ fn is_opposite(a: &[char], b: &[char]) -> bool {
     let start = long.iter().zip(short).take_while(|(x, y)| x == y).count();
     // The syllable may begin with what the rest begins with: `in` before `internal`.
     (0..=start).rev().take(4).any(|at| {
-        let syllable: String = long[at..].iter().take(added).flat_map(|c| c.to_lowercase()).collect();
+        let syllable = small(&long[at..at + added]);
         let begins_word = at == 0 || !long[at - 1].is_alphanumeric();
-        let rest = |letters: &[char]| letters.iter().flat_map(|c| c.to_lowercase()).collect::<String>();
-        begins_word && TURNS.contains(&syllable.as_str()) && rest(&long[at + added..]) == rest(&short[at..])
+        begins_word && TURNS.contains(&syllable.as_str()) && small(&long[at + added..]) == small(&short[at..])
     })
+}
+
+/// A text in small letters.
+fn small(letters: &[char]) -> String {
+    letters.iter().copied().flat_map(char::to_lowercase).collect()
 }
 
 /// Slips found in a list of spellings.
@@ -120,7 +130,7 @@ struct Slips<'s> {
 }
 
 /// Compares spellings, most frequent first. `most` says how many edits are allowed for a length.
-fn slips(spellings: &[Spelling], most: fn(usize) -> usize) -> Slips<'_> {
+fn slips(spellings: &[Spelling], most: impl Fn(usize) -> usize) -> Slips<'_> {
     let established: Vec<&Spelling> = spellings.iter().filter(|spelling| spelling.count >= ESTABLISHED).collect();
     let highest = established.first().map_or(0, |spelling| spelling.count);
     let rare = || spellings.iter().filter(|spelling| spelling.count <= highest / RATIO);
@@ -138,8 +148,10 @@ fn slips(spellings: &[Spelling], most: fn(usize) -> usize) -> Slips<'_> {
     // Of the established ones, those that are slips of others themselves say nothing.
     let is_slip: Vec<u32> = pairs.iter().map(|(slip, _)| slip.number).collect();
     let sound: Vec<&Spelling> = established.iter().take(1000).copied().filter(|spelling| !is_slip.contains(&spelling.number)).collect();
-    let has_near = |word: &&Spelling| {
-        sound.iter().any(|other| other.number != word.number && word.is_near(other, most(word.letters.len().min(other.letters.len()))))
+    let is_alike = |a: &Spelling, b: &Spelling| a.count < ALIKE * b.count && b.count < ALIKE * a.count;
+    let has_near = |word: &Spelling| {
+        let most = |other: &Spelling| most(word.letters.len().min(other.letters.len()));
+        sound.iter().any(|other| other.number != word.number && is_alike(word, other) && word.is_near(other, most(other)))
     };
     let legitimate = (sound.iter().copied().filter(|word| has_near(word)).count() as f64 + 0.5) / (sound.len() as f64 + 1.0);
     let suspect = (pairs.len() as f64 + 0.5) / (f64::from(candidates) + 1.0);
@@ -174,30 +186,69 @@ fn values(context: &Context<'_>, at: usize, view: &View, notes: &mut Notes<'_>) 
         let text = view.column.text(code);
         (text.len() <= LONGEST && text.chars().any(char::is_alphabetic)).then(|| Spelling::new(code, view.column.count(code), text))
     };
-    let spellings: Vec<Spelling> = view.values.iter().filter_map(spelling).collect();
-    let slips = slips(&spellings, most_in_value);
-    for (slip, word) in slips.pairs.iter().filter(|(slip, _)| !context.is_backed(at, slip.number)) {
+    let spellings: Vec<Spelling> = view.values.iter().take(MOST).filter_map(spelling).collect();
+    // Where short values differ by two letters anyway, one letter may still tell.
+    let rounds = [slips(&spellings, most_in_value), slips(&spellings, |length| most_in_value(length).min(1))];
+    let mut told: BTreeMap<u32, (f64, &Spelling, &Spelling)> = BTreeMap::new();
+    for slips in &rounds {
+        let meant = meant(context, at, slips);
+        for (slip, word) in slips.pairs.iter().filter(|(slip, _)| !meant[slip.number as usize] && !context.is_backed(at, slip.number)) {
+            // Who slips, slips in many ways: one spelling that comes again and again is meant.
+            let is_meant = slip.count >= ESTABLISHED && slips.pairs.len() < 3;
+            let doubt = if is_meant { 0.5 } else { 1.0 };
+            let score = doubt * slips.confidence * certainty(slip.letters.len().min(word.letters.len()));
+            let best = told.entry(slip.number).or_insert((score, slip, word));
+            if score > best.0 {
+                *best = (score, slip, word);
+            }
+        }
+    }
+    for (score, slip, word) in told.into_values() {
         let text = view.column.text(word.number);
-        // Who slips, slips in many ways: one spelling that comes again and again is meant.
-        let is_meant = slip.count >= ESTABLISHED && slips.pairs.len() < 3;
-        let score = if is_meant { 0.5 } else { 1.0 } * slips.confidence * certainty(slip.letters.len().min(word.letters.len()));
         let why = format!("It occurs in {} rows, and {text:?}, which is spelled nearly the same, in {}.", slip.count, word.count);
         notes.value(at, slip.number, score, why, Some(text.to_owned()));
     }
+}
+
+/// Values that differ in the same way from their words and belong to one value of another column: `AK_1` and `AK_2` beside `AL_1` and
+/// `AL_2`, all of one state.
+fn meant(context: &Context<'_>, at: usize, slips: &Slips<'_>) -> Vec<bool> {
+    let mut ways: BTreeMap<(String, String), Vec<u32>> = BTreeMap::new();
+    for (slip, word) in &slips.pairs {
+        let (a, b) = (&slip.letters, &word.letters);
+        let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+        let end = a[start..].iter().rev().zip(b[start..].iter().rev()).take_while(|(x, y)| x == y).count();
+        let part = |letters: &[char]| letters[start..letters.len() - end].iter().collect::<String>();
+        ways.entry((part(a), part(b))).or_default().push(slip.number);
+    }
+    let mut meant = vec![false; context.views[at].column.distinct()];
+    for codes in ways.values().filter(|codes| codes.len() > 2) {
+        let mut is_in = vec![false; meant.len()];
+        for &code in codes {
+            is_in[code as usize] = true;
+        }
+        if context.is_group(at, &is_in, 0.35) {
+            for &code in codes {
+                meant[code as usize] = true;
+            }
+        }
+    }
+    meant
 }
 
 /// Slips in words of longer texts.
 fn words(at: usize, view: &View, notes: &mut Notes<'_>) {
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
     let mut several = 0_u64;
-    for &code in &view.values {
+    let looked_at = &view.values[..view.values.len().min(WORDY)];
+    for &code in looked_at {
         let text = view.column.text(code);
         several += u64::from(words_of(text).nth(1).is_some());
         for word in words_of(text) {
             *counts.entry(word.to_lowercase()).or_default() += view.column.count(code);
         }
     }
-    if several * 4 < view.distinct() as u64 {
+    if several * 4 < looked_at.len() as u64 {
         return;
     }
     let texts: Vec<(&String, &u32)> = counts.iter().collect();
@@ -213,7 +264,7 @@ fn words(at: usize, view: &View, notes: &mut Notes<'_>) {
     if known.is_empty() {
         return;
     }
-    for &code in &view.values {
+    for &code in looked_at {
         let text = view.column.text(code);
         if let Some((word, (usual, count))) =
             words_of(text).find_map(|word| known.get(word.to_lowercase().as_str()).map(|usual| (word, *usual)))

@@ -2,10 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::detect::{Context, Detector, View, report::Notes};
+use crate::{
+    detect::{Context, Detector, View, report::Notes},
+    profile::PlainType,
+};
 
 /// See `Detector`.
 pub(in crate::detect) struct Variant;
+
+/// The most frequent values are compared.
+const MOST: usize = 100_000;
 
 impl Detector for Variant {
     fn id(&self) -> &'static str {
@@ -26,7 +32,7 @@ impl Detector for Variant {
     }
 
     fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
-        for (at, view) in context.views.iter().enumerate().filter(|(_, view)| view.is_text()) {
+        for (at, view) in context.views.iter().enumerate().filter(|(_, view)| view.is_text() || view.kind() == PlainType::Boolean) {
             of_column(at, view, notes);
         }
     }
@@ -62,7 +68,7 @@ fn plain(c: char) -> char {
 
 fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
     let mut groups: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    for &code in &view.values {
+    for &code in view.values.iter().take(MOST) {
         let text = view.column.text(code);
         if text.len() <= 200 && text.chars().any(char::is_alphabetic) {
             groups.entry(key(text)).or_default().push(code);
