@@ -24,6 +24,8 @@ pub struct Missingness {
     pub patterns: Vec<Pattern>,
     /// Columns whose missing cells go with the value of another: first the one that lacks, then the one that it goes with.
     pub depends: Vec<([u32; 2], Measure, f64)>,
+    /// Rows that were looked at for all but `depends`.
+    pub total: u64,
     /// Rows that were looked at for `depends`.
     pub rows: u64,
 }
@@ -81,7 +83,7 @@ pub fn missingness(frame: &Frame) -> Missingness {
     patterns.truncate(PATTERNS);
     let rows = some_rows(all, ROWS);
     let depends = depends(frame, &lacking, &rows, &absent);
-    Missingness { columns: lacking, together, patterns, depends, rows: rows.len() as u64 }
+    Missingness { columns: lacking, together, patterns, depends, total: all, rows: rows.len() as u64 }
 }
 
 /// The correlation of two yes-or-no figures, from how often each and both are yes.

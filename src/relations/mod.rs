@@ -13,7 +13,7 @@ mod ratio;
 mod series;
 
 pub use matrix::{Association, Matrix, matrix};
-pub use measure::{Figure, Measure};
+pub use measure::{Figure, Measure, Strength};
 pub use missing::{Missingness, Pattern, missingness};
 pub use pair::{Pair, Picture, pair};
 pub use series::Role;
