@@ -40,7 +40,11 @@ pub fn chart(levels: &[Level], rows: u64, category: Side<'_>, quantity: Side<'_>
     let row = |(name, n, figures): &Level| [visible(name), count(*n)].into_iter().chain(figures.map(value)).collect();
     let label = |(name, n, figures): &Level| {
         let [least, low, middle, high, most] = figures.map(value);
-        format!("{}: {}, in the middle {middle}, half from {low} to {high}, all from {least} to {most}", visible(name), things(*n, "row", "rows"))
+        format!(
+            "{}: {}, in the middle {middle}, half from {low} to {high}, all from {least} to {most}",
+            visible(name),
+            things(*n, "row", "rows")
+        )
     };
     let (drawing, areas) = draw(levels, quantity, size);
     Chart {

@@ -134,10 +134,7 @@ fn draw(together: Together<'_>, figures: &Figures<'_>, fields: &[Field], size: S
             let area = Area { x, y: top, width: (width - left) * share(field.count, figures.rows[field.row]), height };
             let tone = tone(figures.excess(field));
             let seam = SEAM.min(area.width / 2.0);
-            canvas.draw(&Rectangle::new(
-                [(units(x), units(top)), (units(x + area.width - seam), units(top + height))],
-                fill(tone),
-            ))?;
+            canvas.draw(&Rectangle::new([(units(x), units(top)), (units(x + area.width - seam), units(top + height))], fill(tone)))?;
             let name = visible(&together.second[field.column]);
             if height >= LINE && measure::width(&name, FONT) + GAP <= area.width {
                 let role = if matches!(tone, Role::Strong | Role::StrongOpposed) { Role::OnStrong } else { Role::OnField };
@@ -194,7 +191,11 @@ fn takeaway(together: Together<'_>, figures: &Figures<'_>, rows: u64, [first, se
         let at = |row: usize| format!("{} ({} of its rows)", quoted(&together.first[row]), percent(part(row, column)));
         format!("{value} is most frequent at {} and rarest at {}", at(high), at(low))
     };
-    let less = if figures.all < rows { format!(" Only the most frequent values are shown: {} of {} rows.", count(figures.all), count(rows)) } else { String::new() };
+    let less = if figures.all < rows {
+        format!(" Only the most frequent values are shown: {} of {} rows.", count(figures.all), count(rows))
+    } else {
+        String::new()
+    };
     format!("{said}.{less}")
 }
 

@@ -48,7 +48,13 @@ pub fn chart(points: &[[f64; 2]], rows: u64, sides: [Side<'_>; 2], size: Size) -
         title: format!("{} by {}", second.shown(), first.shown()),
         takeaway: takeaway(&points, &parts, rows, sides),
         table: DataTable {
-            head: vec![first.shown(), "Points".into(), "Lower quartile".into(), format!("Middle of {}", second.shown()), "Upper quartile".into()],
+            head: vec![
+                first.shown(),
+                "Points".into(),
+                "Lower quartile".into(),
+                format!("Middle of {}", second.shown()),
+                "Upper quartile".into(),
+            ],
             rows: parts.iter().map(row).collect(),
         },
         marks: parts.iter().zip(areas).map(|(part, area)| Mark { area, label: label(part) }).collect(),
@@ -104,8 +110,10 @@ fn from_to(side: &Side<'_>, from: f64, to: f64, spread: f64) -> String {
 }
 
 fn draw(points: &[[f64; 2]], parts: &[Part], sides: [Side<'_>; 2], size: Size) -> (super::Drawing, Vec<Area>) {
-    let size =
-        Size { width: backend::bounded(size.width).max(LEAST_SIZE.width), height: backend::bounded(size.height).max(2.0 * LEAST_SIZE.height) };
+    let size = Size {
+        width: backend::bounded(size.width).max(LEAST_SIZE.width),
+        height: backend::bounded(size.height).max(2.0 * LEAST_SIZE.height),
+    };
     let [(low, high), (bottom, top)] = ranges(points);
     let line_height = FONT * 1.5;
     let y = Axis::new(bottom, top);
@@ -176,7 +184,11 @@ fn takeaway(points: &[[f64; 2]], parts: &[Part], rows: u64, sides: [Side<'_>; 2]
             value(highest)
         ),
     };
-    let part = if (points.len() as u64) < rows { format!(" {} of {} rows are drawn.", count(points.len() as u64), count(rows)) } else { String::new() };
+    let part = if (points.len() as u64) < rows {
+        format!(" {} of {} rows are drawn.", count(points.len() as u64), count(rows))
+    } else {
+        String::new()
+    };
     format!("{said}.{part}")
 }
 

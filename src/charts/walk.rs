@@ -16,7 +16,9 @@ pub fn step(key: &str, at: usize, marks: &[Mark]) -> Option<usize> {
     match key {
         "Home" => Some(0),
         "End" => Some(last),
-        "ArrowRight" | "ArrowLeft" | "ArrowDown" | "ArrowUp" => Some(if in_line(marks) { neighbour(key, at, last) } else { beside(key, at, marks) }),
+        "ArrowRight" | "ArrowLeft" | "ArrowDown" | "ArrowUp" => {
+            Some(if in_line(marks) { neighbour(key, at, last) } else { beside(key, at, marks) })
+        }
         _ => None,
     }
 }

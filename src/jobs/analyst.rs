@@ -247,7 +247,9 @@ mod tests {
         let layout = open(&text.as_bytes(), "t.csv", &Choices::default()).unwrap().layout;
         let (mut analyst, mut replies) = (Analyst::default(), Vec::new());
         let source = text.as_bytes();
-        analyst.answer(Question::Open { job: 3, name: "t.csv".to_owned(), layout: Box::new(layout) }, Some(&source), &mut |reply| replies.push(reply));
+        analyst.answer(Question::Open { job: 3, name: "t.csv".to_owned(), layout: Box::new(layout) }, Some(&source), &mut |reply| {
+            replies.push(reply)
+        });
         let [Reply::Related { matrix, .. }, Reply::Found { summary, .. }] = &replies[..] else { panic!("{replies:?}") };
         assert_eq!(matrix.pairs[0].columns, [0, 1]);
         let group = &summary.groups[0];

@@ -62,8 +62,22 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// Everything that knows tables, numbers and what is found out about them.
 const ANY: &[&str] = &[
-    "table", "num", "formats", "stats", "frame", "models", "scores", "sample", "profile", "checks", "relations", "detect", "drift",
-    "recipe", "defects", "lab",
+    "table",
+    "num",
+    "formats",
+    "stats",
+    "frame",
+    "models",
+    "scores",
+    "sample",
+    "profile",
+    "checks",
+    "relations",
+    "detect",
+    "drift",
+    "recipe",
+    "defects",
+    "lab",
 ];
 
 /// What only `app` and `bin` may name: the browser, the file system, clocks, threads, unseeded chance.

@@ -30,7 +30,9 @@ pub fn patterns(missing: &Missingness, name: impl Fn(u32) -> String) -> String {
     let complete = missing.patterns.iter().find(|pattern| pattern.columns.is_empty()).map_or(0, |pattern| pattern.rows);
     let complete = if complete == 0 { "No row is complete".to_owned() } else { format!("{} of the rows are complete", part(complete)) };
     match missing.patterns.iter().find(|pattern| pattern.columns.len() > 1) {
-        Some(often) => format!("{complete}; the most frequent gap of several cells is {} ({} of the rows).", self::pattern(often, name), part(often.rows)),
+        Some(often) => {
+            format!("{complete}; the most frequent gap of several cells is {} ({} of the rows).", pattern(often, name), part(often.rows))
+        }
         None => format!("{complete}; no row lacks more than one cell."),
     }
 }

@@ -18,7 +18,12 @@ pub struct Explanation {
 /// Explains a measure of two columns with these names.
 #[must_use]
 pub fn explanation(measure: Measure, [first, second]: [&str; 2]) -> Explanation {
-    let row = |label: &str, meaning: &str, formula, misleads| Explanation { label: label.to_owned(), meaning: meaning.to_owned(), formula, misleads };
+    let row = |label: &str, meaning: &str, formula, misleads| Explanation {
+        label: label.to_owned(),
+        meaning: meaning.to_owned(),
+        formula,
+        misleads,
+    };
     match measure {
         Measure::Pearson => row(
             "Along a straight line",
