@@ -25,7 +25,8 @@ impl Side<'_> {
     }
 
     /// A value among others that are at most `spread` apart.
-    pub(super) fn value(&self, value: f64, spread: f64) -> String {
+    #[must_use]
+    pub fn value(&self, value: f64, spread: f64) -> String {
         if self.kind.is_temporal() { timeline::moment(value, spread, self.kind) } else { label::number(value) }
     }
 

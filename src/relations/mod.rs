@@ -14,7 +14,7 @@ mod series;
 
 pub use matrix::{Association, Matrix, matrix};
 pub use measure::{Figure, Measure, Strength};
-pub use missing::{Missingness, Pattern, missingness};
+pub use missing::{Contrast, Dependence, Missingness, Pattern, missingness};
 pub use pair::{Pair, Picture, pair};
 pub use series::Role;
 

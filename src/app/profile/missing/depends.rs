@@ -7,7 +7,11 @@ use leptos::prelude::*;
 use super::sentences;
 use crate::{
     app::{insight::Related, profile::station::Subject},
-    charts::label::{count, things},
+    charts::{
+        Side,
+        label::{count, things},
+    },
+    relations::Dependence,
 };
 
 /// Sentences that are added at a time.
@@ -29,9 +33,13 @@ pub fn Depends(
         "This is evidence against “missing completely at random”. Leaving such rows out, or filling the gaps with one value, would shift the figures of the other column. Filling them by its help may mend that, provided that nothing else decides what is missing; the table alone cannot tell."
     };
     let (most, set_most) = signal(MORE);
-    let item = move |&([lacking, other], measure, value): &([u32; 2], _, f64)| {
-        let name = |column: u32| subject.profile.columns.get(column as usize).map_or("", |column| column.name.as_str());
-        view! { <li><bdi>{sentences::depends([name(lacking), name(other)], measure, value)}</bdi></li> }
+    let item = move |dependence: &Dependence| {
+        let [lacking, other] = dependence.columns.map(|column| subject.profile.columns.get(column as usize));
+        let said = lacking.zip(other).map(|(lacking, other)| {
+            let other = Side { name: &other.name, kind: other.kind };
+            sentences::depends(&lacking.name, other, dependence)
+        });
+        view! { <li><bdi>{said}</bdi></li> }
     };
     let items = move || related.missing.depends.iter().take(most.get()).map(&item).collect_view();
     let more = move || {

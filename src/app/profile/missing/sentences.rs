@@ -1,11 +1,14 @@
 //! What is known of missing cells, in sentences.
 
+use std::cmp::Ordering;
+
 use crate::{
     charts::{
+        Side,
         label::{count, percent, share, things},
         quoted, relations,
     },
-    relations::{Measure, Missingness, Pattern, Strength},
+    relations::{Contrast, Dependence, Missingness, Pattern, Strength},
 };
 
 /// How many columns of a pattern are named.
@@ -65,23 +68,31 @@ pub fn together(phi: f64) -> &'static str {
 
 /// That missing cells go with another column.
 #[must_use]
-pub fn depends([lacking, other]: [&str; 2], measure: Measure, value: f64) -> String {
-    let (lacking, other) = (quoted(lacking), quoted(other));
-    let how = match Strength::of(value) {
-        Strength::Strong => "depends strongly on",
-        Strength::Medium => "depends on",
-        _ => "depends a little on",
+pub fn depends(lacking: &str, other: Side<'_>, dependence: &Dependence) -> String {
+    let (lacking, name) = (quoted(lacking), quoted(other.name));
+    let how = match &dependence.contrast {
+        Contrast::Medians { missing, present } => {
+            let spread = (missing - present).abs();
+            let [there, elsewhere] = [missing, present].map(|&value| other.value(value, spread));
+            let than = match missing.total_cmp(present) {
+                Ordering::Greater => "larger",
+                Ordering::Less => "smaller",
+                Ordering::Equal => "spread otherwise",
+            };
+            format!("Where {lacking} is missing, {name} is {than}: in the middle {there} there and {elsewhere} elsewhere")
+        }
+        Contrast::Level { name: level, there, elsewhere } => {
+            let (level, there, elsewhere) = (quoted(level), percent(*there), percent(*elsewhere));
+            format!("{lacking} is missing in {there} of the rows in which {name} is {level}, and in {elsewhere} of the others")
+        }
     };
-    let spelled = match measure {
-        Measure::CorrelationRatio => format!("{other} is larger or smaller where it is missing"),
-        _ => format!("some values of {other} come with more gaps"),
-    };
-    format!("Whether {lacking} is missing {how} {other}: {spelled} ({} {}).", measure.name(), relations::strength(value))
+    format!("{how} ({} {}).", dependence.measure.name(), relations::strength(dependence.value))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{profile::PlainType, relations::Measure};
 
     fn name(column: u32) -> String {
         format!("c{column}")
@@ -128,9 +139,31 @@ mod tests {
         assert_eq!(together(0.35), "often missing together");
         assert_eq!(together(0.01), "no more often together than by chance");
         assert_eq!(together(-0.3), "seldom missing together: where one is missing, the other mostly is not");
-        assert_eq!(
-            depends(["score", "era"], Measure::CramersV, 0.58),
-            "Whether “score” is missing depends strongly on “era”: some values of “era” come with more gaps (Cramér's V 0.58)."
+    }
+
+    #[test]
+    fn what_missing_cells_go_with_is_said_with_figures() {
+        let check = |kind, measure, contrast, expected| {
+            let dependence = Dependence { columns: [0, 1], measure, value: 0.58, contrast };
+            assert_eq!(depends("score", Side { name: "era", kind }, &dependence), expected);
+        };
+        check(
+            PlainType::Text,
+            Measure::CramersV,
+            Contrast::Level { name: "old".to_owned(), there: 0.5, elsewhere: 0.0 },
+            "“score” is missing in 50 % of the rows in which “era” is “old”, and in 0 % of the others (Cramér's V 0.58).",
+        );
+        check(
+            PlainType::Integer,
+            Measure::CorrelationRatio,
+            Contrast::Medians { missing: 5000.0, present: 2000.0 },
+            "Where “score” is missing, “era” is larger: in the middle 5,000 there and 2,000 elsewhere (correlation ratio 0.58).",
+        );
+        check(
+            PlainType::Date,
+            Measure::CorrelationRatio,
+            Contrast::Medians { missing: 0.0, present: 864_000.0 },
+            "Where “score” is missing, “era” is smaller: in the middle 1970-01-01 there and 1970-01-11 elsewhere (correlation ratio 0.58).",
         );
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::{html::Div, prelude::*};
 
-use super::asked;
+use super::{asked, tones::Tones};
 use crate::{
     app::{
         chart::ChartView,
@@ -17,6 +17,17 @@ use crate::{
 
 /// Border and padding of the panel left and right, in pixels; the style sheet has the same.
 const INSET: f64 = 34.0;
+
+/// What the colours mean.
+const STEPS: [(&str, &str); 7] = [
+    ("strong-opposed", "-1 to -0.5"),
+    ("medium-opposed", "to -0.3"),
+    ("weak-opposed", "to -0.1"),
+    ("faint", "about 0"),
+    ("weak", "from 0.1"),
+    ("medium", "from 0.3"),
+    ("strong", "0.5 to 1"),
+];
 
 /// The heat map in a panel; each field leads to its pair.
 #[component]
@@ -37,26 +48,8 @@ pub fn Heat(
             let search = session.address.with_untracked(|address| address.get("search").to_owned());
             let link = |pair| asked::pair(&subject.names, &subject.profile, pair, &search).to_string();
             let links = pairs.into_iter().map(link).collect();
-            view! { <div class="as-panel as-relations__heat"><ChartView chart links /><Key /></div> }
+            view! { <div class="as-panel as-relations__heat"><ChartView chart links /><Tones steps=&STEPS /></div> }
         })
     };
     view! { <div class="as-relations__room" node_ref=room data-testid="heat">{figure}</div> }
-}
-
-/// What the colours mean.
-#[component]
-fn Key() -> impl IntoView {
-    const STEPS: [(&str, &str); 7] = [
-        ("strong-opposed", "-1 to -0.5"),
-        ("medium-opposed", "to -0.3"),
-        ("weak-opposed", "to -0.1"),
-        ("faint", "about 0"),
-        ("weak", "from 0.1"),
-        ("medium", "from 0.3"),
-        ("strong", "0.5 to 1"),
-    ];
-    let step = |(tone, words): (&'static str, &'static str)| {
-        view! { <li class="as-key-of-tones__step"><span class=format!("as-key-of-tones__tone as-key-of-tones__tone--{tone}")></span>{words}</li> }
-    };
-    view! { <ul class="as-key-of-tones" aria-label="What the colours mean">{STEPS.map(step).collect_view()}</ul> }
 }

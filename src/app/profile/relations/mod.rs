@@ -14,6 +14,8 @@ mod list;
 #[cfg(target_arch = "wasm32")]
 mod pair;
 #[cfg(target_arch = "wasm32")]
+mod tones;
+#[cfg(target_arch = "wasm32")]
 mod view;
 
 #[cfg(target_arch = "wasm32")]

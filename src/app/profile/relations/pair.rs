@@ -7,7 +7,7 @@ use leptos::{
     prelude::*,
 };
 
-use super::{asked, figures::Figures, sentences};
+use super::{asked, figures::Figures, sentences, tones::Tones};
 use crate::{
     app::{
         chart::ChartView,
@@ -25,6 +25,15 @@ use crate::{
 
 /// Border and padding of the panel left and right, in pixels; the style sheet has the same.
 const INSET: f64 = 34.0;
+
+/// What the colours of a mosaic mean.
+const STEPS: [(&str, &str); 5] = [
+    ("strong-opposed", "at most half as often as by chance"),
+    ("medium-opposed", "less often"),
+    ("faint", "about as often"),
+    ("medium", "more often"),
+    ("strong", "at least twice as often as by chance"),
+];
 
 /// The page of a pair.
 #[component]
@@ -118,7 +127,8 @@ fn PictureOf(subject: Subject, pair: Arc<Pair>) -> impl IntoView {
         let width = width.get() - INSET;
         let size = Size { width, height: (width * 0.45).clamp(260.0, 480.0) };
         let chart = (width > 0.0).then(|| picture(&subject, &pair, size)).flatten();
-        chart.map(|chart| view! { <div class="as-panel"><ChartView chart /></div> })
+        let tones = matches!(pair.picture, Picture::Mosaic { .. });
+        chart.map(|chart| view! { <div class="as-panel as-relations__heat"><ChartView chart />{tones.then(|| view! { <Tones steps=&STEPS /> })}</div> })
     };
     view! { <div class="as-relations__room" node_ref=room data-testid="pair-picture">{figure}</div> }
 }
