@@ -28,6 +28,9 @@ pub fn Spark(
 pub fn ChartView(
     /// The chart to show.
     chart: Chart,
+    /// Where each mark leads, in their order; none where marks only tell.
+    #[prop(optional)]
+    links: Vec<String>,
 ) -> impl IntoView {
     let Chart { title, takeaway, table, drawing, marks } = chart;
     let (told, tell) = signal(None::<usize>);
@@ -39,7 +42,7 @@ pub fn ChartView(
     // A chart without bars has said all in its takeaway.
     let body = (!marks.is_empty()).then(move || {
         view! {
-            <Explorable drawing marks title=name.clone() told tell />
+            <Explorable drawing marks links title=name.clone() told tell />
             <p class="as-figure__readout" aria-hidden="true">{readout}</p>
             <details class="as-figure__details">
                 <summary class="as-figure__summary">"Figures as a table"</summary>
@@ -63,6 +66,7 @@ pub fn ChartView(
 fn Explorable(
     drawing: Drawing,
     marks: Vec<Mark>,
+    links: Vec<String>,
     title: String,
     told: ReadSignal<Option<usize>>,
     tell: WriteSignal<Option<usize>>,
@@ -70,29 +74,47 @@ fn Explorable(
     let Drawing { width, height, shapes } = drawing;
     let shapes = shapes.into_iter().map(shape).collect_view();
     let (current, set_current) = signal(0);
-    let count = marks.len();
+    let how = if links.is_empty() { "Arrow keys move from bar to bar." } else { "Arrow keys move from field to field, Enter opens one." };
+    let places = StoredValue::new(marks.clone());
     let keys = move |event: ev::KeyboardEvent| {
-        let Some(next) = step(&event.key(), current.get_untracked(), count) else { return };
+        let next = places.with_value(|marks| charts::walk::step(&event.key(), current.get_untracked(), marks));
+        let Some(next) = next else { return };
         event.prevent_default();
         set_current.set(next);
         focus_mark(&event, next);
     };
+    let mut links = links.into_iter();
     let bars = marks.into_iter().enumerate().map(|(i, Mark { area, label })| {
         let tabindex = move || if current.get() == i { "0" } else { "-1" };
         let enter = move || {
             set_current.set(i);
             tell.set(Some(i));
         };
-        view! {
-            <rect class="as-chart__mark" class:as-chart__mark--told=move || told.get() == Some(i)
-                x=area.x y=area.y width=area.width height=area.height role="img" aria-label=label tabindex=tabindex data-mark=i
-                on:focus=move |_| enter() on:blur=move |_| tell.set(None)
-                on:pointerenter=move |_| tell.set(Some(i)) on:pointerleave=move |_| tell.set(None) />
+        let at = move || told.get() == Some(i);
+        match links.next() {
+            None => view! {
+                <rect class="as-chart__mark" class:as-chart__mark--told=at
+                    x=area.x y=area.y width=area.width height=area.height role="img" aria-label=label tabindex=tabindex data-mark=i
+                    on:focus=move |_| enter() on:blur=move |_| tell.set(None)
+                    on:pointerenter=move |_| tell.set(Some(i)) on:pointerleave=move |_| tell.set(None) />
+            }
+            .into_any(),
+            // The group says that its link is one of SVG.
+            Some(link) => view! {
+                <g>
+                    <a class="as-chart__link" href=link aria-label=label tabindex=tabindex data-mark=i
+                        on:focus=move |_| enter() on:blur=move |_| tell.set(None)
+                        on:pointerenter=move |_| tell.set(Some(i)) on:pointerleave=move |_| tell.set(None)>
+                        <rect class="as-chart__mark" class:as-chart__mark--told=at x=area.x y=area.y width=area.width height=area.height />
+                    </a>
+                </g>
+            }
+            .into_any(),
         }
     });
     view! {
         <svg class="as-chart" viewBox=format!("0 0 {width} {height}") width=width height=height role="group"
-            aria-label=format!("{title}. Arrow keys move from bar to bar.") on:keydown=keys>
+            aria-label=format!("{title}. {how}") on:keydown=keys>
             <g aria-hidden="true">{shapes}</g>
             {bars.collect_view()}
         </svg>
@@ -142,18 +164,6 @@ pub fn TableView(
             <thead><tr>{head}</tr></thead>
             <tbody>{rows}</tbody>
         </table>
-    }
-}
-
-/// Where a key leads from bar `at` of `count`.
-fn step(key: &str, at: usize, count: usize) -> Option<usize> {
-    let last = count.checked_sub(1)?;
-    match key {
-        "ArrowRight" | "ArrowDown" => Some((at + 1).min(last)),
-        "ArrowLeft" | "ArrowUp" => Some(at.saturating_sub(1)),
-        "Home" => Some(0),
-        "End" => Some(last),
-        _ => None,
     }
 }
 

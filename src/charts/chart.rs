@@ -70,7 +70,8 @@ pub(super) fn two_values(column: &ColumnProfile) -> Option<String> {
 }
 
 /// A value of the file inside a sentence.
-pub(super) fn quoted(value: &str) -> String {
+#[must_use]
+pub fn quoted(value: &str) -> String {
     format!("“{}”", measure::fit(value, 12.0, 240.0))
 }
 

@@ -19,11 +19,11 @@ use crate::profile::Histogram;
 /// Height of the letters in charts, in pixels.
 pub(super) const FONT: f64 = 12.0;
 /// Length of a tick mark, and half of the distance from the axis to its labels.
-const TICK: f64 = 4.0;
+pub(super) const TICK: f64 = 4.0;
 /// A bar that stands for something is at least this high.
 const LEAST: f64 = 1.5;
 /// Below this size, labels would leave no room for bars.
-const LEAST_SIZE: Size = Size { width: 160.0, height: 80.0 };
+pub(super) const LEAST_SIZE: Size = Size { width: 160.0, height: 80.0 };
 
 /// What is drawn.
 pub(super) struct Columns<'a> {
@@ -132,12 +132,12 @@ fn x_axis(columns: &Columns<'_>, length: f64) -> Axis {
     axis.along(length, FONT, columns.ticks)
 }
 
-fn widest(ticks: &[Tick]) -> f64 {
+pub(super) fn widest(ticks: &[Tick]) -> f64 {
     ticks.iter().map(|tick| measure::width(&tick.label, FONT)).fold(0.0, f64::max)
 }
 
 /// How far the labels of the first and the last tick reach beyond the ends of the axis.
-fn overhang(axis: &Axis, length: f64) -> (f64, f64) {
+pub(super) fn overhang(axis: &Axis, length: f64) -> (f64, f64) {
     let reach = |tick: Option<&Tick>, from_end: fn(f64) -> f64| {
         tick.map_or(0.0, |tick| measure::width(&tick.label, FONT) / 2.0 - from_end(axis.position(tick.at)) * length)
     };

@@ -7,6 +7,7 @@
 mod axis;
 mod backend;
 mod bars;
+pub mod boxes;
 mod calendar;
 mod chart;
 mod civil;
@@ -15,20 +16,26 @@ pub mod histogram;
 pub mod label;
 mod measure;
 pub mod missing;
+pub mod mosaic;
+pub mod relations;
 #[cfg(test)]
 mod samples;
+pub mod scatter;
 mod shapes;
+mod side;
 pub mod spark;
 pub mod svg;
 pub mod timeline;
 pub mod top_values;
 pub mod types;
+pub mod walk;
 
 use crate::profile::ColumnProfile;
 
-pub use chart::{Chart, DataTable, Mark};
+pub use chart::{Chart, DataTable, Mark, quoted};
 pub use measure::{fit, visible, width};
 pub use shapes::{Anchor, Area, Drawing, Point, Role, Shape, Size};
+pub use side::Side;
 
 /// The charts of a column, the most telling one first; there is always at least one.
 #[must_use]

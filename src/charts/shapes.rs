@@ -140,11 +140,31 @@ pub enum Role {
     BarMissing,
     /// A line that marks one value.
     Marker,
+    /// One of many points, which may lie upon each other.
+    Point,
+    /// A field in which there is next to nothing.
+    Faint,
+    /// A field of weak strength.
+    Weak,
+    /// A field of medium strength.
+    Medium,
+    /// A field of great strength.
+    Strong,
+    /// A field of weak strength in the opposite direction.
+    WeakOpposed,
+    /// A field of medium strength in the opposite direction.
+    MediumOpposed,
+    /// A field of great strength in the opposite direction.
+    StrongOpposed,
+    /// The text in a field that is not of great strength.
+    OnField,
+    /// The text in a field of great strength.
+    OnStrong,
 }
 
 impl Role {
     /// Every role; its position is its number in the palette of the backend.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 22] = [
         Self::Grid,
         Self::Axis,
         Self::Tick,
@@ -157,6 +177,16 @@ impl Role {
         Self::BarMuted,
         Self::BarMissing,
         Self::Marker,
+        Self::Point,
+        Self::Faint,
+        Self::Weak,
+        Self::Medium,
+        Self::Strong,
+        Self::WeakOpposed,
+        Self::MediumOpposed,
+        Self::StrongOpposed,
+        Self::OnField,
+        Self::OnStrong,
     ];
 
     /// The class that the style sheet knows.
@@ -175,6 +205,16 @@ impl Role {
             Self::BarMuted => "as-chart__bar-muted",
             Self::BarMissing => "as-chart__bar-missing",
             Self::Marker => "as-chart__marker",
+            Self::Point => "as-chart__point",
+            Self::Faint => "as-chart__faint",
+            Self::Weak => "as-chart__weak",
+            Self::Medium => "as-chart__medium",
+            Self::Strong => "as-chart__strong",
+            Self::WeakOpposed => "as-chart__weak-opposed",
+            Self::MediumOpposed => "as-chart__medium-opposed",
+            Self::StrongOpposed => "as-chart__strong-opposed",
+            Self::OnField => "as-chart__on-field",
+            Self::OnStrong => "as-chart__on-strong",
         }
     }
 }

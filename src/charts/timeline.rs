@@ -106,7 +106,7 @@ fn from_to(from: &str, to: &str) -> String {
 }
 
 /// A moment, as exactly as spans of this width need it.
-fn moment(at: f64, width: f64, kind: PlainType) -> String {
+pub(super) fn moment(at: f64, width: f64, kind: PlainType) -> String {
     let at = if width >= 120.0 { whole(at).div_euclid(60) * 60 } else { whole(at) };
     match kind {
         PlainType::Time => civil::clock(at),

@@ -24,6 +24,48 @@ pub enum Measure {
     ExplainedBy,
 }
 
+impl Measure {
+    /// The name as in textbooks.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pearson => "Pearson's r",
+            Self::Spearman => "Spearman's rho",
+            Self::Kendall => "Kendall's tau",
+            Self::CramersV => "Cramér's V",
+            Self::CorrelationRatio => "correlation ratio",
+            Self::MutualInformation => "mutual information",
+            Self::Explains | Self::ExplainedBy => "Theil's U",
+        }
+    }
+}
+
+/// How strong a relation is, for a first look, with the limits of Cohen 1988 for correlations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// Under 0.1 in size.
+    None,
+    /// From 0.1.
+    Weak,
+    /// From 0.3.
+    Medium,
+    /// From 0.5.
+    Strong,
+}
+
+impl Strength {
+    /// How strong a measure between -1 and 1 says that a relation is.
+    #[must_use]
+    pub fn of(value: f64) -> Self {
+        match value.abs() {
+            x if x >= 0.5 => Self::Strong,
+            x if x >= 0.3 => Self::Medium,
+            x if x >= 0.1 => Self::Weak,
+            _ => Self::None,
+        }
+    }
+}
+
 /// What a measure gave for two columns.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Figure {

@@ -9,7 +9,7 @@ use super::{
     matrix::some_rows,
     measure::Measure,
     ratio::correlation_ratio,
-    series::{Role, Series},
+    series::{Role, Series, both},
 };
 use crate::frame::Frame;
 
@@ -22,8 +22,10 @@ pub struct Missingness {
     pub together: Vec<([u32; 2], f64)>,
     /// Which columns lack values in the same row, most frequent first; the row that lacks nothing among them.
     pub patterns: Vec<Pattern>,
-    /// Columns whose missing cells go with the value of another: first the one that lacks, then the one that it goes with.
-    pub depends: Vec<([u32; 2], Measure, f64)>,
+    /// Columns whose missing cells go with the value of another, strongest first; the strongest 200 at most.
+    pub depends: Vec<Dependence>,
+    /// Rows that were looked at for all but `depends`.
+    pub total: u64,
     /// Rows that were looked at for `depends`.
     pub rows: u64,
 }
@@ -37,8 +39,45 @@ pub struct Pattern {
     pub rows: u64,
 }
 
+/// Missing cells of one column that go with the value of another.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Dependence {
+    /// The column that lacks values, then the one that it goes with.
+    pub columns: [u32; 2],
+    /// By which measure they go together.
+    pub measure: Measure,
+    /// The measure's value.
+    pub value: f64,
+    /// How the rows that lack a value differ from the others.
+    pub contrast: Contrast,
+}
+
+/// How the rows that lack a value differ from the others.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Contrast {
+    /// The median of the other column where the value is missing, and where it is not.
+    Medians {
+        /// Where it is missing.
+        missing: f64,
+        /// Where it is not.
+        present: f64,
+    },
+    /// The level of the other column with the most missing values above what chance would give it.
+    Level {
+        /// The level.
+        name: String,
+        /// Share of its rows that lack the value.
+        there: f64,
+        /// Share of the other rows that lack it.
+        elsewhere: f64,
+    },
+}
+
 /// Patterns that are kept.
 const PATTERNS: usize = 20;
+/// Dependences that are kept.
+const DEPENDS: usize = 200;
 /// Strength from which missing cells are said to go with another column.
 const STRONG: f64 = 0.2;
 /// Rows that are looked at for it.
@@ -81,7 +120,7 @@ pub fn missingness(frame: &Frame) -> Missingness {
     patterns.truncate(PATTERNS);
     let rows = some_rows(all, ROWS);
     let depends = depends(frame, &lacking, &rows, &absent);
-    Missingness { columns: lacking, together, patterns, depends, rows: rows.len() as u64 }
+    Missingness { columns: lacking, together, patterns, depends, total: all, rows: rows.len() as u64 }
 }
 
 /// The correlation of two yes-or-no figures, from how often each and both are yes.
@@ -91,16 +130,19 @@ fn phi(all: u64, a: u64, b: u64, both: u64) -> Option<f64> {
     (spread > 0.0).then(|| (all * both - a * b) / spread)
 }
 
-fn depends(frame: &Frame, lacking: &[u32], rows: &[usize], absent: &dyn Fn(u32, usize) -> bool) -> Vec<([u32; 2], Measure, f64)> {
+fn depends(frame: &Frame, lacking: &[u32], rows: &[usize], absent: &dyn Fn(u32, usize) -> bool) -> Vec<Dependence> {
     let series: Vec<Series> = frame.columns().iter().map(|column| Series::new(column, rows)).collect();
+    let lacks = |at: u32| {
+        let codes = rows.iter().map(|&row| u32::from(absent(at, row))).collect();
+        Series { role: Role::Levels, codes, numbers: Vec::new(), size: 2 }
+    };
     let mut found = Vec::new();
     for &at in lacking {
-        let codes: Vec<u32> = rows.iter().map(|&row| u32::from(absent(at, row))).collect();
-        let missing = codes.iter().map(|&code| u64::from(code)).sum::<u64>();
-        if missing < FEWEST || codes.len() as u64 - missing < FEWEST {
+        let lacks = lacks(at);
+        let missing = lacks.codes.iter().map(|&code| u64::from(code)).sum::<u64>();
+        if missing < FEWEST || lacks.codes.len() as u64 - missing < FEWEST {
             continue;
         }
-        let lacks = Series { role: Role::Levels, codes, numbers: Vec::new(), size: 2 };
         for (other, series) in (0..).zip(&series).filter(|&(other, _)| other != at) {
             let strength = match series.role {
                 Role::Quantity => correlation_ratio(&lacks, series).map(|value| (Measure::CorrelationRatio, value)),
@@ -111,5 +153,38 @@ fn depends(frame: &Frame, lacking: &[u32], rows: &[usize], absent: &dyn Fn(u32, 
         }
     }
     found.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
-    found
+    found.truncate(DEPENDS);
+    let told = |(columns, measure, value): ([u32; 2], Measure, f64)| {
+        let (lacks, other) = (lacks(columns[0]), series.get(columns[1] as usize)?);
+        let contrast =
+            if measure == Measure::CorrelationRatio { medians(&lacks, other) } else { level(&lacks, other, frame, columns[1], rows) };
+        Some(Dependence { columns, measure, value, contrast: contrast? })
+    };
+    found.into_iter().filter_map(told).collect()
+}
+
+/// The medians of a quantity where values are missing and where they are not.
+fn medians(lacks: &Series, quantity: &Series) -> Option<Contrast> {
+    let median = |lacking: u32| {
+        let mut codes: Vec<u32> = both(lacks, quantity).filter(|pair| pair.0 == lacking).map(|pair| pair.1).collect();
+        codes.sort_unstable();
+        codes.get(codes.len() / 2).map(|&code| quantity.number(code))
+    };
+    Some(Contrast::Medians { missing: median(1)?, present: median(0)? })
+}
+
+/// The level that has the most missing values above what chance would give it.
+fn level(lacks: &Series, levels: &Series, frame: &Frame, column: u32, rows: &[usize]) -> Option<Contrast> {
+    let (mut all, mut missing) = (vec![0_u64; levels.size], vec![0_u64; levels.size]);
+    for (lacking, level) in both(lacks, levels) {
+        all[level as usize] += 1;
+        missing[level as usize] += u64::from(lacking);
+    }
+    let (n, lacking) = (all.iter().sum::<u64>(), missing.iter().sum::<u64>());
+    let share = |part: u64, whole: u64| if whole == 0 { 0.0 } else { part as f64 / whole as f64 };
+    let above = |&level: &usize| missing[level] as f64 - all[level] as f64 * share(lacking, n);
+    let most = (0..levels.size).rev().max_by(|a, b| above(a).total_cmp(&above(b)))?;
+    let first = levels.codes.iter().position(|&code| code as usize == most)?;
+    let name = frame.columns().get(column as usize)?.cell(*rows.get(first)?).to_owned();
+    Some(Contrast::Level { name, there: share(missing[most], all[most]), elsewhere: share(lacking - missing[most], n - all[most]) })
 }

@@ -14,8 +14,8 @@ mod series;
 mod told;
 
 pub use matrix::{Association, Matrix, matrix};
-pub use measure::{Figure, Measure};
-pub use missing::{Missingness, Pattern, missingness};
+pub use measure::{Figure, Measure, Strength};
+pub use missing::{Contrast, Dependence, Missingness, Pattern, missingness};
 pub use pair::{Pair, Picture, pair};
 pub use series::Role;
 pub use told::{Relation, relations};

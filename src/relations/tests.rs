@@ -62,6 +62,18 @@ fn missing_cells_that_go_with_another_column_are_told() {
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
     let found = missingness(&frame(&["score", "era", "noise"], &rows));
     assert_eq!(found.columns, [0]);
-    assert_eq!(found.depends.iter().map(|depends| depends.0).collect::<Vec<_>>(), [[0, 1]]);
+    let [depends] = &found.depends[..] else { panic!("{:?}", found.depends) };
+    assert_eq!((depends.columns, depends.measure), ([0, 1], Measure::CramersV));
+    assert_eq!(depends.contrast, Contrast::Level { name: "old".to_owned(), there: 0.5, elsewhere: 0.0 });
     assert_eq!(found.patterns.iter().map(|pattern| (pattern.columns.len(), pattern.rows)).collect::<Vec<_>>(), [(0, 175), (1, 25)]);
+}
+
+#[test]
+fn a_quantity_is_compared_where_values_are_missing_and_where_they_are_not() {
+    let rows: Vec<[String; 2]> = (0..100).map(|i| [if i >= 80 { String::new() } else { (i % 7).to_string() }, i.to_string()]).collect();
+    let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+    let found = missingness(&frame(&["score", "income"], &rows));
+    assert_eq!(found.total, 100);
+    assert_eq!(found.depends[0].contrast, Contrast::Medians { missing: 90.0, present: 40.0 });
 }

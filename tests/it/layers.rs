@@ -62,7 +62,21 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// Everything that knows tables, numbers and what is found out about them.
 const ANY: &[&str] = &[
-    "table", "num", "formats", "stats", "frame", "models", "scores", "sample", "profile", "checks", "detect", "drift", "recipe", "defects",
+    "table",
+    "num",
+    "formats",
+    "stats",
+    "frame",
+    "models",
+    "scores",
+    "sample",
+    "profile",
+    "checks",
+    "relations",
+    "detect",
+    "drift",
+    "recipe",
+    "defects",
     "lab",
 ];
 

@@ -6,11 +6,16 @@ mod examples;
 pub mod explain;
 pub mod figures;
 pub mod listing;
+pub mod missing;
+pub mod relations;
 pub mod sentences;
 pub mod unusual;
+pub mod view;
 pub mod window;
 pub mod words;
 
+#[cfg(target_arch = "wasm32")]
+mod analysed;
 #[cfg(target_arch = "wasm32")]
 mod card;
 #[cfg(target_arch = "wasm32")]
@@ -35,6 +40,8 @@ mod quality;
 mod states;
 #[cfg(target_arch = "wasm32")]
 mod station;
+#[cfg(target_arch = "wasm32")]
+mod views;
 
 #[cfg(target_arch = "wasm32")]
 pub use {

@@ -45,6 +45,22 @@ pub fn Busy() -> impl IntoView {
     }
 }
 
+/// The view needs the whole table, and it is not read yet.
+#[component]
+pub fn Reading() -> impl IntoView {
+    let session = Session::expect();
+    let share = move || session.phase.with(|phase| if let Phase::Reading(progress) = phase { progress.share() } else { 0.0 });
+    let words = move || session.phase.with(words_of);
+    view! {
+        <section class="as-state" data-testid="profile-waiting">
+            <h2 class="as-state__title">"Still reading"</h2>
+            <p class="as-state__words">"What stands here is worked out from the whole table, so it comes when the file has been read."</p>
+            <progress class="as-state__progress" max="1" aria-label="Reading the file" prop:value=share></progress>
+            <p class="as-state__words as-state__words--small">{words}</p>
+        </section>
+    }
+}
+
 fn words_of(phase: &Phase) -> String {
     match phase {
         Phase::Making { rows, total } => format!("Making the sample: {} of {} rows", label::count(*rows), label::count(*total)),

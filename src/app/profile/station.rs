@@ -12,8 +12,12 @@ use super::{
     first_look::FirstLookNote,
     left::{self, Left},
     listing::{ColumnNames, Listing},
+    missing::Missing,
     overview::Overview,
+    relations::Relations,
     states::{Busy, Empty, NoColumns, NoRows, Nothing, Unknown},
+    view::View,
+    views::Views,
 };
 use crate::{
     app::{phase::Phase, session::Session},
@@ -87,7 +91,7 @@ fn Ready() -> impl IntoView {
     }
 }
 
-/// One table: the list of its columns, or one of them.
+/// One table: one of the views of it as a whole, or one of its columns.
 #[component]
 fn Table(subject: Subject) -> impl IntoView {
     let session = Session::expect();
@@ -103,7 +107,7 @@ fn Table(subject: Subject) -> impl IntoView {
     let body = move || match asked.get() {
         None => {
             left.update_value(Left::return_to);
-            view! { <List subject=subject.clone() /> }.into_any()
+            view! { <Whole subject=subject.clone() /> }.into_any()
         }
         Some((Some(column), listing)) => {
             left.update_value(|left| left.leave_for(column));
@@ -112,6 +116,22 @@ fn Table(subject: Subject) -> impl IntoView {
         Some((None, _)) => view! { <Unknown /> }.into_any(),
     };
     body.into_any()
+}
+
+/// One of the views of the table as a whole.
+#[component]
+fn Whole(subject: Subject) -> impl IntoView {
+    let session = Session::expect();
+    let view = Memo::new(move |_| session.address.with(View::read));
+    move || {
+        let subject = subject.clone();
+        let body = match view.get() {
+            View::Columns => view! { <List subject /> }.into_any(),
+            View::Relations => view! { <Relations subject /> }.into_any(),
+            View::Missing => view! { <Missing subject /> }.into_any(),
+        };
+        view! { <Views shown=view.get() /> {body} }
+    }
 }
 
 /// The overview and the cards.

@@ -11,12 +11,7 @@ const STATIONS: [&str; 3] = ["data", "profile", "findings"];
 
 #[test]
 fn no_station_has_a_barrier() {
-    let Ok(axe) = env::var("ASSAY_AXE") else {
-        assert!(env::var("ASSAY_BROWSER_TESTS").is_err(), "ASSAY_AXE does not name axe.min.js");
-        eprintln!("skipped: ASSAY_AXE does not name axe.min.js; ./dev test fetches it");
-        return;
-    };
-    let axe = fs::read_to_string(axe).expect("axe-core");
+    let Some(axe) = axe() else { return };
     let Some((_site, mut page)) = ready() else {
         return;
     };
@@ -52,10 +47,25 @@ fn no_station_has_a_barrier() {
     assert!(found.is_empty(), "{} barriers:\n{}", found.len(), found.join("\n"));
 }
 
+/// The script of axe-core; `None` where it is not to be had and need not be.
+pub fn axe() -> Option<String> {
+    let Ok(axe) = env::var("ASSAY_AXE") else {
+        assert!(env::var("ASSAY_BROWSER_TESTS").is_err(), "ASSAY_AXE does not name axe.min.js");
+        eprintln!("skipped: ASSAY_AXE does not name axe.min.js; ./dev test fetches it");
+        return None;
+    };
+    Some(fs::read_to_string(axe).expect("axe-core"))
+}
+
 fn barriers(page: &mut Page, station: &str) -> Vec<String> {
     page.eval(&format!("location.hash = '#/{station}'"));
     page.wait_for(&format!("station-{station}"));
     page.wait("what it has to show", "!document.querySelector('[data-testid=findings-busy]')");
+    barriers_here(page)
+}
+
+/// What axe-core, which the page must hold, finds on the page as it now is.
+pub fn barriers_here(page: &mut Page) -> Vec<String> {
     page.settle();
     let script = format!(
         "axe.run(document, {RULES}).then((r) => r.violations.flatMap((v) => v.nodes.map((n) => `${{v.id}}: ${{n.target.join(' ')}} ${{n.failureSummary}}`)))"

@@ -10,6 +10,7 @@ mod import;
 mod look;
 mod odd;
 mod rejects;
+mod relations;
 mod similar;
 
 /// The figures that the page shows of the finished profile.

@@ -1,0 +1,246 @@
+//! Two quantities: a point for each row, and the middle of the one along the other.
+
+use plotters::{
+    chart::ChartBuilder,
+    element::{Circle, PathElement, Text},
+};
+use plotters_backend::text_anchor::{HPos, VPos};
+
+use super::{
+    axis::Axis,
+    backend::{self, Drawn, fill, line, text, units},
+    chart::{Chart, DataTable, Mark, quoted},
+    columns::{FONT, LEAST_SIZE, TICK, overhang, widest},
+    label::{count, things},
+    shapes::{Area, Role, Size},
+    side::Side,
+};
+
+/// Radius of a point in pixels.
+const RADIUS: f64 = 2.5;
+/// The points are cut along the first quantity into at most so many parts, each of at least so many points.
+const PARTS: usize = 10;
+const FEWEST: usize = 5;
+/// Between ticks on the upright axis, in pixels, at least.
+const APART: f64 = 32.0;
+
+/// The chart of points `[of the first, of the second]`, all finite, that stand for `rows` rows.
+#[must_use]
+pub fn chart(points: &[[f64; 2]], rows: u64, sides: [Side<'_>; 2], size: Size) -> Chart {
+    let mut points = points.to_vec();
+    points.sort_by(|a, b| a[0].total_cmp(&b[0]).then(a[1].total_cmp(&b[1])));
+    let parts = parts(&points);
+    let [first, second] = sides;
+    let spread = spreads(&points);
+    let span = |part: &Part| from_to(&first, part.from, part.to, spread[0]);
+    let of_second = |value: f64| second.value(value, spread[1]);
+    let row = |part: &Part| {
+        let [low, middle, high] = part.quartiles.map(of_second);
+        vec![span(part), count(part.count), low, middle, high]
+    };
+    let label = |part: &Part| {
+        let [low, middle, high] = part.quartiles.map(of_second);
+        let points = things(part.count, "point", "points");
+        format!("{} {}: {points}, {} in the middle {middle}, half of them from {low} to {high}", first.shown(), span(part), second.shown())
+    };
+    let (drawing, areas) = draw(&points, &parts, sides, size);
+    Chart {
+        title: format!("{} by {}", second.shown(), first.shown()),
+        takeaway: takeaway(&points, &parts, rows, sides),
+        table: DataTable {
+            head: vec![
+                first.shown(),
+                "Points".into(),
+                "Lower quartile".into(),
+                format!("Middle of {}", second.shown()),
+                "Upper quartile".into(),
+            ],
+            rows: parts.iter().map(row).collect(),
+        },
+        marks: parts.iter().zip(areas).map(|(part, area)| Mark { area, label: label(part) }).collect(),
+        drawing,
+    }
+}
+
+/// Points that lie side by side along the first quantity.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Part {
+    from: f64,
+    to: f64,
+    count: u64,
+    /// Of the second quantity.
+    quartiles: [f64; 3],
+}
+
+/// Parts of about equal counts; points with the same first quantity stay together.
+fn parts(points: &[[f64; 2]]) -> Vec<Part> {
+    let each = points.len().div_ceil(PARTS).max(FEWEST);
+    let mut parts = Vec::new();
+    let mut rest = points;
+    while let Some(first) = rest.first() {
+        let last = rest[each.min(rest.len()) - 1][0];
+        let mut end = rest.partition_point(|point| point[0] <= last);
+        // A few points that are left over do not make a part of their own.
+        if rest.len() - end < FEWEST {
+            end = rest.len();
+        }
+        let (part, after) = rest.split_at(end.max(1));
+        let mut values: Vec<f64> = part.iter().map(|point| point[1]).collect();
+        values.sort_by(f64::total_cmp);
+        let at = |share: f64| values[(share * (values.len() - 1) as f64).round() as usize];
+        let to = part.last().map_or(first[0], |point| point[0]);
+        parts.push(Part { from: first[0], to, count: part.len() as u64, quartiles: [0.25, 0.5, 0.75].map(at) });
+        rest = after;
+    }
+    parts
+}
+
+/// How far the values of each quantity lie apart.
+fn spreads(points: &[[f64; 2]]) -> [f64; 2] {
+    ranges(points).map(|(low, high)| high - low)
+}
+
+fn ranges(points: &[[f64; 2]]) -> [(f64, f64); 2] {
+    [0, 1].map(|side| points.iter().map(|point| point[side]).fold((f64::MAX, f64::MIN), |(low, high), x| (low.min(x), high.max(x))))
+}
+
+fn from_to(side: &Side<'_>, from: f64, to: f64, spread: f64) -> String {
+    let [from, to] = [from, to].map(|value| side.value(value, spread));
+    if from == to { from } else { format!("{from} to {to}") }
+}
+
+fn draw(points: &[[f64; 2]], parts: &[Part], sides: [Side<'_>; 2], size: Size) -> (super::Drawing, Vec<Area>) {
+    let size = Size {
+        width: backend::bounded(size.width).max(LEAST_SIZE.width),
+        height: backend::bounded(size.height).max(2.0 * LEAST_SIZE.height),
+    };
+    let [(low, high), (bottom, top)] = ranges(points);
+    let line_height = FONT * 1.5;
+    let y = Axis::new(bottom, top);
+    let most = ((size.height - 4.0 * line_height) / APART).clamp(2.0, 8.0) as usize;
+    let ticks = sides[1].ticks()(&y, most);
+    let y = y.with_ticks(ticks);
+    let left = widest(y.ticks()) + 2.0 * TICK + 2.0;
+    let length = size.width - left - FONT;
+    let x = Axis::new(low, high).along(length, FONT, sides[0].ticks());
+    let (before, after) = overhang(&x, length);
+    let (left, right) = (left.max(before), after.max(RADIUS + 1.0));
+    backend::draw(size, |canvas| {
+        let mut chart = ChartBuilder::on(canvas)
+            .margin_top(units(line_height + RADIUS))
+            .margin_right(units(right))
+            .margin_bottom(units(line_height))
+            .x_label_area_size(units(FONT + 3.0 * TICK))
+            .y_label_area_size(units(left))
+            .build_cartesian_2d(x.clone(), y.clone())?;
+        let plot = chart.plotting_area().clone();
+        chart
+            .configure_mesh()
+            .bold_line_style(line(Role::Grid))
+            .axis_style(line(Role::Axis))
+            .x_labels(x.ticks().len())
+            .y_labels(y.ticks().len())
+            .x_label_style(text(Role::Tick, FONT, HPos::Center, VPos::Top))
+            .y_label_style(text(Role::Tick, FONT, HPos::Right, VPos::Center))
+            .set_all_tick_mark_size(units(TICK))
+            .draw()?;
+        for &[a, b] in points {
+            plot.draw(&Circle::new((a, b), units(RADIUS), fill(Role::Point)))?;
+        }
+        let place = |part: &Part| (part.from / 2.0 + part.to / 2.0, part.quartiles[1]);
+        if parts.len() > 1 {
+            plot.draw(&PathElement::new(parts.iter().map(place).collect::<Vec<_>>(), line(Role::Marker)))?;
+        }
+        let fit = |side: &Side<'_>| super::fit(side.name, FONT, size.width - 2.0 * FONT);
+        canvas.draw(&Text::new(fit(&sides[1]), (0, 0), text(Role::Note, FONT, HPos::Left, VPos::Top)))?;
+        let end = (units(size.width), units(size.height));
+        canvas.draw(&Text::new(fit(&sides[0]), end, text(Role::Note, FONT, HPos::Right, VPos::Bottom)))?;
+        let area = |i: usize, part: &Part| {
+            // From half-way to the part before to half-way to the part after.
+            let edge = |a: f64, b: f64| backend::pixels(plot.map_coordinate(&(a / 2.0 + b / 2.0, bottom)).0);
+            let from = if i == 0 { edge(low, low) } else { edge(parts[i - 1].to, part.from) };
+            let to = parts.get(i + 1).map_or(edge(high, high), |next| edge(part.to, next.from));
+            let (base, height) = (backend::pixels(plot.get_base_pixel().1), backend::pixels(plot.dim_in_pixel().1 as i32));
+            Area { x: from, y: base, width: to - from, height }
+        };
+        Drawn::Ok(parts.iter().enumerate().map(|(i, part)| area(i, part)).collect())
+    })
+}
+
+/// One sentence on how the one quantity lies at both ends of the other.
+fn takeaway(points: &[[f64; 2]], parts: &[Part], rows: u64, sides: [Side<'_>; 2]) -> String {
+    let [first, second] = sides;
+    let spread = spreads(points);
+    let (x, y) = (quoted(first.name), quoted(second.name));
+    let value = |part: &Part| second.value(part.quartiles[1], spread[1]);
+    let said = match parts {
+        [] => return "No row has a value in both columns.".into(),
+        [only] => format!("The middle of {y} is {}", value(only)),
+        [lowest, .., highest] => format!(
+            "Where {x} is lowest ({}), the middle of {y} is {}; where it is highest ({}), {}",
+            from_to(&first, lowest.from, lowest.to, spread[0]),
+            value(lowest),
+            from_to(&first, highest.from, highest.to, spread[0]),
+            value(highest)
+        ),
+    };
+    let part = if (points.len() as u64) < rows {
+        format!(" {} of {} rows are drawn.", count(points.len() as u64), count(rows))
+    } else {
+        String::new()
+    };
+    format!("{said}.{part}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{charts::svg, profile::PlainType};
+
+    const SIZE: Size = Size { width: 480.0, height: 260.0 };
+    const SIDES: [Side<'static>; 2] = [Side { name: "income", kind: PlainType::Integer }, Side { name: "amount", kind: PlainType::Float }];
+
+    fn rising(n: usize) -> Vec<[f64; 2]> {
+        (0..n).map(|i| [i as f64, (i * 3) as f64 + (i * 7 % 5) as f64]).collect()
+    }
+
+    #[test]
+    fn the_takeaway_compares_both_ends() {
+        for (points, rows, expected) in [
+            (rising(100), 100, "Where “income” is lowest (0 to 9), the middle of “amount” is 15; where it is highest (90 to 99), 285."),
+            (
+                rising(100),
+                5000,
+                "Where “income” is lowest (0 to 9), the middle of “amount” is 15; where it is highest (90 to 99), 285. 100 of 5,000 rows are drawn.",
+            ),
+            (rising(3), 3, "The middle of “amount” is 5."),
+            (vec![], 0, "No row has a value in both columns."),
+        ] {
+            assert_eq!(chart(&points, rows, SIDES, SIZE).takeaway, expected);
+        }
+    }
+
+    #[test]
+    fn every_point_belongs_to_one_part_and_equal_ones_to_the_same() {
+        let points: Vec<[f64; 2]> = (0..997).map(|i| [f64::from(i / 90), f64::from(i % 13)]).collect();
+        let parts = parts(&points);
+        assert_eq!(parts.iter().map(|part| part.count).sum::<u64>(), 997);
+        assert!(parts.windows(2).all(|pair| pair[0].to < pair[1].from));
+    }
+
+    #[test]
+    fn marks_say_what_lies_in_their_part() {
+        let chart = chart(&rising(100), 100, SIDES, SIZE);
+        assert_eq!(chart.marks[0].label, "income 0 to 9: 10 points, amount in the middle 15, half of them from 10 to 25");
+        assert_eq!(chart.marks.len(), 10);
+    }
+
+    #[test]
+    fn pictures() {
+        insta::assert_snapshot!("scatter", svg::chart(&chart(&rising(40), 40, SIDES, SIZE)));
+        let days: Vec<[f64; 2]> = rising(30).into_iter().map(|[x, y]| [x * 86_400.0 * 20.0, y]).collect();
+        let dated = [Side { name: "<b>day</b>", kind: PlainType::Date }, SIDES[1]];
+        insta::assert_snapshot!("scatter_dates", svg::chart(&chart(&days, 30, dated, SIZE)));
+        insta::assert_snapshot!("scatter_none", svg::chart(&chart(&[], 0, SIDES, SIZE)));
+    }
+}
