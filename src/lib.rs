@@ -6,6 +6,7 @@ pub mod app;
 pub mod charts;
 pub mod formats;
 pub mod jobs;
+pub mod meaning;
 pub mod num;
 pub mod profile;
 pub mod sample;

@@ -12,13 +12,12 @@ use assay::{
     sample::Spec,
     table::Problem,
 };
-use serde::Serialize;
 
 use crate::{
     args::{Args, Command, Input as InputArgs, Problems},
     run::{self, Settings},
     table::Table,
-    text,
+    text, types,
 };
 
 /// How many problems are written out in words.
@@ -28,7 +27,7 @@ const PROBLEMS_IN_WORDS: usize = 20;
 pub fn run(args: Args) -> Result<ExitCode, Failure> {
     match args.command {
         Command::Read { input, problems } => read(&input, problems),
-        Command::Types { input, json } => types(&input, json),
+        Command::Types { input, json, summary } => types::run(&input, json, summary),
         Command::Profile { input, json } => profile(&input, json),
         Command::Sample { rows, dirt, seed, truth } => sample(Spec { rows, dirt, seed }, truth),
     }
@@ -41,8 +40,10 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
 }
 
 /// Why a command stops early.
-enum Stop {
+pub enum Stop {
+    /// The output cannot be written.
     Output(io::Error),
+    /// The work cannot be done.
     Failure(Failure),
 }
 
@@ -105,40 +106,11 @@ fn read(args: &InputArgs, problems: Problems) -> Result<ExitCode, Stop> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn profiled(args: &InputArgs) -> Result<assay::profile::Profile, Failure> {
+/// The profile of the table.
+pub fn profiled(args: &InputArgs) -> Result<assay::profile::Profile, Failure> {
     let table = Table::open(&args.files, args.choices()?)?;
     let workers = args.workers.unwrap_or_else(|| available_parallelism().map_or(1, Into::into)).clamp(1, 64);
     run::profile(&table, &Settings { workers, chunk: args.chunk })
-}
-
-/// One column as `assay types --json` tells it.
-#[derive(Serialize)]
-struct ColumnType<'a> {
-    column: &'a str,
-    #[serde(rename = "type")]
-    kind: assay::profile::PlainType,
-    /// Share of the values that fit the type.
-    confidence: f64,
-    evidence: &'a [assay::profile::TypeShare],
-}
-
-fn types(args: &InputArgs, json: bool) -> Result<ExitCode, Stop> {
-    let profile = profiled(args)?;
-    let mut out = BufWriter::new(stdout().lock());
-    if json {
-        let fit = |c: &assay::profile::ColumnProfile| if c.count == 0 { 0.0 } else { 1.0 - c.mismatched as f64 / c.count as f64 };
-        let columns: Vec<_> = profile
-            .columns
-            .iter()
-            .map(|c| ColumnType { column: &c.name, kind: c.kind, confidence: fit(c), evidence: &c.evidence })
-            .collect();
-        serde_json::to_writer(&mut out, &columns)?;
-        writeln!(out)?;
-    } else {
-        text::types(&profile, &mut out)?;
-    }
-    out.flush()?;
-    Ok(ExitCode::SUCCESS)
 }
 
 fn profile(args: &InputArgs, json: bool) -> Result<ExitCode, Stop> {
