@@ -5,6 +5,8 @@ pub mod semantic;
 mod sketch;
 pub mod spans;
 mod summary;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use feature::Feature;

@@ -1,6 +1,11 @@
 //! Personal data in free text: where it stands, and what it is.
 
-use super::semantic::{digits_of_card, email_at_start, is_iban, is_ipv4, is_us_number};
+use std::net::Ipv6Addr;
+
+use super::{
+    semantic::{digits_of_card, email_at_start, is_iban, is_ipv4, is_us_number, is_written_as_phone},
+    words::words,
+};
 
 /// A stretch of a text that is personal data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,8 +32,8 @@ pub fn spans(text: &str) -> Vec<Span> {
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
         let starts = !before.is_some_and(|b: char| b.is_alphanumeric() || (matches!(b, '-' | '.' | '_') && c.is_alphanumeric()));
-        let first =
-            if starts && (c.is_ascii_alphanumeric() || matches!(c, '+' | '(')) { FINDERS.iter().find_map(|find| find(rest)) } else { None };
+        let may_start = starts && (c.is_ascii_alphanumeric() || matches!(c, '+' | '('));
+        let first = if may_start { FINDERS.iter().find_map(|find| find(rest)).or_else(|| phone(&text[..at], rest)) } else { None };
         let taken = match first {
             Some((len, kind)) => {
                 found.push(Span { start: at, end: at + len, kind });
@@ -44,8 +49,8 @@ pub fn spans(text: &str) -> Vec<Span> {
 
 type Finder = fn(&str) -> Option<(usize, &'static str)>;
 
-/// The first that finds something at a place has it.
-const FINDERS: [Finder; 7] = [url, email, iban, us_number, card, ip_address, phone];
+/// The first that finds something at a place has it; telephone numbers, which look like other things, come last.
+const FINDERS: [Finder; 6] = [url, email, iban, us_number, card, ip_address];
 
 fn url(text: &str) -> Option<(usize, &'static str)> {
     let known = ["https://", "http://", "www."].iter().any(|start| text.get(..start.len()).is_some_and(|s| s.eq_ignore_ascii_case(start)));
@@ -59,8 +64,8 @@ fn email(text: &str) -> Option<(usize, &'static str)> {
 }
 
 fn iban(text: &str) -> Option<(usize, &'static str)> {
-    let letters = text.as_bytes().get(..2)?.iter().all(u8::is_ascii_uppercase);
-    if !letters {
+    let letters = text.as_bytes().get(..2)?.iter().all(u8::is_ascii_alphabetic);
+    if !letters || !text.as_bytes().get(2)?.is_ascii_digit() {
         return None;
     }
     // The longest stretch that is one: groups of four may follow each other with spaces.
@@ -82,19 +87,56 @@ fn card(text: &str) -> Option<(usize, &'static str)> {
 }
 
 fn ip_address(text: &str) -> Option<(usize, &'static str)> {
-    let len = text.bytes().take(16).take_while(|b| b.is_ascii_digit() || *b == b'.').count();
-    let address = text[..len].trim_end_matches('.');
-    (is_ipv4(address) && ends_word(text, address.len())).then_some((address.len(), "ip_address"))
+    let len = text.bytes().take(40).take_while(|b| b.is_ascii_hexdigit() || matches!(b, b'.' | b':')).count();
+    let address = text[..len].trim_end_matches(['.', ':']);
+    let is_address = is_ipv4(address) || (address.matches(':').count() > 3 && address.parse::<Ipv6Addr>().is_ok());
+    (is_address && ends_word(text, address.len())).then_some((address.len(), "ip_address"))
 }
 
-/// Numbers with a plus or with an area code apart: of other digits, a text has too many.
-fn phone(text: &str) -> Option<(usize, &'static str)> {
-    let ends = word_ends(text, 24, |b| b.is_ascii_digit() || matches!(b, b' ' | b'-' | b'.' | b'(' | b')' | b'+'));
-    let is_phone = |end: &usize| {
-        let candidate = &text[..*end];
-        super::semantic::is_written_as_phone(candidate)
-    };
-    ends.into_iter().rev().find(is_phone).map(|end| (end, "phone"))
+/// Words after which a number is one of a telephone.
+const PHONE_WORDS: [&str; 16] = [
+    "call",
+    "cell",
+    "contact",
+    "dial",
+    "fax",
+    "handy",
+    "mobile",
+    "phone",
+    "ring",
+    "sms",
+    "tel",
+    "telefon",
+    "telefono",
+    "telephone",
+    "volejte",
+    "whatsapp",
+];
+
+/// Digits in groups, where something tells that they are no other number: a plus, an area code apart, or a word before them.
+fn phone(before: &str, text: &str) -> Option<(usize, &'static str)> {
+    let ends = word_ends(text, 26, |b| b.is_ascii_digit() || matches!(b, b' ' | b'-' | b'.' | b'(' | b')' | b'+'));
+    if ends.is_empty() {
+        return None;
+    }
+    let announced = is_announced(before);
+    ends.into_iter().rev().find(|&end| is_written_as_phone(&text[..end]) || is_grouped(&text[..end], announced)).map(|end| (end, "phone"))
+}
+
+fn is_announced(before: &str) -> bool {
+    const NEAR: usize = 40;
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..];
+    words(near).iter().any(|word| PHONE_WORDS.contains(&word.as_str()))
+}
+
+/// Groups of two to four digits as national numbers are written.
+fn is_grouped(text: &str, announced: bool) -> bool {
+    let groups: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
+    let digits: usize = groups.iter().map(|group| group.len()).sum();
+    let small = groups.iter().all(|group| (2..=4).contains(&group.len()));
+    let trunk = text.starts_with('(') || (text.starts_with('0') && !text.starts_with("00"));
+    let national = (8..=12).contains(&digits) && groups.len() > 2 && small && (announced || trunk);
+    national || (announced && (7..=12).contains(&digits) && !text.contains('.'))
 }
 
 /// The places up to `longest` where a word of these bytes ends, ascending.
@@ -125,12 +167,15 @@ mod tests {
         check("Účet DE89 3704 0044 0532 0130 00 díky", &[("DE89 3704 0044 0532 0130 00", "iban")]);
         check("viz https://example.org/a?b.", &[("https://example.org/a?b", "url")]);
         check("+420 777 123 456 volejte", &[("+420 777 123 456", "phone")]);
+        check("Ring me at 0490 75 40 81 or (99) 645-791!", &[("0490 75 40 81", "phone"), ("(99) 645-791", "phone")]);
+        check("from 6e40:4041:c617:e898:c11:40d2:c669:2eb4.", &[("6e40:4041:c617:e898:c11:40d2:c669:2eb4", "ip_address")]);
     }
 
     #[test]
     fn plain_numbers_are_no_personal_data() {
         check("Case 101004113403 closed 2022-01-03 10:06:33.717", &[]);
         check("Order 1234-5678, 12.5 % of 1,000,000 in 2024", &[]);
+        check("Open 08:00-12:00, rooms 101 102 103, 10 000 000 people in 1990 2000 2010", &[]);
         check("Version 1.2.3.4.5 of 10/05/2024", &[]);
         check("", &[]);
         check("é@é+(((", &[]);

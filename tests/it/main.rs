@@ -10,3 +10,4 @@ mod formats;
 mod golden;
 mod layers;
 mod suites;
+mod types;

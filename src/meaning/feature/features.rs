@@ -37,7 +37,7 @@ const SUMMARY: [&str; 20] = [
     "many_per_distinct",
 ];
 
-const SAMPLE: [&str; 27] = [
+const SAMPLE: [&str; 29] = [
     "samples",
     "chars",
     "chars_min",
@@ -65,6 +65,8 @@ const SAMPLE: [&str; 27] = [
     "round",
     "number_share_of_range",
     "zero",
+    "items",
+    "items_min",
 ];
 
 const NAME: [&str; 8] =
@@ -170,7 +172,7 @@ fn summary(column: &ColumnSketch) -> [f32; SUMMARY.len()] {
 fn sample(column: &ColumnSketch, samples: &[&str], looks: &[Look]) -> [f32; SAMPLE.len()] {
     let each = |f: fn(&Look) -> f32| -> Vec<f32> { looks.iter().map(f).collect() };
     let largest = |of: &[f32]| of.iter().copied().fold(0.0, f32::max);
-    let (chars, words) = (each(|l| l.chars), each(|l| l.words));
+    let (chars, words, items) = (each(|l| l.chars), each(|l| l.words), each(|l| l.items));
     let all: f32 = chars.iter().sum::<f32>().max(1.0);
     let share = |f: fn(&Look) -> f32| each(f).iter().sum::<f32>() / all;
     let mut masks: Vec<&str> = looks.iter().map(|l| l.mask.as_str()).collect();
@@ -212,6 +214,8 @@ fn sample(column: &ColumnSketch, samples: &[&str], looks: &[Look]) -> [f32; SAMP
         of_numbers(|x| x != 0.0 && (x / 10.0).fract() == 0.0),
         if range > 0.0 { ((high - low) / range) as f32 } else { 0.0 },
         of_numbers(|x| x == 0.0),
+        mean(&items),
+        items.iter().copied().fold(f32::MAX, f32::min).min(largest(&items)),
     ]
 }
 

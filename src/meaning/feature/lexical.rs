@@ -19,6 +19,8 @@ pub(super) struct Look {
     pub letters: f32,
     pub signs: f32,
     pub delimiters: f32,
+    /// Its parts between commas, semicolons, bars or spaces, whichever divides it most finely into short ones.
+    pub items: f32,
     pub number: Option<f64>,
     pub decimals: f32,
     /// The traits of `TRAITS` that it has.
@@ -28,7 +30,7 @@ pub(super) struct Look {
 }
 
 /// Traits that a value has or not; a feature is the share of the samples that have one.
-pub(super) const TRAITS: [&str; 26] = [
+pub(super) const TRAITS: [&str; 28] = [
     "number",
     "whole",
     "leading_zero",
@@ -55,6 +57,8 @@ pub(super) const TRAITS: [&str; 26] = [
     "code_like",
     "sentence_end",
     "path",
+    "list",
+    "number_list",
 ];
 
 const STOPWORDS: [&str; 48] = [
@@ -84,6 +88,7 @@ impl Look {
             letters,
             signs: count(|c| !c.is_alphanumeric() && !c.is_whitespace()),
             delimiters: count(|c| matches!(c, ',' | ';' | '|' | '/')),
+            items: items(text),
             number,
             decimals: if number.is_some() { text.split_once('.').map_or(0.0, |(_, fraction)| fraction.len() as f32) } else { 0.0 },
             traits: traits(text, number, &words, digits, letters),
@@ -129,7 +134,36 @@ fn traits(text: &str, number: Option<f64>, words: &[String], digits: f32, letter
         words.len() == 1 && digits > 0.0 && letters > 0.0 && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')),
         text.ends_with(['.', '!', '?']) && words.len() > 2,
         words.len() == 1 && !has_url(text) && text.matches(['/', '\\']).count() > 1,
+        is_list(text),
+        number_list(text),
     ]
+}
+
+/// Brackets around several things. Of a long text, the end may be cut off.
+fn is_list(text: &str) -> bool {
+    let closed = text.ends_with([']', '}', ')']) || text.chars().count() == LONGEST;
+    text.starts_with(['[', '{', '(']) && closed && text.contains([',', ';'])
+}
+
+/// Several numbers between the same signs.
+fn number_list(text: &str) -> bool {
+    let inner = text.trim_matches(|c: char| matches!(c, '[' | ']' | '(' | ')' | '{' | '}'));
+    [',', ';', '|', ' '].iter().any(|&sign| {
+        let parts: Vec<&str> = inner.split(sign).map(str::trim).filter(|part| !part.is_empty()).collect();
+        // A date or an amount has few parts, and thousands have three digits each.
+        let thousands = parts.iter().skip(1).all(|part| part.len() == 3 && part.bytes().all(|b| b.is_ascii_digit()));
+        parts.len() > 1 && !thousands && parts.iter().all(|part| plain_number(part).is_some())
+    })
+}
+
+fn items(text: &str) -> f32 {
+    const LONG: usize = 25;
+    let parts = |sign: char| {
+        let parts: Vec<&str> = text.split(sign).collect();
+        let short = parts.iter().filter(|part| part.chars().count() <= LONG).count();
+        if 10 * short >= 9 * parts.len() { parts.len() } else { 1 }
+    };
+    [',', ';', '|'].into_iter().map(parts).max().unwrap_or(1) as f32
 }
 
 fn has_url(text: &str) -> bool {
@@ -170,7 +204,7 @@ mod tests {
         check("$395K", &["has_digit", "one_word", "currency", "number_then_letters", "code_like"][..4].as_ref());
         check("3-Mar-04", &["date", "has_digit", "one_word", "month", "code_like"]);
         check("http://a.b/c", &["one_word", "url"]);
-        check("[1, 2]", &["has_digit", "bracketed", "comma", "delimiter"]);
+        check("[1, 2]", &["has_digit", "bracketed", "comma", "delimiter", "list", "number_list"]);
         check("It is late.", &["sentence_end"]);
         check("", &[]);
     }
