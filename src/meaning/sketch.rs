@@ -2,7 +2,7 @@
 
 use crate::{
     num::elementary::sqrt,
-    profile::{ColumnProfile, PlainType, Scalar, ValueCount},
+    profile::{ColumnProfile, FITS, PlainType, Scalar, ValueCount},
     table::{Lexeme, Lexicon},
 };
 
@@ -24,6 +24,29 @@ pub struct ColumnSketch {
     /// Some of its different values with their counts, in an order that has nothing to do with what they are.
     pub values: Vec<ValueCount>,
 }
+
+impl ColumnSketch {
+    /// The name of its plain type; numbers with a sign that no other program reads as a number have one of their own.
+    #[must_use]
+    pub fn type_id(&self) -> &'static str {
+        let most = |has: fn(&str) -> bool| {
+            let with = self.values.iter().filter(|v| has(v.value.trim())).count();
+            with > 0 && with as f64 >= FITS * self.values.len() as f64
+        };
+        match self.kind {
+            PlainType::Integer | PlainType::Float if most(|text| text.ends_with('%')) => "percent",
+            PlainType::Integer | PlainType::Float
+                if most(|text| !text.starts_with(|c: char| c.is_numeric()) && text.contains(CURRENCIES)) =>
+            {
+                "money"
+            }
+            kind => kind.id(),
+        }
+    }
+}
+
+/// Signs of money before an amount.
+const CURRENCIES: [char; 7] = ['$', '€', '£', '¥', '₹', '₽', '₩'];
 
 /// Figures of a column of numbers.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -114,5 +137,20 @@ mod tests {
         let values = [("1", 3), ("5", 1)].map(|(value, count)| ValueCount { value: value.to_owned(), count });
         assert_eq!(Numbers::of(&values), Some(Numbers { mean: 2.0, std: sqrt(3.0), min: 1.0, max: 5.0 }));
         assert_eq!(Numbers::of(&[]), None);
+    }
+
+    #[test]
+    fn numbers_with_signs_have_types_of_their_own() {
+        let check = |kind, values: &[&str], expected| {
+            let values = values.iter().map(|v| ValueCount { value: (*v).to_owned(), count: 1 }).collect();
+            let sketch = ColumnSketch { name: String::new(), kind, rows: 2, missing: 0, distinct: 2, numbers: None, values };
+            assert_eq!(sketch.type_id(), expected);
+        };
+        check(PlainType::Integer, &["83%", "7 %"], "percent");
+        check(PlainType::Float, &["$1.50", "-$2.00"], "money");
+        check(PlainType::Float, &["1.50", "2.00"], "float");
+        check(PlainType::Integer, &["83%", "7"], "integer");
+        check(PlainType::Text, &["83% or so", "7%"], "text");
+        check(PlainType::Empty, &[], "empty");
     }
 }

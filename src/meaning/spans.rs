@@ -1,6 +1,7 @@
 //! Personal data in free text: where it stands, and what it is.
 
-use std::net::Ipv6Addr;
+// Addresses as values: `core` knows no sockets.
+use core::net::Ipv6Addr;
 
 use super::{
     semantic::{digits_of_card, email_at_start, is_iban, is_ipv4, is_us_number, is_written_as_phone},

@@ -173,6 +173,8 @@ fn people_are_told_by_their_names_alone() {
     check(&["Prague", "London", "Paris", "Traversara", "Berlin", "Madrid"], Some("city"));
     check(&["red", "dark blue", "green", "#ff8800", "mauve"], Some("colour"));
     check(&["setosa", "versicolor", "virginica"], None);
+    check(&["KY"], None);
+    check(&["KY", "TN", "OH"], None);
     check(&["Adelie", "Gentoo", "Chinstrap"], None);
     check(&["Good", "Bad", "Fair"], None);
     check(&["Month-to-month", "One year", "Two year"], None);

@@ -47,7 +47,7 @@ pub(super) fn common(name: &str, state: &ColumnState, decision: Decision) -> Col
 }
 
 fn exact(name: &str, state: &ColumnState, values: &Dictionary, lexicon: &Lexicon) -> ColumnProfile {
-    let decision = Decision::new(&state.evidence);
+    let decision = Decision::with_values(&state.evidence, values.entries().map(|e| (e.text, e.count)));
     let sorted = Sorted::new(values, decision, lexicon);
     let (min, max) = sorted.extremes(decision.kind);
     ColumnProfile {

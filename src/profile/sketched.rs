@@ -15,8 +15,8 @@ use crate::{
 
 /// The profile of one column from its sketch.
 pub(super) fn column(name: &str, state: &ColumnState, sketch: &Sketch, lexicon: &Lexicon) -> ColumnProfile {
-    let decision = Decision::new(&state.evidence);
     let frequent = state.frequent.finish();
+    let decision = Decision::with_values(&state.evidence, frequent.held.iter().map(|held| (&held.text, held.low)));
     let (fitting, odd) =
         (Stratum::new(sketch, &frequent, lexicon, |l| decision.fits(l)), Stratum::new(sketch, &frequent, lexicon, |l| !decision.fits(l)));
     let all = Stratum::new(sketch, &frequent, lexicon, |_| true);

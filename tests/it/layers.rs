@@ -15,8 +15,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("scores", &["table", "num"]),
     ("sample", &["table", "num"]),
     ("profile", &["table", "num", "stats"]),
+    ("meaning", &["table", "num", "stats", "profile"]),
     ("checks", &["table", "num", "stats"]),
-    ("detect", &["table", "num", "stats"]),
+    ("detect", &["table", "num", "stats", "meaning"]),
     ("drift", &["table", "num", "stats"]),
     ("recipe", &["table", "num", "stats"]),
     ("defects", &["table", "num", "stats"]),
@@ -37,6 +38,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "scores",
             "sample",
             "profile",
+            "meaning",
             "checks",
             "detect",
             "drift",
@@ -50,8 +52,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     // The plain types that come out of the boundary, and the pictures of them.
-    ("app", &["jobs", "charts", "profile", "formats", "unpack", "table"]),
-    ("bin", &["app", "jobs", "charts", "profile", "formats", "unpack", "sample", "table"]),
+    ("app", &["jobs", "charts", "profile", "meaning", "formats", "unpack", "table"]),
+    ("bin", &["app", "jobs", "charts", "profile", "meaning", "formats", "unpack", "sample", "table"]),
 ];
 
 /// Everything that knows tables, numbers and what is found out about them.

@@ -8,7 +8,7 @@ use std::{
 use assay::{
     jobs::{self, Failure},
     meaning::{self, ColumnSketch, Meaning, SummaryLayout, feature::FeatureType, semantic::Personal},
-    profile::{ColumnProfile, PlainType},
+    profile::ColumnProfile,
 };
 use serde::Serialize;
 
@@ -24,7 +24,7 @@ use crate::{
 struct ColumnType {
     column: String,
     #[serde(rename = "type")]
-    kind: PlainType,
+    kind: &'static str,
     feature: FeatureType,
     semantic: Option<&'static str>,
     /// How sure the semantic type is, or, without one, the feature type.
@@ -35,12 +35,13 @@ struct ColumnType {
 }
 
 impl ColumnType {
-    fn new(column: String, kind: PlainType, fits: Option<f64>, meaning: Meaning) -> Self {
+    fn new(column: &ColumnSketch, fits: Option<f64>, meaning: Meaning) -> Self {
         let Meaning { feature, semantic } = meaning;
-        let fits = fits.map(|share| format!("{:.1} % of the values fit {}.", 100.0 * share, kind.id()));
+        let kind = column.type_id();
+        let fits = fits.map(|share| format!("{:.1} % of the values fit {kind}.", 100.0 * share));
         let model = format!("The model takes it for {} with {:.0} %.", feature.kind.id(), 100.0 * feature.confidence);
         Self {
-            column,
+            column: column.name.clone(),
             kind,
             feature: feature.kind,
             confidence: semantic.as_ref().map_or(feature.confidence, |s| s.confidence),
@@ -75,8 +76,9 @@ fn whole(args: &InputArgs) -> Result<Vec<ColumnType>, Failure> {
     let profile = profiled(args)?;
     let sketches: Vec<ColumnSketch> = profile.columns.iter().map(ColumnSketch::from).collect();
     let fits = |c: &ColumnProfile| (c.count > 0).then(|| 1.0 - c.mismatched as f64 / c.count as f64);
-    let told = profile.columns.iter().zip(meaning::of_columns(&sketches));
-    Ok(told.map(|(column, meaning)| ColumnType::new(column.name.clone(), column.kind, fits(column), meaning)).collect())
+    let meanings = meaning::of_columns(&sketches);
+    let told = profile.columns.iter().zip(sketches.iter().zip(meanings));
+    Ok(told.map(|(column, (sketch, meaning))| ColumnType::new(sketch, fits(column), meaning)).collect())
 }
 
 /// The columns that the rows of the table describe.
@@ -88,11 +90,11 @@ fn summarised(args: &InputArgs) -> Result<Vec<ColumnType>, Failure> {
         .map_err(|what| Failure::new(what, "Leave --summary out to look at the columns of the file itself").at(&table.name))?;
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut take = |cells: &[std::borrow::Cow<'_, str>]| -> Result<(), Failure> {
-        rows.push(cells.iter().map(|cell| cell.to_string()).collect());
+        rows.push(cells.iter().map(ToString::to_string).collect());
         Ok(())
     };
     jobs::read_table(&*source, &opened, &mut take, &mut |_| {})?;
-    Ok(layout.meanings(&rows).into_iter().map(|(column, meaning)| ColumnType::new(column.name, column.kind, None, meaning)).collect())
+    Ok(layout.meanings(&rows).into_iter().map(|(column, meaning)| ColumnType::new(&column, None, meaning)).collect())
 }
 
 /// One line a column.
@@ -100,7 +102,7 @@ fn lines(columns: &[ColumnType], out: &mut impl Write) -> io::Result<()> {
     let width = columns.iter().map(|c| shown(&c.column).chars().count()).max().unwrap_or(0).max(6);
     writeln!(out, "{:width$}  {:8}  {:17}  meaning", "column", "type", "feature")?;
     for column in columns {
-        writeln!(out, "{:width$}  {:8}  {:17}  {}", shown(&column.column), column.kind.id(), column.feature.id(), column.meaning())?;
+        writeln!(out, "{:width$}  {:8}  {:17}  {}", shown(&column.column), column.kind, column.feature.id(), column.meaning())?;
     }
     Ok(())
 }

@@ -201,7 +201,7 @@ mod tests {
         check("1999", &["number", "whole", "has_digit", "one_word", "year"]);
         check("20240131", &["number", "whole", "has_digit", "one_word", "compact_date"]);
         check("81,455", &["styled_number", "has_digit", "one_word", "comma", "delimiter"]);
-        check("$395K", &["has_digit", "one_word", "currency", "number_then_letters", "code_like"][..4].as_ref());
+        check("$395K", &["has_digit", "one_word", "currency", "number_then_letters"]);
         check("3-Mar-04", &["date", "has_digit", "one_word", "month", "code_like"]);
         check("http://a.b/c", &["one_word", "url"]);
         check("[1, 2]", &["has_digit", "bracketed", "comma", "delimiter", "list", "number_list"]);

@@ -112,7 +112,7 @@ mod tests {
     fn the_model_is_whole() {
         let model = Model::load();
         assert_eq!(model.starts.last(), Some(&model.nodes.len()), "the lengths of the trees are those of the nodes");
-        assert!(model.starts.len() > CLASSES && (model.starts.len() - 1) % CLASSES == 0);
+        assert!(model.starts.len() > CLASSES && (model.starts.len() - 1).is_multiple_of(CLASSES));
         assert_eq!(model.cuts.len(), crate::meaning::feature::names().count());
         assert!(model.cuts.iter().all(|cuts| cuts.is_sorted()));
     }

@@ -25,13 +25,13 @@ pub(super) fn weighted(digits: &[u32], weights: &[u32]) -> u32 {
 pub(super) fn luhn(digits: &[u32]) -> bool {
     let doubled = |digit: u32| if digit > 4 { 2 * digit - 9 } else { 2 * digit };
     let sum: u32 = digits.iter().rev().enumerate().map(|(i, &digit)| if i % 2 == 1 { doubled(digit) } else { digit }).sum();
-    digits.len() > 1 && sum % 10 == 0
+    digits.len() > 1 && sum.is_multiple_of(10)
 }
 
 /// Whether the last digit is right by the rule of GS1: weights 3 and 1 in turn, from the right.
 pub(super) fn gs1(digits: &[u32]) -> bool {
     let sum: u32 = digits.iter().rev().enumerate().map(|(i, &digit)| if i % 2 == 1 { 3 * digit } else { digit }).sum();
-    digits.len() > 1 && sum % 10 == 0
+    digits.len() > 1 && sum.is_multiple_of(10)
 }
 
 /// Whether all digits are the same, as in numbers that somebody made up.

@@ -1,6 +1,7 @@
 //! Internet addresses.
 
-use std::net::Ipv6Addr;
+// Addresses as values: `core` knows no sockets.
+use core::net::Ipv6Addr;
 
 use super::{Fit, Personal, PersonalKind, Proof, SemanticType, Sensitivity};
 

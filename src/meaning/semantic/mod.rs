@@ -34,7 +34,7 @@ mod mac_address;
 mod national_id;
 mod occupation;
 mod password;
-mod payment_brand;
+mod payment_network;
 mod person_name;
 mod phone;
 mod postcode;
@@ -99,7 +99,7 @@ impl Proof {
             Self::Unmistakable => (0.97, 0.03),
             Self::CheckDigit => (0.95, 0.1),
             Self::Vocabulary => (0.85, 0.3),
-            Self::Form => (0.6, 0.5),
+            Self::Form => (0.6, 0.85),
         }
     }
 }
@@ -154,7 +154,7 @@ pub static CATALOG: &[&SemanticType] = &[
     &phone::PHONE,
     &card_expiry::CARD_EXPIRY,
     &security_code::SECURITY_CODE,
-    &payment_brand::PAYMENT_BRAND,
+    &payment_network::PAYMENT_NETWORK,
     &domain::DOMAIN,
     &user_agent::USER_AGENT,
     &hash::HASH,

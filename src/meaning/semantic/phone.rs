@@ -7,7 +7,7 @@ pub static PHONE: SemanticType = SemanticType {
     id: "phone",
     title: "a telephone number",
     fit,
-    proof: Proof::Form,
+    proof: Proof::Vocabulary,
     coverage: 0.8,
     names: &[
         "phone",

@@ -3,8 +3,8 @@
 use super::{Fit, Proof, SemanticType, checks::listed};
 
 /// Networks of payment cards.
-pub static PAYMENT_BRAND: SemanticType = SemanticType {
-    id: "payment_brand",
+pub static PAYMENT_NETWORK: SemanticType = SemanticType {
+    id: "payment_network",
     title: "a card network",
     fit: |text| Fit::from(listed(text, &BRANDS)),
     proof: Proof::Vocabulary,
