@@ -158,6 +158,9 @@ fn names_are_known_in_several_languages() {
     check("mileage", &["3", "71", "44"], None);
     check("country of origin", &["Germany", "Côte d'Ivoire", "Japan"], Some("country"));
     check("language", &["en", "de", "cs", "fr"], Some("language"));
+    check("name", &["Hoppy Ale", "Pale Pilsner", "Dark Lager"], None);
+    check("credit_card_provider", &["VISA 16 digit", "JCB 15 digit", "Maestro"], Some("payment_network"));
+    check("locale", &["en_US", "raj_IN", "cs_CZ"], Some("language"));
     check("empty", &[], None);
     check("email", &["", "-", "unknown"], None);
 }

@@ -15,6 +15,8 @@ pub static CARD_EXPIRY: SemanticType = SemanticType {
         "cc exp",
         "card expiry",
         "card expires",
+        "card expire",
+        "expire date",
         "card expiration",
         "card exp",
         "expiry",

@@ -33,7 +33,7 @@ pub static COMPANY: SemanticType = SemanticType {
     ],
     personal: None,
     examples: &["Acme Inc.", "Müller GmbH & Co. KG", "Novák s.r.o.", "Smith & Sons", "Foo Holdings plc", "Société Générale S.A."],
-    counter_examples: &["Simple Solutions", "Anna", "15 inc", "Incoming", "12"],
+    counter_examples: &["S.A.", "Simple Solutions", "Anna", "15 inc", "Incoming", "12"],
 };
 
 const FORMS: [&str; 27] = [
@@ -73,6 +73,6 @@ fn fit(text: &str) -> Fit {
     let all = words(text);
     let last = all.last().map(String::as_str).unwrap_or_default();
     let spelled = ["s.r.o.", "a.s.", "S.A.", "S.p.A.", "S.L.", "B.V.", "N.V.", "A/S", "Sp. z o.o."].iter().any(|form| text.ends_with(form));
-    let named = text.starts_with(|c: char| c.is_uppercase()) && all.len() > 1;
+    let named = text.starts_with(|c: char| c.is_uppercase()) && all.iter().rev().skip(1).any(|word| word.len() > 1);
     if named && (spelled || FORMS.contains(&last)) { Fit::Sure } else { possible(text.chars().filter(|c| c.is_alphabetic()).count() > 1) }
 }

@@ -11,15 +11,22 @@ pub static LANGUAGE: SemanticType = SemanticType {
     coverage: 0.7,
     names: &["language", "lang", "language code", "locale", "languages", "sprache", "langue", "idioma", "jazyk", "mother tongue"],
     personal: None,
-    examples: &["English", "Deutsch", "en-GB", "pt_BR"],
+    examples: &["English", "Deutsch", "en-GB", "pt_BR", "raj_IN"],
     counter_examples: &["en", "EN", "ZZ", "Englishman", "ab-12"],
 };
 
 /// A code without a country is two letters like many others.
 fn fit(text: &str) -> Fit {
     let code = |code: &str| CODES.binary_search(&code).is_ok();
-    let local = text.split_once(['-', '_']).is_some_and(|(language, country)| code(language) && super::country::is_alpha2(country));
-    if listed(text, &NAMES) || local { Fit::Sure } else { possible(text.len() == 2 && code(&text.to_ascii_lowercase())) }
+    // Languages without a code of two letters have one of three.
+    let long = |code: &str| code.len() == 3 && code.bytes().all(|b| b.is_ascii_lowercase());
+    let local = text
+        .split_once(['-', '_'])
+        .is_some_and(|(language, country)| (code(language) || long(language)) && super::country::is_alpha2(country));
+    if listed(text, &NAMES) || local {
+        return Fit::Sure;
+    }
+    possible(long(text) || (text.len() == 2 && code(&text.to_ascii_lowercase())))
 }
 
 const CODES: [&str; 183] = [

@@ -9,6 +9,7 @@ mod name;
 mod personal;
 
 mod age;
+mod bic;
 mod blood_type;
 mod card_expiry;
 mod card_number;
@@ -131,6 +132,7 @@ pub static CATALOG: &[&SemanticType] = &[
     &email::EMAIL,
     &url::URL,
     &iban::IBAN,
+    &bic::BIC,
     &card_number::CARD_NUMBER,
     &uuid::UUID,
     &ip_address::IP_ADDRESS,

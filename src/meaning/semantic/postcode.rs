@@ -34,8 +34,8 @@ pub static POSTCODE: SemanticType = SemanticType {
 /// Forms that little else has.
 const FORMS: [&str; 7] = ["A9A 9A9", "9999 AA", "99-999", "999 99", "99999-9999", "9999-999", "99999-999"];
 /// Forms that many things have.
-const COMMON: [&str; 12] =
-    ["99999", "9999", "999999", "999", "9999999", "A9A9A9", "9999AA", "999-9999", "AA 9999", "AA9999", "A-9999", "AA-9999"];
+const COMMON: [&str; 13] =
+    ["99999", "9999", "999999", "999", "9999999", "A9A9A9", "9999AA", "999-9999", "AA 9999", "AA9999", "99999999", "A-9999", "AA-9999"];
 
 fn fit(text: &str) -> Fit {
     let upper = text.trim();

@@ -80,7 +80,7 @@ pub static FULL_NAME: SemanticType = SemanticType {
     title: "the name of a person",
     fit: full,
     proof: Proof::Vocabulary,
-    coverage: 0.45,
+    coverage: 0.35,
     names: &[
         "full name",
         "fullname",
