@@ -44,6 +44,17 @@ fn the_terminal_shows_a_line_a_column() {
 }
 
 #[test]
+fn who_reads_and_how_leaves_no_trace() {
+    let table = assay(&["sample", "--rows", "20000"], b"").stdout;
+    let told = |args: &[&str]| assay(&[&["types", "-", "--json"], args].concat(), &table).stdout;
+    for memory in ["exact", "1"] {
+        let once = told(&["--memory", memory, "--workers", "1"]);
+        assert!(once.len() > 1000);
+        assert_eq!(once, told(&["--memory", memory, "--workers", "3", "--chunk", "10007"]), "memory {memory}");
+    }
+}
+
+#[test]
 fn summaries_of_columns_are_classified_row_by_row() {
     let table = "name,total_vals,num_nans,num_of_dist_val,mean,std_dev,min_val,max_val,sample_1,sample_2,sample_3,sample_4,sample_5\n\
                  height_cm,1000,3,870,171.2,9.8,140.1,203.7,171.3,180.2,165.9,177.4,159.1\n\
