@@ -153,6 +153,8 @@ fn names_are_known_in_several_languages() {
     check("Příjmení", &["Novák", "Kovařík", "Šrámek"], Some("last_name"));
     check("mot de passe", &["hunter2", "s3cr3t!"], Some("password"));
     check("Geschlecht", &["m", "w"], Some("gender"));
+    check("gender", &["Male", "F", "Male-ish", "queer", "Cis Female", "maile"], Some("gender"));
+    check("genre", &["Drama", "Comedy", "Thriller"], None);
     check("patient_age", &["3", "71", "44"], Some("age"));
     check("page", &["3", "71", "44"], None);
     check("mileage", &["3", "71", "44"], None);
