@@ -10,6 +10,7 @@ pub mod detect;
 pub mod formats;
 pub mod frame;
 pub mod jobs;
+pub mod meaning;
 pub mod num;
 pub mod profile;
 pub mod relations;

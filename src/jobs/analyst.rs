@@ -271,7 +271,7 @@ mod tests {
         let (mut analyst, mut replies) = (Analyst::default(), Vec::new());
         let source = text.as_bytes();
         analyst.answer(Question::Open { job: 3, name: "t.csv".to_owned(), layout: Box::new(layout) }, Some(&source), &mut |reply| {
-            replies.push(reply)
+            replies.push(reply);
         });
         let [Reply::Related { matrix, .. }, Reply::Found { summary, .. }] = &replies[..] else { panic!("{replies:?}") };
         assert_eq!(matrix.pairs[0].columns, [0, 1]);

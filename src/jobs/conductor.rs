@@ -228,9 +228,9 @@ impl Conductor {
 
     fn finished(&mut self, columns: Vec<FinishedColumn>, problems: Vec<(u32, ProblemSummary)>) -> Answer {
         let Some(opened) = &mut self.opened else { return Answer::default() };
-        for (at, column, estimates) in columns {
+        for (at, column, estimates, sample) in columns {
             if let Some(slot) = opened.columns.get_mut(at as usize) {
-                *slot = Some(ColumnProfile { estimates, ..column });
+                *slot = Some(ColumnProfile { estimates, sample, ..column });
             }
         }
         opened.problems.extend(problems);

@@ -203,8 +203,8 @@ impl Job {
         let profile = |&column: &u32| {
             let name = self.layout.names.get(column as usize).cloned().unwrap_or_default();
             let mut profile = self.give_up(column).profile(&name, &self.lexicon);
-            let estimates = profile.estimates.take();
-            (column, profile, estimates)
+            let (estimates, sample) = (profile.estimates.take(), std::mem::take(&mut profile.sample));
+            (column, profile, estimates, sample)
         };
         let columns = columns.iter().map(profile).collect();
         // The states have served; what they held is needed for the next file.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::Failure;
 use crate::{
     formats::{Choices, Layout},
-    profile::{ColumnProfile, Estimates, Reading},
+    profile::{ColumnProfile, Estimates, Reading, ValueCount},
     sample::Spec,
     table::{Memory, Problem, ProblemSummary},
     unpack::Unpacked,
@@ -205,8 +205,9 @@ pub struct RowWindow {
     pub rows: Vec<Vec<Option<String>>>,
 }
 
-/// A finished column as it is sent: position, profile, and which of its figures are estimates.
-pub type FinishedColumn = (u32, ColumnProfile, Option<Box<Estimates>>);
+/// A finished column as it is sent: position, profile, and what travels beside it: which of its figures are estimates, and
+/// its sample.
+pub type FinishedColumn = (u32, ColumnProfile, Option<Box<Estimates>>, Vec<ValueCount>);
 
 /// What a worker has to say.
 #[expect(clippy::large_enum_variant, reason = "a message is turned into bytes at once; there are few of the large ones")]
@@ -293,7 +294,7 @@ pub enum Event {
     Finished {
         /// The job.
         job: JobId,
-        /// Position, profile, and which of its figures are estimates.
+        /// Each with what travels beside it.
         columns: Vec<FinishedColumn>,
         /// Problems met by this worker; their rows and lines count from the start of their span.
         problems: Vec<(u32, ProblemSummary)>,

@@ -12,6 +12,8 @@ use crate::{
 
 /// How many of the most frequent values are listed.
 pub(super) const TOP: usize = 10;
+/// How many of the different values are in the sample.
+const SAMPLE: usize = 512;
 /// A listed value is cut after this many characters.
 const LONGEST_VALUE: usize = 200;
 
@@ -45,7 +47,7 @@ pub(super) fn common(name: &str, state: &ColumnState, decision: Decision) -> Col
 }
 
 fn exact(name: &str, state: &ColumnState, values: &Dictionary, lexicon: &Lexicon) -> ColumnProfile {
-    let decision = Decision::new(&state.evidence);
+    let decision = Decision::with_values(&state.evidence, values.entries().map(|e| (e.text, e.count)));
     let sorted = Sorted::new(values, decision, lexicon);
     let (min, max) = sorted.extremes(decision.kind);
     ColumnProfile {
@@ -58,6 +60,7 @@ fn exact(name: &str, state: &ColumnState, values: &Dictionary, lexicon: &Lexicon
         histogram: bins(decision.kind).and_then(|b| histogram(&sorted.numbers, b)).map(|(edges, counts)| Histogram { edges, counts }),
         top: sorted.top.list(),
         mismatches: most_frequent(&sorted.misfits),
+        sample: sample(values.entries()),
         ..common(name, state, decision)
     }
 }
@@ -176,6 +179,11 @@ fn most_frequent(entries: &[Entry<'_>]) -> Vec<ValueCount> {
     let mut top = Top::default();
     entries.iter().for_each(|&entry| top.offer(entry));
     top.list()
+}
+
+/// The first of some values, which stand in the order of their hashes.
+pub(super) fn sample<'a>(entries: impl Iterator<Item = Entry<'a>>) -> Vec<ValueCount> {
+    entries.take(SAMPLE).map(|e| ValueCount { value: cut(&e.text), count: e.count }).collect()
 }
 
 /// A value as far as it is listed.

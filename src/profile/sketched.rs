@@ -9,14 +9,14 @@ use super::{
     types::Decision,
 };
 use crate::{
-    stats::{Accumulator, Axis, Buckets, Class, FrequentSummary, Near, Ordered, PrefixHistogram, Sampled, Sketch, Text, Total},
+    stats::{Accumulator, Axis, Buckets, Class, Entry, FrequentSummary, Near, Ordered, PrefixHistogram, Sampled, Sketch, Text, Total},
     table::{DateOrder, Key, Lexeme, Lexicon},
 };
 
 /// The profile of one column from its sketch.
 pub(super) fn column(name: &str, state: &ColumnState, sketch: &Sketch, lexicon: &Lexicon) -> ColumnProfile {
-    let decision = Decision::new(&state.evidence);
     let frequent = state.frequent.finish();
+    let decision = Decision::with_values(&state.evidence, frequent.held.iter().map(|held| (&held.text, held.low)));
     let (fitting, odd) =
         (Stratum::new(sketch, &frequent, lexicon, |l| decision.fits(l)), Stratum::new(sketch, &frequent, lexicon, |l| !decision.fits(l)));
     let all = Stratum::new(sketch, &frequent, lexicon, |_| true);
@@ -48,6 +48,7 @@ pub(super) fn column(name: &str, state: &ColumnState, sketch: &Sketch, lexicon: 
         histogram,
         top,
         mismatches,
+        sample: all.sample(),
         estimates: (estimates != Estimates::default()).then(|| Box::new(estimates)),
         ..finish::common(name, state, decision)
     }
@@ -126,6 +127,19 @@ impl<'a> Stratum<'a> {
             sampled.add(has(count), count);
         }
         sampled.total(self.level, cells).plus(Total { value: certain as f64, variance: 0.0 })
+    }
+
+    /// Some of the different values, as `finish::sample` gives them.
+    fn sample(&self) -> Vec<ValueCount> {
+        let hash = |text: &str| Key::new(text.as_bytes()).hash;
+        let mut drawn: Vec<_> = self
+            .known
+            .iter()
+            .filter(|known| known.drawn)
+            .map(|known| (hash(&known.text), Entry { text: known.text, count: known.low }))
+            .collect();
+        drawn.sort_unstable_by_key(|&(hash, entry)| (hash, entry.text));
+        finish::sample(drawn.into_iter().map(|(_, entry)| entry))
     }
 
     /// The most frequent values, and what is known of their counts if they are not all exact.

@@ -124,6 +124,10 @@ pub struct ColumnProfile {
     /// (`Event::Finished`, `to_json`), since exact columns do not have it in their JSON.
     #[serde(skip)]
     pub estimates: Option<Box<Estimates>>,
+    /// Some of the different values with their counts: those whose hashes come first, so the same ones however the file was
+    /// read. What they look like tells what the column means. It travels beside the column and is not in its JSON.
+    #[serde(skip)]
+    pub sample: Vec<ValueCount>,
 }
 
 impl ColumnProfile {
@@ -154,6 +158,7 @@ impl ColumnProfile {
             lengths: None,
             evidence: Vec::new(),
             estimates: None,
+            sample: Vec::new(),
         }
     }
 }

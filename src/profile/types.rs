@@ -15,6 +15,30 @@ const WORDS_FIT: f64 = 0.99;
 /// Whole numbers are names rather than quantities if at least this share of them has a leading zero.
 const CODES: f64 = 0.005;
 
+/// Words of those who had no answer. They say nothing of what the answers are: yes, no and "don't know" is a column of yes
+/// and no. Whether they count as missing is for the person to say.
+const NO_ANSWERS: [&str; 16] = [
+    "?",
+    "-",
+    "--",
+    ".",
+    "*",
+    "don't know",
+    "dont know",
+    "do not know",
+    "not sure",
+    "unsure",
+    "unknown",
+    "maybe",
+    "not applicable",
+    "no answer",
+    "prefer not to say",
+    "refused",
+];
+
+/// Where more than this share has no answer, the rest does not decide.
+const MOST_WITHOUT_ANSWER: f64 = 0.7;
+
 /// The decision for one column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Decision {
@@ -54,6 +78,21 @@ impl Decision {
             PlainType::Text
         };
         Self { kind, order }
+    }
+
+    /// Decides from the evidence and the values: where a column would be text, without the words of those who had no answer.
+    #[must_use]
+    pub fn with_values<'a>(evidence: &Evidence, values: impl Iterator<Item = (impl AsRef<str> + 'a, u64)>) -> Self {
+        let decision = Self::new(evidence);
+        let texts = evidence.count(Kind::Text);
+        let present = evidence.cells() - evidence.count(Kind::Missing);
+        // Most texts are all texts; only a mixture needs a look at its values.
+        if decision.kind != PlainType::Text || texts as f64 > MOST_WITHOUT_ANSWER * present as f64 {
+            return decision;
+        }
+        let no_answer = |text: &str| NO_ANSWERS.iter().any(|word| text.trim().eq_ignore_ascii_case(word));
+        let without: u64 = values.filter(|(text, _)| no_answer(text.as_ref())).map(|(_, count)| count).sum();
+        Self::new(&evidence.without_texts(without))
     }
 
     /// Whether a value that looks like this fits the type.
@@ -135,5 +174,24 @@ mod tests {
         check(&[("2024-01-01", 5), ("2024-01-01 10:00", 1)], PlainType::Datetime);
         check(&[("10:00", 5)], PlainType::Time);
         check(&[("a", 5)], PlainType::Text);
+    }
+
+    #[test]
+    fn who_has_no_answer_decides_nothing() {
+        let check = |cells: &[(&str, u64)], expected: PlainType| {
+            let lexicon = Lexicon::default();
+            let cells: Vec<_> = cells
+                .iter()
+                .map(|&(text, count)| Cell { text, key: Key::new(text.as_bytes()), count, lexeme: lexicon.read(text) })
+                .collect();
+            let mut evidence = Evidence::default();
+            evidence.update(&Batch { block: 0, cells: &cells });
+            assert_eq!(Decision::with_values(&evidence, cells.iter().map(|c| (c.text, c.count))).kind, expected, "{cells:?}");
+        };
+        check(&[("Yes", 50), ("No", 30), ("Don't know", 20)], PlainType::Boolean);
+        check(&[("Yes", 50), ("No", 30), ("No service", 20)], PlainType::Text);
+        check(&[("1", 80), ("?", 20)], PlainType::Integer);
+        check(&[("1", 80), ("a", 20)], PlainType::Text);
+        check(&[("1", 20), ("?", 80)], PlainType::Text);
     }
 }

@@ -285,6 +285,12 @@ fn kept_part(text: &str) -> &str {
     &text[..text.floor_char_boundary((1 << LENGTH_BITS) - 1)]
 }
 
+impl AsRef<str> for Text<'_> {
+    fn as_ref(&self) -> &str {
+        self
+    }
+}
+
 impl Deref for Text<'_> {
     type Target = str;
 

@@ -34,6 +34,15 @@ impl Evidence {
         self.kinds[Kind::Missing as usize] += cells;
     }
 
+    /// The same without some of the cells that are text.
+    #[must_use]
+    pub fn without_texts(&self, cells: u64) -> Self {
+        let mut rest = self.clone();
+        let texts = &mut rest.kinds[Kind::Text as usize];
+        *texts = texts.saturating_sub(cells);
+        rest
+    }
+
     /// The date order that most dates can be read in, and whether another one would do as well.
     #[must_use]
     pub fn date_order(&self) -> (DateOrder, bool) {

@@ -8,7 +8,7 @@ use std::{
 
 use crate::data;
 
-fn assay(args: &[&str], stdin: &[u8]) -> Output {
+pub fn assay(args: &[&str], stdin: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_assay"))
         .args(args)
         .stdin(Stdio::piped())
@@ -48,18 +48,6 @@ fn settings_win_over_detection() {
     check(&["read", "-", "--delimiter", "semicolon"], "a,b\n1,2\n", 0, "\"a,b\"\n\"1,2\"\n", "");
     check(&["read", "-", "--header", "no"], "a,b\n1,2\n", 0, "col_0,col_1\na,b\n1,2\n", "");
     check(&["read", "-", "--quote", "none", "--delimiter", ","], "a,b\n\"1,2\"\n", 0, "a,b\n\"\"\"1\",\"2\"\"\"\n", "");
-}
-
-#[test]
-fn types_are_told_for_people_and_machines() {
-    check(&["types", "-"], "n,t\n1,x\n2,y\n", 0, "n       integer \nt       text    \n", "");
-    check(
-        &["types", "-", "--json"],
-        "n\n1\n2\n",
-        0,
-        "[{\"column\":\"n\",\"type\":\"integer\",\"confidence\":1.0,\"evidence\":[{\"type\":\"integer\",\"count\":2}]}]\n",
-        "",
-    );
 }
 
 #[test]

@@ -16,9 +16,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("scores", &["table", "num"]),
     ("sample", &["table", "num"]),
     ("profile", &["table", "num", "stats"]),
+    ("meaning", &["table", "num", "stats", "profile"]),
     ("checks", &["table", "num", "stats"]),
     ("relations", &["table", "num", "stats", "frame", "profile"]),
-    ("detect", &["table", "num", "stats", "frame", "profile"]),
+    ("detect", &["table", "num", "stats", "frame", "profile", "meaning"]),
     ("drift", &["table", "num", "stats"]),
     ("recipe", &["table", "num", "stats"]),
     ("defects", &["table", "num", "stats"]),
@@ -40,6 +41,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "scores",
             "sample",
             "profile",
+            "meaning",
             "checks",
             "detect",
             "relations",
@@ -56,8 +58,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("browser", &[]),
     ("worker", &["browser", "jobs", "formats", "unpack"]),
     // The plain types that come out of the boundary, and the pictures of them.
-    ("app", &["browser", "jobs", "charts", "profile", "detect", "relations", "formats", "unpack", "table"]),
-    ("bin", &["app", "worker", "jobs", "charts", "profile", "detect", "formats", "unpack", "sample", "table"]),
+    ("app", &["browser", "jobs", "charts", "profile", "meaning", "detect", "relations", "formats", "unpack", "table"]),
+    ("bin", &["app", "worker", "jobs", "charts", "profile", "meaning", "detect", "formats", "unpack", "sample", "table"]),
 ];
 
 /// Everything that knows tables, numbers and what is found out about them.

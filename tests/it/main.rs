@@ -11,3 +11,4 @@ mod formats;
 mod golden;
 mod layers;
 mod suites;
+mod types;

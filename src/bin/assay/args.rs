@@ -27,7 +27,7 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = Problems::Text)]
         problems: Problems,
     },
-    /// Say the type of every column
+    /// Say the type of every column, what it means, and whether it is personal data
     Types {
         /// The file and how to read it.
         #[command(flatten)]
@@ -35,6 +35,10 @@ pub enum Command {
         /// Write JSON
         #[arg(long)]
         json: bool,
+        /// The table describes columns, one a row: their name, sample_1 to sample_5 and figures as total_vals, num_nans,
+        /// num_of_dist_val, mean, std_dev, min_val, max_val
+        #[arg(long)]
+        summary: bool,
     },
     /// Profile every column over all rows
     Profile {

@@ -12,14 +12,13 @@ use assay::{
     sample::Spec,
     table::Problem,
 };
-use serde::Serialize;
 
 use crate::{
     args::{Args, Command, Input as InputArgs, Problems},
     detect as detecting,
     run::{self, Settings},
     table::Table,
-    text,
+    text, types,
 };
 
 /// How many problems are written out in words.
@@ -29,7 +28,7 @@ const PROBLEMS_IN_WORDS: usize = 20;
 pub fn run(args: Args) -> Result<ExitCode, Failure> {
     match args.command {
         Command::Read { input, problems } => read(&input, problems),
-        Command::Types { input, json } => types(&input, json),
+        Command::Types { input, json, summary } => types::run(&input, json, summary),
         Command::Profile { input, json, relations } => profile(&input, json, relations),
         Command::Detect { input, json, level } => detect(&input, json, level),
         Command::Sample { rows, dirt, seed, truth } => sample(Spec { rows, dirt, seed }, truth),
@@ -43,8 +42,10 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
 }
 
 /// Why a command stops early.
-enum Stop {
+pub enum Stop {
+    /// The output cannot be written.
     Output(io::Error),
+    /// The work cannot be done.
     Failure(Failure),
 }
 
@@ -107,41 +108,12 @@ fn read(args: &InputArgs, problems: Problems) -> Result<ExitCode, Stop> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn profiled(args: &InputArgs) -> Result<(Table, Profile), Failure> {
+/// The table, and its profile.
+pub fn profiled(args: &InputArgs) -> Result<(Table, Profile), Failure> {
     let table = Table::open(&args.files, args.choices()?)?;
     let workers = args.workers.unwrap_or_else(|| available_parallelism().map_or(1, Into::into)).clamp(1, 64);
     let profile = run::profile(&table, &Settings { workers, chunk: args.chunk })?;
     Ok((table, profile))
-}
-
-/// One column as `assay types --json` tells it.
-#[derive(Serialize)]
-struct ColumnType<'a> {
-    column: &'a str,
-    #[serde(rename = "type")]
-    kind: assay::profile::PlainType,
-    /// Share of the values that fit the type.
-    confidence: f64,
-    evidence: &'a [assay::profile::TypeShare],
-}
-
-fn types(args: &InputArgs, json: bool) -> Result<ExitCode, Stop> {
-    let (_, profile) = profiled(args)?;
-    let mut out = BufWriter::new(stdout().lock());
-    if json {
-        let fit = |c: &assay::profile::ColumnProfile| if c.count == 0 { 0.0 } else { 1.0 - c.mismatched as f64 / c.count as f64 };
-        let columns: Vec<_> = profile
-            .columns
-            .iter()
-            .map(|c| ColumnType { column: &c.name, kind: c.kind, confidence: fit(c), evidence: &c.evidence })
-            .collect();
-        serde_json::to_writer(&mut out, &columns)?;
-        writeln!(out)?;
-    } else {
-        text::types(&profile, &mut out)?;
-    }
-    out.flush()?;
-    Ok(ExitCode::SUCCESS)
 }
 
 fn profile(args: &InputArgs, json: bool, relations: bool) -> Result<ExitCode, Stop> {

@@ -17,16 +17,6 @@ pub fn problem(problem: &Problem) -> String {
     format!("line {}{column} (byte {}): {} {:?}", place.line, place.byte, problem.kind.sentence(), problem.text)
 }
 
-/// One line a column.
-pub fn types(profile: &Profile, out: &mut impl Write) -> io::Result<()> {
-    let width = name_width(profile);
-    for column in &profile.columns {
-        let misfits = if column.mismatched > 0 { format!("  {} do not fit", column.mismatched) } else { String::new() };
-        writeln!(out, "{:width$}  {:8}{misfits}", shown(&column.name), column.kind.id())?;
-    }
-    Ok(())
-}
-
 /// How the file was read, then a line of figures a column.
 pub fn profile(profile: &Profile, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}: {} rows, {} columns", shown(&profile.file.name), profile.rows, profile.columns.len())?;

@@ -21,7 +21,7 @@ fn a_finding_leads_to_its_cell_and_can_be_taken_as_fine() {
     let Some((_site, mut page)) = ready() else { return };
     page.eval("location.hash = '#/findings'");
     page.wait_for("findings-empty");
-    page.choose(&file("towns_1.csv", &towns()));
+    page.choose(&file("towns_1.csv", towns()));
     shape(&mut page);
     page.eval("location.hash = '#/findings'");
     listed(&mut page);
@@ -47,7 +47,7 @@ fn a_finding_leads_to_its_cell_and_can_be_taken_as_fine() {
 #[test]
 fn the_address_says_which_findings_are_listed() {
     let Some((_site, mut page)) = ready() else { return };
-    page.choose(&file("towns_2.csv", &towns()));
+    page.choose(&file("towns_2.csv", towns()));
     shape(&mut page);
     page.eval("location.hash = '#/findings?in=amount'");
     page.wait_for("findings-sentence");
@@ -60,12 +60,12 @@ fn the_address_says_which_findings_are_listed() {
 #[test]
 fn another_table_has_other_findings() {
     let Some((_site, mut page)) = ready() else { return };
-    page.choose(&file("towns_3.csv", &towns()));
+    page.choose(&file("towns_3.csv", towns()));
     shape(&mut page);
     page.eval("location.hash = '#/findings'");
     listed(&mut page);
     let calm: String = (0..200).map(|row| format!("{},{}\n", row + 1, ["a", "b", "c"][row * 7 % 3])).collect();
-    page.choose(&file("calm.csv", &format!("id,word\n{calm}")));
+    page.choose(&file("calm.csv", format!("id,word\n{calm}")));
     page.wait("the other table", &format!("{}?.dataset.columns === '2'", element("profile-ready")));
     page.eval("location.hash = '#/findings'");
     page.wait_for("findings-none");
