@@ -15,7 +15,7 @@ use super::{
     label::{count, things},
     measure::{self, visible},
     shapes::{Area, Role, Size},
-    side::Side,
+    side::{self, Side},
 };
 
 /// Height of a category's slot, and of its box, in pixels.
@@ -68,12 +68,27 @@ fn ends(levels: &[Level]) -> Option<(f64, f64)> {
     Some((least, most))
 }
 
+/// The part of the quantity that the picture shows: what is far beyond every box is left out.
+fn shown(levels: &[Level]) -> Option<(f64, f64)> {
+    let (least, most) = ends(levels)?;
+    let boxes = frequent(levels);
+    let q1 = boxes.iter().map(|level| level.2[1]).min_by(f64::total_cmp)?;
+    let q3 = boxes.iter().map(|level| level.2[3]).max_by(f64::total_cmp)?;
+    Some(side::within((least, most), q1, q3))
+}
+
+/// The levels that are frequent enough to speak of: of at least a fiftieth of the rows. The most frequent one always is.
+fn frequent(levels: &[Level]) -> Vec<&Level> {
+    let all: u64 = levels.iter().map(|level| level.1).sum();
+    levels.iter().filter(|level| level.1.saturating_mul(50) >= all).collect()
+}
+
 fn draw(levels: &[Level], quantity: Side<'_>, size: Size) -> (Drawing, Vec<Area>) {
     let width = backend::bounded(size.width).max(LEAST);
     let bottom = FONT + 3.0 * TICK;
     let height = SLOT * levels.len() as f64 + bottom + FONT * 1.5;
     let widest = levels.iter().map(|level| measure::width(&visible(&level.0), FONT)).fold(0.0, f64::max);
-    let (low, high) = ends(levels).unwrap_or((0.0, 1.0));
+    let (low, high) = shown(levels).unwrap_or((0.0, 1.0));
     let left = widest.min(width * NAMES) + GAP;
     let x = Axis::new(low, high).along(width - left - FONT, FONT, quantity.ticks());
     let (before, after) = overhang(&x, width - left - FONT);
@@ -121,13 +136,14 @@ fn draw(levels: &[Level], quantity: Side<'_>, size: Size) -> (Drawing, Vec<Area>
 
 /// One sentence on where the quantity lies highest and lowest.
 fn takeaway(levels: &[Level], rows: u64, [category, quantity]: [Side<'_>; 2], value: impl Fn(f64) -> String) -> String {
-    let by_middle = |a: &&Level, b: &&Level| a.2[2].total_cmp(&b.2[2]);
-    let (Some(lowest), Some(highest)) = (levels.iter().min_by(by_middle), levels.iter().rev().max_by(by_middle)) else {
+    let by_middle = |a: &&&Level, b: &&&Level| a.2[2].total_cmp(&b.2[2]);
+    let spoken_of = frequent(levels);
+    let (Some(lowest), Some(highest)) = (spoken_of.iter().min_by(by_middle), spoken_of.iter().rev().max_by(by_middle)) else {
         return "No row has a value in both columns.".into();
     };
     let name = quoted(quantity.name);
     let said = if lowest.2[2].total_cmp(&highest.2[2]).is_eq() {
-        format!("The middle of {name} is {} in every category shown", value(lowest.2[2]))
+        format!("The middle of {name} is {} in every frequent category", value(lowest.2[2]))
     } else {
         let (low, high) = (value(lowest.2[2]), value(highest.2[2]));
         format!("The middle of {name} is lowest at {} ({low}) and highest at {} ({high})", quoted(&lowest.0), quoted(&highest.0))
@@ -135,7 +151,12 @@ fn takeaway(levels: &[Level], rows: u64, [category, quantity]: [Side<'_>; 2], va
     let shown: u64 = levels.iter().map(|level| level.1).sum();
     let most = format!(" Shown are the {} most frequent values of {}.", levels.len(), quoted(category.name));
     let part = if shown < rows { most } else { String::new() };
-    format!("{said}.{part}")
+    let reach = match (ends(levels), self::shown(levels)) {
+        (Some((least, _)), Some((low, _))) if least < low => format!(" Some values go further than the picture, down to {}.", value(least)),
+        (Some((_, most)), Some((_, high))) if most > high => format!(" Some values go further than the picture, up to {}.", value(most)),
+        _ => String::new(),
+    };
+    format!("{said}.{part}{reach}")
 }
 
 #[cfg(test)]
@@ -166,7 +187,12 @@ mod tests {
                 500,
                 "The middle of “amount” is lowest at “basic” (20) and highest at “<b>gold</b>” (80). Shown are the 2 most frequent values of “grade”.",
             ),
-            (flat, 91, "The middle of “amount” is 1 in every category shown."),
+            (
+                vec![("a".to_owned(), 100, [0.0, 1.0, 2.0, 3.0, 1e6]), ("rare".to_owned(), 1, [9.0; 5])],
+                101,
+                "The middle of “amount” is 2 in every frequent category. Some values go further than the picture, up to 1,000,000.",
+            ),
+            (flat, 91, "The middle of “amount” is 1 in every frequent category."),
             (vec![], 0, "No row has a value in both columns."),
         ] {
             assert_eq!(chart(&levels, rows, GRADE, AMOUNT, SIZE).takeaway, expected);

@@ -174,7 +174,9 @@ fn tone(excess: f64) -> Role {
 /// One sentence on the value of the second column that differs most between the values of the first.
 fn takeaway(together: Together<'_>, figures: &Figures<'_>, rows: u64, [first, second]: [Side<'_>; 2]) -> String {
     let part = |row: usize, column: usize| share(figures.counts[row].get(column).copied().unwrap_or(0), figures.rows[row]);
-    let present: Vec<usize> = (0..figures.rows.len()).filter(|&row| figures.rows[row] > 0).collect();
+    // Of a value in a handful of rows there is little to say.
+    let present: Vec<usize> =
+        (0..figures.rows.len()).filter(|&row| figures.rows[row] > 0 && figures.rows[row].saturating_mul(50) >= figures.all).collect();
     let ends = |column: usize| {
         let by_part = |a: &usize, b: &usize| part(*a, column).total_cmp(&part(*b, column));
         let (low, high) = (present.iter().copied().min_by(by_part)?, present.iter().rev().copied().max_by(by_part)?);

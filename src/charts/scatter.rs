@@ -13,7 +13,7 @@ use super::{
     columns::{FONT, LEAST_SIZE, TICK, overhang, widest},
     label::{count, things},
     shapes::{Area, Role, Size},
-    side::Side,
+    side::{self, Side},
 };
 
 /// Radius of a point in pixels.
@@ -104,6 +104,18 @@ fn ranges(points: &[[f64; 2]]) -> [(f64, f64); 2] {
     [0, 1].map(|side| points.iter().map(|point| point[side]).fold((f64::MAX, f64::MIN), |(low, high), x| (low.min(x), high.max(x))))
 }
 
+/// The part of each quantity that the picture shows: all of it, or up to far beyond the middle half, so that a few extreme
+/// values do not press all others together.
+fn shown(points: &[[f64; 2]]) -> [(f64, f64); 2] {
+    let ranges = ranges(points);
+    [0, 1].map(|side| {
+        let mut values: Vec<f64> = points.iter().map(|point| point[side]).collect();
+        values.sort_by(f64::total_cmp);
+        let at = |share: f64| values.get((share * values.len().saturating_sub(1) as f64).round() as usize).copied().unwrap_or(0.0);
+        side::within(ranges[side], at(0.25), at(0.75))
+    })
+}
+
 fn from_to(side: &Side<'_>, from: f64, to: f64, spread: f64) -> String {
     let [from, to] = [from, to].map(|value| side.value(value, spread));
     if from == to { from } else { format!("{from} to {to}") }
@@ -114,7 +126,7 @@ fn draw(points: &[[f64; 2]], parts: &[Part], sides: [Side<'_>; 2], size: Size) -
         width: backend::bounded(size.width).max(LEAST_SIZE.width),
         height: backend::bounded(size.height).max(2.0 * LEAST_SIZE.height),
     };
-    let [(low, high), (bottom, top)] = ranges(points);
+    let [(low, high), (bottom, top)] = shown(points);
     let line_height = FONT * 1.5;
     let y = Axis::new(bottom, top);
     let most = ((size.height - 4.0 * line_height) / APART).clamp(2.0, 8.0) as usize;
@@ -184,12 +196,20 @@ fn takeaway(points: &[[f64; 2]], parts: &[Part], rows: u64, sides: [Side<'_>; 2]
             value(highest)
         ),
     };
+    let [(low, high), (bottom, top)] = shown(points);
+    let inside = |point: &&[f64; 2]| (low..=high).contains(&point[0]) && (bottom..=top).contains(&point[1]);
+    let far = points.len() - points.iter().filter(inside).count();
+    let edge = match far as u64 {
+        0 => String::new(),
+        1 => " 1 extreme point is drawn at the edge.".to_owned(),
+        n => format!(" {} extreme points are drawn at the edge.", count(n)),
+    };
     let part = if (points.len() as u64) < rows {
         format!(" {} of {} rows are drawn.", count(points.len() as u64), count(rows))
     } else {
         String::new()
     };
-    format!("{said}.{part}")
+    format!("{said}.{part}{edge}")
 }
 
 #[cfg(test)]
@@ -212,6 +232,11 @@ mod tests {
                 rising(100),
                 5000,
                 "Where “income” is lowest (0 to 9), the middle of “amount” is 15; where it is highest (90 to 99), 285. 100 of 5,000 rows are drawn.",
+            ),
+            (
+                rising(100).into_iter().chain([[50.5, 1e9]]).collect(),
+                101,
+                "Where “income” is lowest (0 to 10), the middle of “amount” is 15; where it is highest (87 to 99), 280. 1 extreme point is drawn at the edge.",
             ),
             (rising(3), 3, "The middle of “amount” is 5."),
             (vec![], 0, "No row has a value in both columns."),

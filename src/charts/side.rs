@@ -9,6 +9,15 @@ use super::{
 };
 use crate::profile::PlainType;
 
+/// How many times the width of the middle half a picture reaches beyond it.
+const REACH: f64 = 5.0;
+
+/// The part of a range that a picture shows where the middle half lies between two quartiles.
+pub(super) fn within((low, high): (f64, f64), q1: f64, q3: f64) -> (f64, f64) {
+    let reach = REACH * (q3 - q1);
+    if reach > 0.0 && reach.is_finite() { (low.max(q1 - reach), high.min(q3 + reach)) } else { (low, high) }
+}
+
 /// One of the two columns of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Side<'a> {

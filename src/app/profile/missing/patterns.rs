@@ -56,7 +56,7 @@ pub fn Patterns(
         <section class="as-panel" aria-labelledby="patterns-title" data-testid="patterns">
             <h2 class="as-panel__title" id="patterns-title">"Missing in the same row"</h2>
             <p class="as-panel__note"><bdi>{takeaway}</bdi></p>
-            <div class="as-patterns-room" tabindex="0" role="region" aria-labelledby="patterns-title">
+            <div class="as-patterns-room" tabindex="0" role="region" aria-label="Patterns of missing cells">
                 <table class="as-patterns" aria-labelledby="patterns-title">
                     <thead>
                         <tr>
