@@ -9,8 +9,8 @@ use super::{
 };
 use crate::profile::PlainType;
 
-/// How many times the width of the middle half a picture reaches beyond it.
-const REACH: f64 = 5.0;
+/// How many times the width of the middle half a picture reaches beyond it: Tukey's fences for values that are far out.
+const REACH: f64 = 3.0;
 
 /// The part of a range that a picture shows where the middle half lies between two quartiles.
 pub(super) fn within((low, high): (f64, f64), q1: f64, q3: f64) -> (f64, f64) {

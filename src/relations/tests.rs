@@ -1,3 +1,5 @@
+//! Figures that other libraries give too, and what is said of missing cells.
+
 use super::*;
 use crate::{
     frame::{Builder, Frame, Limit},
