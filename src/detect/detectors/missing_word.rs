@@ -51,6 +51,8 @@ const WORDS: [&str; 36] = [
 
 /// No word for nothing is longer.
 const LONGEST: usize = 24;
+/// A word that stands in all gaps of at least so many columns is how the file writes them.
+const COLUMNS: usize = 3;
 /// Above this share, a word is rather an answer than a gap.
 const ANSWER: f64 = 0.5;
 
@@ -72,20 +74,28 @@ impl Detector for MissingWord {
     }
 
     fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
+        let usual = usual(context);
         for (at, view) in context.views.iter().enumerate() {
-            of_column(at, view, notes);
+            of_column(at, view, usual, notes);
         }
     }
 }
 
-fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
+/// The null word that the table writes in all its gaps, if there is one: that is how the file says it, and no slip.
+fn usual<'c>(context: &'c Context<'_>) -> Option<&'c str> {
+    let gaps = |view: &'c View| view.column.values().filter(|(code, _)| view.column.is_missing(*code)).map(|(_, text)| text);
+    let words: Vec<&str> = context.views.iter().flat_map(gaps).collect();
+    words.first().copied().filter(|first| words.len() >= COLUMNS && words.iter().all(|word| word == first))
+}
+
+fn of_column(at: usize, view: &View, usual: Option<&str>, notes: &mut Notes<'_>) {
     let rows = view.column.codes().len().max(1) as f64;
     for (code, text) in view.column.values() {
         if text.len() > LONGEST || (text.starts_with(|c: char| c.is_ascii_digit()) && !view.column.is_missing(code)) {
             continue;
         }
         let share = f64::from(view.column.count(code)) / rows;
-        if text.is_empty() || share > ANSWER {
+        if text.is_empty() || share > ANSWER || usual == Some(text) {
             continue;
         }
         let shown = format!("{text:?} stands in {} rows where others have a value.", view.column.count(code));

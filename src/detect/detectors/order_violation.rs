@@ -121,7 +121,7 @@ fn of_pair(context: &Context<'_>, (first, a): (usize, &View), (last, b): (usize,
     let score = match (named, b.is_numeric()) {
         (true, _) => 0.88,
         (false, false) if is_edge => 0.7,
-        (false, true) if is_edge && share < 0.03 && by_chance > 0.2 && near >= 1 => 0.52,
+        (false, true) if is_edge && share < 0.01 && by_chance > 0.2 && near >= 1 => 0.52,
         _ => return,
     };
     for (row, _) in wrong {
