@@ -23,6 +23,7 @@ use crate::{
     browser::file_size,
     formats::Choices,
     jobs::{Conductor, Event, Failure, JobId, Order, Question, Request, SAMPLE_NAME, SampleSpec, Update},
+    meaning::ColumnSketch,
 };
 
 /// More workers than this gain nothing on one file and cost memory.
@@ -128,9 +129,9 @@ impl Client {
     }
 
     /// Has the open table analysed; false while it cannot be because there is none.
-    pub fn analyse(&self) -> bool {
+    pub fn analyse(&self, sketches: Vec<ColumnSketch>) -> bool {
         let asked = match &*self.0.job.borrow() {
-            Some(Job::Files { conductor, files }) => conductor.question().zip(files.first().cloned()),
+            Some(Job::Files { conductor, files }) => conductor.question(sketches).zip(files.first().cloned()),
             _ => None,
         };
         let known = asked.is_some();

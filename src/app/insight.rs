@@ -8,6 +8,8 @@ use super::{analysis::Learned, session::Session};
 use crate::{
     detect::Finding,
     jobs::{Failure, Filter, Question, RELATED_UP_TO, Reply, Summary},
+    meaning::{ColumnSketch, Told},
+    profile::Profile,
     relations::{Matrix, Missingness, Pair},
 };
 
@@ -55,6 +57,8 @@ pub struct Listed {
 pub struct Insight {
     /// How far the analysis is.
     pub progress: RwSignal<Progress>,
+    /// What the columns mean, the first of them.
+    pub meanings: RwSignal<Arc<Vec<Told>>>,
     /// How the columns hang together.
     pub related: RwSignal<Option<Arc<Related>>>,
     /// What looks wrong, in short.
@@ -71,6 +75,7 @@ impl Insight {
     pub(super) fn new() -> Self {
         Self {
             progress: RwSignal::default(),
+            meanings: RwSignal::default(),
             related: RwSignal::new(None),
             summary: RwSignal::new(None),
             pair: RwSignal::new(None),
@@ -82,12 +87,19 @@ impl Insight {
     /// Nothing is known any more.
     pub(super) fn forget(self) {
         self.progress.set(Progress::NotAsked);
+        self.meanings.set(Arc::default());
         self.related.set(None);
         self.summary.set(None);
         self.pair.set(None);
         self.listed.set(None);
         self.dismissed.update(BTreeSet::clear);
     }
+}
+
+/// What the meaning of columns is told from. A table with more columns than these has them in blocks that mean the same.
+fn sketches(profile: &Profile) -> Vec<ColumnSketch> {
+    const MOST: usize = 500;
+    profile.columns.iter().take(MOST).map(ColumnSketch::from).collect()
 }
 
 /// What views ask for.
@@ -97,7 +109,8 @@ impl Session {
         let wanted = self.insight.progress.with_untracked(|progress| *progress == Progress::NotAsked);
         let mut begun = false;
         if wanted {
-            self.client(|client| begun = client.analyse());
+            let sketches = self.profile.with_untracked(|profile| profile.as_deref().map(sketches)).unwrap_or_default();
+            self.client(|client| begun = client.analyse(sketches));
         }
         if begun {
             self.insight.progress.set(Progress::Working);
@@ -133,6 +146,7 @@ impl Session {
         match learned {
             Learned::Failed(failure) => insight.progress.set(Progress::Failed(failure)),
             Learned::Reply(reply) => match *reply {
+                Reply::Meant { meanings, .. } => insight.meanings.set(Arc::new(meanings)),
                 Reply::Related { matrix, missing, .. } => insight.related.set(Some(Arc::new(Related { matrix, missing }))),
                 Reply::Found { summary, .. } => {
                     insight.summary.set(Some(Arc::new(summary)));

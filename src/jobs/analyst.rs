@@ -9,13 +9,14 @@ use crate::{
     detect::{self, Detector, Finding, Findings, catalog},
     formats::{Layout, Source},
     frame::Frame,
+    meaning::{self, ColumnSketch, Told},
     relations::{self, Matrix, Missingness, Pair},
 };
 
 /// What an analyst is asked. The file comes beside `Open`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Question {
-    /// Read the table and tell everything that is found out without being asked: `Related`, then `Found`.
+    /// Read the table and tell everything that is found out without being asked: `Meant`, `Related`, then `Found`.
     Open {
         /// The new job; an older one is forgotten.
         job: JobId,
@@ -23,6 +24,8 @@ pub enum Question {
         name: String,
         /// How the file is read.
         layout: Box<Layout>,
+        /// What its columns' meaning is told from.
+        sketches: Vec<ColumnSketch>,
     },
     /// Compare two columns, by their positions.
     Compare {
@@ -66,6 +69,13 @@ impl Filter {
 /// What an analyst answers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
+    /// What the columns mean.
+    Meant {
+        /// The job.
+        job: JobId,
+        /// One entry for each sketch.
+        meanings: Vec<Told>,
+    },
     /// How the columns hang together.
     Related {
         /// The job.
@@ -116,7 +126,8 @@ impl Reply {
     #[must_use]
     pub fn job(&self) -> JobId {
         match self {
-            Self::Related { job, .. }
+            Self::Meant { job, .. }
+            | Self::Related { job, .. }
             | Self::Found { job, .. }
             | Self::Compared { job, .. }
             | Self::Listed { job, .. }
@@ -222,8 +233,9 @@ impl Analyst {
     /// not answered.
     pub fn answer(&mut self, question: Question, source: Option<&dyn Source>, tell: &mut dyn FnMut(Reply)) {
         match question {
-            Question::Open { job, name, layout } => {
+            Question::Open { job, name, layout, sketches } => {
                 *self = Self { job, ..Self::default() };
+                tell(Reply::Meant { job, meanings: meaning::told(&sketches) });
                 let Some(source) = source else { return };
                 if let Err(failure) = self.open(source, &name, &layout, tell) {
                     tell(Reply::Failed { job, failure });
@@ -270,10 +282,16 @@ mod tests {
         let layout = open(&text.as_bytes(), "t.csv", &Choices::default()).unwrap().layout;
         let (mut analyst, mut replies) = (Analyst::default(), Vec::new());
         let source = text.as_bytes();
-        analyst.answer(Question::Open { job: 3, name: "t.csv".to_owned(), layout: Box::new(layout) }, Some(&source), &mut |reply| {
-            replies.push(reply);
-        });
-        let [Reply::Related { matrix, .. }, Reply::Found { summary, .. }] = &replies[..] else { panic!("{replies:?}") };
+        analyst.answer(
+            Question::Open { job: 3, name: "t.csv".to_owned(), layout: Box::new(layout), sketches: Vec::new() },
+            Some(&source),
+            &mut |reply| {
+                replies.push(reply);
+            },
+        );
+        let [Reply::Meant { .. }, Reply::Related { matrix, .. }, Reply::Found { summary, .. }] = &replies[..] else {
+            panic!("{replies:?}")
+        };
         assert_eq!(matrix.pairs[0].columns, [0, 1]);
         let group = &summary.groups[0];
         assert_eq!((group.column.as_deref(), group.example.row), (Some("city"), Some(91)), "{group:?}");

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     formats::{Choices, Layout},
+    meaning::ColumnSketch,
     profile::{ColumnProfile, FirstLook, Profile, Reading},
     table::{Problem, ProblemSummary},
     unpack::Unpacked,
@@ -183,9 +184,9 @@ impl Conductor {
 
     /// What an analyst is to be asked first, once the file is open. The file goes with it.
     #[must_use]
-    pub fn question(&self) -> Option<Question> {
+    pub fn question(&self, sketches: Vec<ColumnSketch>) -> Option<Question> {
         let layout = Box::new(self.opened.as_ref()?.layout.clone());
-        Some(Question::Open { job: self.job, name: self.name.clone(), layout })
+        Some(Question::Open { job: self.job, name: self.name.clone(), layout, sketches })
     }
 
     fn begin(&mut self, mut reading: Reading, layout: Layout, header_problems: Vec<Problem>, first: RowWindow) -> Answer {

@@ -7,12 +7,14 @@ pub mod spans;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod told;
 mod words;
 
 use feature::Feature;
 use semantic::Semantic;
 pub use sketch::{ColumnSketch, Numbers};
 pub use summary::SummaryLayout;
+pub use told::{Told, told};
 
 /// What a column means.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,5 +1,7 @@
 //! What is known of a column when its meaning is asked for.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     num::elementary::sqrt,
     profile::{ColumnProfile, FITS, PlainType, Scalar, ValueCount},
@@ -7,7 +9,7 @@ use crate::{
 };
 
 /// A column as far as its meaning depends on it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ColumnSketch {
     /// The column's name.
     pub name: String,
@@ -49,7 +51,7 @@ impl ColumnSketch {
 const CURRENCIES: [char; 7] = ['$', '€', '£', '¥', '₹', '₽', '₩'];
 
 /// Figures of a column of numbers.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Numbers {
     /// Arithmetic mean.
     pub mean: f64,

@@ -8,6 +8,7 @@ use super::{
     figures::{self, Figure},
     first_look::AboutSign,
     listing::{Listing, Sort},
+    meaning::MeaningLine,
     quality::{QualityBar, TypeBadge},
     station::Subject,
     unusual::{self, Unusual},
@@ -60,6 +61,7 @@ pub fn Card(
                 <TypeBadge kind=about.kind />
                 <ExplainButton measures label=format!("What the figures of {name} mean") />
             </header>
+            <MeaningLine column />
             <QualityBar column=about.clone() rows />
             <p class="as-card__quality">{quality_words(&about, rows)}</p>
             <dl class="as-card__figures" class:as-card__figures--long=long>{key.into_iter().map(|figure| view! { <CardFigure figure /> }).collect_view()}</dl>

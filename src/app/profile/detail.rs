@@ -13,6 +13,7 @@ use super::{
     first_look::{AboutSign, FirstLookNote},
     follow,
     listing::{self, Listing},
+    meaning::MeaningLine,
     quality::{QualityBar, TypeBadge},
     sentences,
     station::Subject,
@@ -55,6 +56,7 @@ pub fn Detail(
                 <h2 class="as-detail__title" tabindex="-1" node_ref=title title=about.name.clone()><bdi>{name}</bdi></h2>
                 <TypeBadge kind=about.kind />
             </header>
+            <MeaningLine column />
             <QualityBar column=about.clone() rows />
             <p class="as-detail__say">{format!("{}. {}", sentences::quality(&about, rows), sentences::evidence(&about))}</p>
             {unusual}

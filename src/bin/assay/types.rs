@@ -7,7 +7,7 @@ use std::{
 
 use assay::{
     jobs::{self, Failure},
-    meaning::{self, ColumnSketch, Meaning, SummaryLayout, feature::FeatureType, semantic::Personal},
+    meaning::{self, ColumnSketch, Meaning, SummaryLayout, Told},
     profile::ColumnProfile,
 };
 use serde::Serialize;
@@ -23,38 +23,19 @@ use crate::{
 #[derive(Serialize)]
 struct ColumnType {
     column: String,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    feature: FeatureType,
-    semantic: Option<&'static str>,
-    /// How sure the semantic type is, or, without one, the feature type.
-    confidence: f64,
-    /// Why, a sentence each.
-    evidence: Vec<String>,
-    personal: Option<Personal>,
+    #[serde(flatten)]
+    told: Told,
 }
 
 impl ColumnType {
     fn new(column: &ColumnSketch, fits: Option<f64>, meaning: Meaning) -> Self {
-        let Meaning { feature, semantic } = meaning;
-        let kind = column.type_id();
-        let fits = fits.map(|share| format!("{:.1} % of the values fit {kind}.", 100.0 * share));
-        let model = format!("The model takes it for {} with {:.0} %.", feature.kind.id(), 100.0 * feature.confidence);
-        Self {
-            column: column.name.clone(),
-            kind,
-            feature: feature.kind,
-            confidence: semantic.as_ref().map_or(feature.confidence, |s| s.confidence),
-            personal: semantic.as_ref().and_then(|s| s.personal),
-            semantic: semantic.as_ref().map(|s| s.id),
-            evidence: fits.into_iter().chain([model]).chain(semantic.map(|s| s.evidence)).collect(),
-        }
+        Self { column: column.name.clone(), told: Told::new(column, fits, meaning) }
     }
 
     fn meaning(&self) -> String {
-        let Some(semantic) = self.semantic else { return "-".to_owned() };
-        let personal = if self.personal.is_some() { ", personal" } else { "" };
-        format!("{} ({:.0} %){personal}", semantic.replace('_', " "), 100.0 * self.confidence)
+        let Some(semantic) = &self.told.semantic else { return "-".to_owned() };
+        let personal = if self.told.personal.is_some() { ", personal" } else { "" };
+        format!("{} ({:.0} %){personal}", semantic.replace('_', " "), 100.0 * self.told.confidence)
     }
 }
 
@@ -102,7 +83,7 @@ fn lines(columns: &[ColumnType], out: &mut impl Write) -> io::Result<()> {
     let width = columns.iter().map(|c| shown(&c.column).chars().count()).max().unwrap_or(0).max(6);
     writeln!(out, "{:width$}  {:8}  {:17}  meaning", "column", "type", "feature")?;
     for column in columns {
-        writeln!(out, "{:width$}  {:8}  {:17}  {}", shown(&column.column), column.kind, column.feature.id(), column.meaning())?;
+        writeln!(out, "{:width$}  {:8}  {:17}  {}", shown(&column.column), column.told.kind, column.told.feature, column.meaning())?;
     }
     Ok(())
 }

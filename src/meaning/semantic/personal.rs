@@ -1,9 +1,9 @@
 //! What a value says about a person, and how much harm it does in the wrong hands.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a type of value says about a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Personal {
     /// What kind of data it is.
     pub kind: PersonalKind,
@@ -12,7 +12,7 @@ pub struct Personal {
 }
 
 /// Kinds of personal data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PersonalKind {
     /// Who somebody is: a name.
@@ -36,7 +36,7 @@ pub enum PersonalKind {
 }
 
 /// How sensitive personal data is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sensitivity {
     /// Says little alone.
@@ -45,6 +45,36 @@ pub enum Sensitivity {
     Medium,
     /// Does harm in the wrong hands, or is specially protected.
     High,
+}
+
+impl PersonalKind {
+    /// What it is, in a sentence.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Identity => "who somebody is",
+            Self::Contact => "how somebody is reached",
+            Self::Location => "where somebody is",
+            Self::NationalId => "a number that the state gave somebody",
+            Self::Financial => "somebody's account or card",
+            Self::Credential => "somebody's password or account name",
+            Self::Health => "somebody's health",
+            Self::Demographic => "age, gender and the like",
+            Self::Device => "somebody's device",
+        }
+    }
+}
+
+impl Sensitivity {
+    /// The stable name, as in the JSON.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
 }
 
 impl Personal {
