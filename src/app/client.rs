@@ -274,6 +274,8 @@ impl Inner {
     /// Starts the other workers before they are needed: a start takes a tenth of a second.
     fn start_others(&self) {
         let Some(pool) = self.pool() else { return };
+        // All workers share what the browser makes of the code.
+        pool.rehearse(0);
         for worker in 1..pool.size() {
             // If it cannot be started now, the first request to it tries again and tells.
             let _ = pool.start(worker);

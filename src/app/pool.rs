@@ -94,6 +94,14 @@ impl<M: DeserializeOwned + 'static> Pool<M> {
         Ok(())
     }
 
+    /// Lets a worker that has nothing to do run its code, so that the browser makes it fast.
+    pub fn rehearse(&self, at: usize) {
+        if let Some(Some(slot)) = self.0.slots.borrow().get(at) {
+            // If it cannot be told, the first file is read more slowly.
+            let _ = slot.worker.post_message(&"rehearse".into());
+        }
+    }
+
     /// Sends a request to a worker, and with it a file or a list of them, and what goes beside: a buffer is handed over.
     ///
     /// # Errors

@@ -14,8 +14,9 @@ use std::{
     rc::Rc,
 };
 
-use js_sys::{Array, ArrayBuffer, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use self::{
@@ -26,7 +27,7 @@ use self::{
 use crate::{
     browser::file_size,
     formats::{Choices, Source},
-    jobs::{Engine, Event, JobId, Request, SpanPlan, SpanStart, decode, encode},
+    jobs::{self, Engine, Event, JobId, Request, SpanPlan, SpanStart, decode, encode},
 };
 
 /// The engine copies from what was read ahead, so small pieces cost nothing and stay in the processor's cache.
@@ -35,17 +36,25 @@ const CHUNK: usize = 256 << 10;
 /// How far over the end of a span is read ahead: the last record may end there, and the engine asks for whole pieces.
 const OVER: u64 = 2 * CHUNK as u64;
 
-/// Hears requests until the page ends the worker. A word instead of a request asks whether it is ready.
+/// Hears requests until the page ends the worker. A word instead of a request asks whether it is
+/// ready, or to rehearse.
 pub fn start() {
     console_error_panic_hook::set_once();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let shell = Rc::new(RefCell::new(Shell { waiting: VecDeque::new(), engine: Some(Engine::with_chunk(CHUNK)), ahead: None }));
+    let shell =
+        Rc::new(RefCell::new(Shell { asked: false, waiting: VecDeque::new(), engine: Some(Engine::with_chunk(CHUNK)), ahead: None }));
     let ear = Closure::<dyn FnMut(MessageEvent)>::new({
         let scope = scope.clone();
         move |event: MessageEvent| {
-            if event.data().is_string() {
-                return say(&scope, &"ready".into());
+            if let Some(word) = event.data().as_string() {
+                if word == "rehearse" {
+                    wasm_bindgen_futures::spawn_local(rehearse(shell.clone(), scope.clone()));
+                } else {
+                    say(&scope, &"ready".into());
+                }
+                return;
             }
+            shell.borrow_mut().asked = true;
             shell.borrow_mut().waiting.push_back(event.data());
             // A worker that is at work comes to it in its turn.
             let engine = shell.borrow_mut().engine.take();
@@ -60,11 +69,30 @@ pub fn start() {
 
 /// What the worker has to do, and with what.
 struct Shell {
+    /// Whether it was asked for anything.
+    asked: bool,
     waiting: VecDeque<JsValue>,
     /// `None` while it is at work.
     engine: Option<Engine>,
     /// Of the file of the current job.
     ahead: Option<Rc<RefCell<Ahead>>>,
+}
+
+/// Lets the code run that the first file will need, in steps that a request waits for at most once.
+async fn rehearse(shell: Rc<RefCell<Shell>>, scope: DedicatedWorkerGlobalScope) {
+    const STEPS: u32 = 12;
+    const ROWS: u64 = 300;
+    for _ in 0..STEPS {
+        if shell.borrow().asked {
+            return;
+        }
+        jobs::rehearse(ROWS);
+        let turn = Promise::new(&mut |resolve, _| {
+            // Without a timer, the steps follow each other at once.
+            let _ = scope.set_timeout_with_callback(&resolve);
+        });
+        let _ = JsFuture::from(turn).await;
+    }
 }
 
 /// Answers what waits, in order.

@@ -25,12 +25,27 @@ fn Line(told: Told) -> impl IntoView {
     });
     let what = match told.title {
         Some(title) => format!("Holds {title}"),
-        None => format!("Used as {}", told.feature.replace('-', " ")),
+        None => words_of(&told.feature).to_owned(),
     };
     let sure = format!("{} sure. {}", label::percent(told.confidence), words::visible(&told.evidence.join(" "), 400));
     view! {
         <span class="as-meaning__what" title=sure>{what}</span>
         <span class="as-meaning__sure">{label::percent(told.confidence)} " sure"</span>
         {personal}
+    }
+}
+
+/// What a model takes a column for, in words.
+fn words_of(feature: &str) -> &'static str {
+    match feature {
+        "numeric" => "Quantities",
+        "categorical" => "Categories",
+        "datetime" => "Dates or times",
+        "sentence" => "Sentences",
+        "url" => "Web addresses",
+        "embedded-number" => "Numbers within text",
+        "list" => "Lists",
+        "not-generalizable" => "Names of single rows, or always the same",
+        _ => "Depends on what it stands for",
     }
 }
