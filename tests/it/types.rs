@@ -19,7 +19,7 @@ const PEOPLE: &str = "n,Anrede,mail,IBAN\n1,Frau,a@example.org,DE893704004405320
 fn a_column_has_a_type_a_feature_type_and_a_meaning() {
     let told = types(&[], PEOPLE);
     let keys: Vec<_> = told[0].as_object().unwrap().keys().cloned().collect();
-    assert_eq!(keys, ["column", "confidence", "evidence", "feature", "personal", "semantic", "type"]);
+    assert_eq!(keys, ["column", "confidence", "evidence", "feature", "personal", "semantic", "title", "type"]);
     let semantic: Vec<_> = told.iter().map(|column| column["semantic"].as_str()).collect();
     assert_eq!(semantic, [None, Some("honorific"), Some("email"), Some("iban")]);
     assert_eq!(told[0]["type"], "integer");
