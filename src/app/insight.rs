@@ -96,7 +96,7 @@ impl Insight {
     }
 }
 
-/// What the meaning of columns is told from. A table with more columns than these has them in blocks that mean the same.
+/// What the meaning of columns is told from: of the first columns only, since the message holds up the page.
 fn sketches(profile: &Profile) -> Vec<ColumnSketch> {
     const MOST: usize = 500;
     profile.columns.iter().take(MOST).map(ColumnSketch::from).collect()

@@ -29,9 +29,8 @@ pub enum Severity {
     Warning,
 }
 
-/// From which share of missing cells on, of values that do not fit, of zeros, and of one value, an alert is given.
+/// From which share of missing cells on, of zeros, and of one value, an alert is given.
 const MISSING: f64 = 0.05;
-const MISMATCHED: f64 = 0.0;
 const ZEROS: f64 = 0.5;
 const ONE_VALUE: f64 = 0.9;
 /// The size of skewness from which a mean says little; that of fg-data-profiling.
@@ -55,7 +54,7 @@ fn of_problems(profile: &Profile) -> Alert {
         1 => "One place of the file did not fit while it was read.".to_owned(),
         n => format!("{n} places of the file did not fit while it was read."),
     };
-    Alert { kind: "problems", columns: Vec::new(), severity: Severity::Warning, message, share: share(total, profile.rows) }
+    Alert { kind: "problems", columns: Vec::new(), severity: Severity::Warning, message, share: share(total, profile.rows).min(1.0) }
 }
 
 fn of_column(column: &ColumnProfile, rows: u64) -> Vec<Alert> {
@@ -73,7 +72,7 @@ fn of_column(column: &ColumnProfile, rows: u64) -> Vec<Alert> {
     if missing >= MISSING {
         alert("missing", Severity::Warning, missing, format!("{} of the cells are missing.", percent(missing)));
     }
-    if mismatched > MISMATCHED {
+    if column.mismatched > 0 {
         let message = format!("{} of {} values do not fit the type {}.", column.mismatched, column.count, column.kind.id());
         alert("mismatched", Severity::Warning, mismatched, message);
     }

@@ -52,12 +52,16 @@ fn systematic(at: usize, view: &View, notes: &mut Notes<'_>) {
     let by_text: BTreeMap<&str, u32> = view.values.iter().map(|&code| (view.column.text(code), code)).collect();
     let mut endings: BTreeMap<(bool, &str), Vec<(u32, u32)>> = BTreeMap::new();
     for (&text, &code) in &by_text {
-        for (cut, _) in text.char_indices().skip(1) {
+        // A value may be megabytes long: only its ends are cut off.
+        for (cut, _) in text.char_indices().rev().take(LONGEST).filter(|&(cut, _)| cut > 0) {
             let (start, end) = text.split_at(cut);
-            if end.chars().count() <= LONGEST && !end.starts_with(' ') {
+            if !end.starts_with(' ') {
                 endings.entry((false, end)).or_default().extend(by_text.get(start).map(|&base| (base, code)));
             }
-            if start.chars().count() <= LONGEST && !start.ends_with(' ') {
+        }
+        for (cut, _) in text.char_indices().skip(1).take(LONGEST) {
+            let (start, end) = text.split_at(cut);
+            if !start.ends_with(' ') {
                 endings.entry((true, start)).or_default().extend(by_text.get(end).map(|&base| (base, code)));
             }
         }

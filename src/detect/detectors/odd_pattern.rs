@@ -115,11 +115,12 @@ fn of_column(at: usize, view: &View, detail: Detail, notes: &mut Notes<'_>) -> b
         if (is_of_any_length && runs.contains(&of_mask(mask))) || usual.iter().any(|(usual, _)| has_one_digit_more(usual, mask)) {
             continue;
         }
-        let why = format!(
-            "{:.1} % of the values are written like {commonest:?} or {} other ways; this one like {mask:?}.",
-            100.0 * covered,
-            usual.len() - 1
-        );
+        let others = match usual.len() - 1 {
+            0 => String::new(),
+            1 => " or one other way".to_owned(),
+            n => format!(" or {n} other ways"),
+        };
+        let why = format!("{:.1} % of the values are written like {commonest:?}{others}; this one like {mask:?}.", 100.0 * covered);
         for &code in shape.codes.iter().filter(|&&code| view.kind() != PlainType::Time || !view.fits(code)) {
             notes.value(at, code, score, why.clone(), None);
         }
