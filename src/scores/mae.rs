@@ -1,0 +1,18 @@
+//! Mean absolute error.
+
+use super::{Better, Estimated, Metric, Of, Score};
+
+pub(super) const MAE: Metric = Metric {
+    id: "mae",
+    name: "Mean absolute error",
+    what: "How far off the prediction is on average, in the unit of the target.",
+    formula: "mean of |y - p|",
+    source: "scikit-learn, mean_absolute_error",
+    better: Better::Lower,
+    range: (0.0, f64::INFINITY),
+    of: Of::Numbers(mae),
+};
+
+fn mae(judged: &Estimated) -> Score {
+    Ok(judged.mean(|row| judged.residual(row).abs()))
+}
