@@ -1,6 +1,6 @@
 //! Average precision, the area under the precision-recall curve.
 
-use super::{Better, Classified, Metric, Of, Ranking, Score, Undefined, roc_auc::mean_over_classes};
+use super::{Better, Metric, Of, Ranking, Score, Undefined};
 use crate::num::sum::Sum;
 
 pub(super) const AVERAGE_PRECISION: Metric = Metric {
@@ -12,14 +12,10 @@ pub(super) const AVERAGE_PRECISION: Metric = Metric {
     source: "scikit-learn, average_precision_score (average=\"macro\")",
     better: Better::Higher,
     range: (0.0, 1.0),
-    of: Of::Probabilities(average_precision),
+    of: Of::Ranking(average_precision),
 };
 
-fn average_precision(judged: &Classified) -> Score {
-    mean_over_classes(judged, area)
-}
-
-fn area(ranking: &Ranking) -> Score {
+fn average_precision(ranking: &Ranking) -> Score {
     let positives = ranking.positives();
     if positives <= 0.0 {
         return Err(Undefined::NoPositives);

@@ -1,7 +1,6 @@
 //! The Brier score.
 
-use super::{Better, Classified, Metric, Of, Score};
-use crate::num::sum::Sum;
+use super::{Better, Classified, Metric, Of};
 
 pub(super) const BRIER: Metric = Metric {
     id: "brier",
@@ -11,19 +10,15 @@ pub(super) const BRIER: Metric = Metric {
     source: "Brier 1950; scikit-learn, brier_score_loss (scale_by_half=\"auto\")",
     better: Better::Lower,
     range: (0.0, 2.0),
-    of: Of::Probabilities(brier),
+    of: Of::ClassLoss(brier),
 };
 
-fn brier(judged: &Classified) -> Score {
-    let (mut loss, mut weight) = (Sum::default(), Sum::default());
+fn brier(judged: &Classified, row: usize) -> f64 {
+    let truth = judged.truth()[row] as usize;
     let scale = if judged.classes() == 2 { 0.5 } else { 1.0 };
-    for (row, truth) in judged.truth().iter().enumerate() {
-        let squares = judged.probabilities(row).iter().enumerate().map(|(class, p)| {
-            let distance = p - f64::from(u8::from(class == *truth as usize));
-            distance * distance
-        });
-        loss.add(squares.sum::<f64>() * scale * judged.weight(row));
-        weight.add(judged.weight(row));
-    }
-    Ok(loss.value() / weight.value())
+    let squares = judged.probabilities(row).iter().enumerate().map(|(class, p)| {
+        let distance = p - f64::from(u8::from(class == truth));
+        distance * distance
+    });
+    squares.sum::<f64>() * scale
 }

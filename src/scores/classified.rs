@@ -1,6 +1,6 @@
 //! True classes beside the probabilities that a model gave them.
 
-use super::{Confusion, Ranking, Undefined, weights::Weights};
+use super::{Confusion, Ranking, Score, Undefined, weights::Weights};
 
 /// The most classes that are scored: a confusion matrix has their square.
 pub const MAX_CLASSES: usize = 1000;
@@ -93,7 +93,7 @@ impl<'a> Classified<'a> {
     /// What was true against other predictions, one a row.
     #[must_use]
     pub fn confusion_with(&self, predicted: &[u32]) -> Confusion {
-        Confusion::count(self.truth, predicted, self.classes, |row| self.weight(row))
+        Confusion::count(self.truth, predicted, self.classes, self.weights)
     }
 
     /// The rows by the probability of a class, against being of it.
@@ -101,6 +101,57 @@ impl<'a> Classified<'a> {
     pub fn ranking(&self, class: usize) -> Ranking {
         let scores = (0..self.rows()).map(|row| self.probabilities(row)[class]);
         Ranking::new(scores, |row| self.truth[row] as usize == class, |row| self.weight(row))
+    }
+
+    /// The classes that are true of some row that weighs something.
+    #[must_use]
+    pub fn present(&self) -> Vec<usize> {
+        let mut present = vec![false; self.classes];
+        for (row, class) in self.truth.iter().enumerate() {
+            present[*class as usize] |= self.weight(row) > 0.0;
+        }
+        (0..self.classes).filter(|class| present[*class]).collect()
+    }
+
+    /// The classes whose rankings say all: class 1 of two, else those that are present.
+    ///
+    /// scikit-learn refuses rows in which one of several classes is missing; here that class is left out, since a rare one
+    /// is easily missing in a fold.
+    ///
+    /// # Errors
+    /// `SingleClass` when fewer than two of several classes are present.
+    pub fn ranked_classes(&self) -> Result<Vec<usize>, Undefined> {
+        if self.classes == 2 {
+            return Ok(vec![1]);
+        }
+        let present = self.present();
+        if present.len() < 2 { Err(Undefined::SingleClass) } else { Ok(present) }
+    }
+
+    /// The plain mean over those classes of a score of the ranking of each.
+    pub(super) fn mean_over_rankings(&self, score: fn(&Ranking) -> Score) -> Score {
+        let classes = self.ranked_classes()?;
+        let scores = classes.iter().map(|class| score(&self.ranking(*class))).collect::<Result<Vec<f64>, Undefined>>()?;
+        Ok(scores.iter().sum::<f64>() / scores.len() as f64)
+    }
+
+    /// The weighted mean of a figure of each row.
+    pub fn mean(&self, of: impl Fn(usize) -> f64) -> f64 {
+        self.weights.mean(self.rows(), of)
+    }
+
+    /// The standard error of that mean.
+    ///
+    /// # Errors
+    /// `TooFew` below two rows that weigh something.
+    pub fn error_of_mean(&self, of: impl Fn(usize) -> f64) -> Score {
+        self.weights.error_of_mean(self.rows(), of)
+    }
+
+    /// How many rows of equal weight say as much.
+    #[must_use]
+    pub fn effective_rows(&self) -> f64 {
+        self.weights.effective_rows(self.rows())
     }
 
     /// Refuses anything but two classes.

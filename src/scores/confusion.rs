@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Score, Undefined};
+use super::{Score, Undefined, weights::Weights};
 
 /// How much weight (rows, if each counts as 1) of each true class was predicted as each class.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -10,6 +10,8 @@ pub struct Confusion {
     classes: usize,
     /// True class by predicted class, row by row.
     cells: Vec<f64>,
+    /// How many rows of equal weight say as much.
+    effective_rows: f64,
 }
 
 /// The scores of one class against all others.
@@ -27,12 +29,12 @@ pub struct ClassScores {
 
 impl Confusion {
     /// Counts the rows; `truth` and `predicted` hold classes below `classes`.
-    pub fn count(truth: &[u32], predicted: &[u32], classes: usize, weight: impl Fn(usize) -> f64) -> Self {
+    pub(super) fn count(truth: &[u32], predicted: &[u32], classes: usize, weights: Weights) -> Self {
         let mut cells = vec![0.0; classes * classes];
         for (row, (truth, predicted)) in truth.iter().zip(predicted).enumerate() {
-            cells[*truth as usize * classes + *predicted as usize] += weight(row);
+            cells[*truth as usize * classes + *predicted as usize] += weights.of(row);
         }
-        Self { classes, cells }
+        Self { classes, cells, effective_rows: weights.effective_rows(truth.len()) }
     }
 
     /// From the matrix itself: true class by predicted class, row by row.
@@ -46,7 +48,8 @@ impl Confusion {
         if !cells.iter().all(|n| n.is_finite() && *n >= 0.0) {
             return Err(Undefined::NotFinite);
         }
-        if cells.iter().all(|n| *n == 0.0) { Err(Undefined::Empty) } else { Ok(Self { classes, cells }) }
+        let effective_rows = cells.iter().sum();
+        if effective_rows == 0.0 { Err(Undefined::Empty) } else { Ok(Self { classes, cells, effective_rows }) }
     }
 
     /// How many classes.
@@ -59,6 +62,12 @@ impl Confusion {
     #[must_use]
     pub fn cells(&self) -> &[f64] {
         &self.cells
+    }
+
+    /// How many rows of equal weight say as much: the rows themselves where all count the same.
+    #[must_use]
+    pub fn effective_rows(&self) -> f64 {
+        self.effective_rows
     }
 
     /// What was `truth` and was taken for `predicted`.

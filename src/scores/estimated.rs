@@ -1,7 +1,6 @@
 //! True numbers beside those that a model predicted.
 
-use super::{Undefined, weights::Weights};
-use crate::num::sum::Sum;
+use super::{Score, Undefined, weights::Weights};
 
 /// True numbers beside those that a model predicted.
 #[derive(Debug, Clone, Copy)]
@@ -62,11 +61,20 @@ impl<'a> Estimated<'a> {
 
     /// The weighted mean of a figure of each row.
     pub fn mean(&self, of: impl Fn(usize) -> f64) -> f64 {
-        let (mut sum, mut weight) = (Sum::default(), Sum::default());
-        for row in 0..self.rows() {
-            sum.add(self.weight(row) * of(row));
-            weight.add(self.weight(row));
-        }
-        sum.value() / weight.value()
+        self.weights.mean(self.rows(), of)
+    }
+
+    /// The standard error of that mean.
+    ///
+    /// # Errors
+    /// `TooFew` below two rows that weigh something.
+    pub fn error_of_mean(&self, of: impl Fn(usize) -> f64) -> Score {
+        self.weights.error_of_mean(self.rows(), of)
+    }
+
+    /// How many rows of equal weight say as much.
+    #[must_use]
+    pub fn effective_rows(&self) -> f64 {
+        self.weights.effective_rows(self.rows())
     }
 }

@@ -1,7 +1,7 @@
 //! Log loss, also called cross-entropy.
 
-use super::{Better, Classified, Metric, Of, Score};
-use crate::num::{elementary::ln, sum::Sum};
+use super::{Better, Classified, Metric, Of};
+use crate::num::elementary::ln;
 
 pub(super) const LOG_LOSS: Metric = Metric {
     id: "log_loss",
@@ -11,15 +11,10 @@ pub(super) const LOG_LOSS: Metric = Metric {
     source: "Good 1952; scikit-learn, log_loss",
     better: Better::Lower,
     range: (0.0, f64::INFINITY),
-    of: Of::Probabilities(log_loss),
+    of: Of::ClassLoss(log_loss),
 };
 
-fn log_loss(judged: &Classified) -> Score {
-    let (mut loss, mut weight) = (Sum::default(), Sum::default());
-    for (row, class) in judged.truth().iter().enumerate() {
-        let p = judged.probabilities(row)[*class as usize].clamp(f64::EPSILON, 1.0 - f64::EPSILON);
-        loss.add(-ln(p) * judged.weight(row));
-        weight.add(judged.weight(row));
-    }
-    Ok(loss.value() / weight.value())
+fn log_loss(judged: &Classified, row: usize) -> f64 {
+    let p = judged.probabilities(row)[judged.truth()[row] as usize];
+    -ln(p.clamp(f64::EPSILON, 1.0 - f64::EPSILON))
 }

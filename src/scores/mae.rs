@@ -10,9 +10,13 @@ pub(super) const MAE: Metric = Metric {
     source: "scikit-learn, mean_absolute_error",
     better: Better::Lower,
     range: (0.0, f64::INFINITY),
-    of: Of::Numbers(mae),
+    of: Of::Numbers { score: mae, error },
 };
 
 fn mae(judged: &Estimated) -> Score {
     Ok(judged.mean(|row| judged.residual(row).abs()))
+}
+
+fn error(judged: &Estimated) -> Score {
+    judged.error_of_mean(|row| judged.residual(row).abs())
 }

@@ -10,9 +10,17 @@ pub(super) const MAPE: Metric = Metric {
     source: "scikit-learn, mean_absolute_percentage_error",
     better: Better::Lower,
     range: (0.0, f64::INFINITY),
-    of: Of::Numbers(mape),
+    of: Of::Numbers { score: mape, error },
 };
 
 fn mape(judged: &Estimated) -> Score {
-    Ok(judged.mean(|row| judged.residual(row).abs() / judged.truth()[row].abs().max(f64::EPSILON)))
+    Ok(judged.mean(|row| share(judged, row)))
+}
+
+fn error(judged: &Estimated) -> Score {
+    judged.error_of_mean(|row| share(judged, row))
+}
+
+fn share(judged: &Estimated, row: usize) -> f64 {
+    judged.residual(row).abs() / judged.truth()[row].abs().max(f64::EPSILON)
 }

@@ -1,6 +1,7 @@
 //! Median absolute error.
 
-use super::{Better, Estimated, Metric, Of, Score};
+use super::{Better, Estimated, Metric, Of, Score, Undefined};
+use crate::num::elementary::sqrt;
 
 pub(super) const MEDIAN_ABSOLUTE_ERROR: Metric = Metric {
     id: "median_absolute_error",
@@ -10,14 +11,39 @@ pub(super) const MEDIAN_ABSOLUTE_ERROR: Metric = Metric {
     source: "scikit-learn, median_absolute_error",
     better: Better::Lower,
     range: (0.0, f64::INFINITY),
-    of: Of::Numbers(median_absolute_error),
+    of: Of::Numbers { score: median_absolute_error, error },
 };
 
 fn median_absolute_error(judged: &Estimated) -> Score {
+    Ok(weighted_median(&sorted(judged)))
+}
+
+/// Half the distance between the quantiles that are one standard error of the share 1/2 away from it (Woodruff 1952).
+fn error(judged: &Estimated) -> Score {
+    let errors = sorted(judged);
+    if errors.len() < 2 {
+        return Err(Undefined::TooFew);
+    }
+    let share = 0.5 / sqrt(judged.effective_rows());
+    Ok(0.5 * (reached(&errors, 0.5 + share) - reached(&errors, 0.5 - share)))
+}
+
+/// The absolute errors with their weights, the smallest first.
+fn sorted(judged: &Estimated) -> Vec<(f64, f64)> {
     let rows = (0..judged.rows()).filter(|row| judged.weight(*row) > 0.0);
     let mut errors: Vec<(f64, f64)> = rows.map(|row| (judged.residual(row).abs(), judged.weight(row))).collect();
     errors.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
-    Ok(weighted_median(&errors))
+    errors
+}
+
+/// The value at which this share of the weight is reached.
+fn reached(sorted: &[(f64, f64)], share: f64) -> f64 {
+    let mut left = sorted.iter().map(|(_, weight)| weight).sum::<f64>() * share;
+    let found = sorted.iter().find(|(_, weight)| {
+        left -= weight;
+        left <= 0.0
+    });
+    found.or(sorted.last()).map_or(0.0, |(value, _)| *value)
 }
 
 /// The value at which half of the weight is reached; where it is reached exactly, the mean of it and the next

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Classified, Confusion, Estimated, Score, accuracy, average_precision, balanced_accuracy, brier, f1, kappa, log_loss, mae, mape, mcc,
-    median_error, precision, r2, recall, rmse, roc_auc,
+    Classified, Confusion, Estimated, Ranking, Score, accuracy, average_precision, balanced_accuracy, brier, f1, kappa, log_loss, mae,
+    mape, mcc, median_error, precision, r2, recall, rmse, roc_auc,
 };
 
 /// One way to score a model, with what people need to know of it.
@@ -43,14 +43,43 @@ pub enum Better {
 pub enum Of {
     /// Predicted classes: the counts alone.
     Confusion(fn(&Confusion) -> Score),
-    /// Probabilities of classes.
-    Probabilities(fn(&Classified) -> Score),
+    /// Rows by falling probability of the positive class; of more than two classes, the mean over each against the rest.
+    Ranking(fn(&Ranking) -> Score),
+    /// The mean over the rows of a loss of each.
+    ClassLoss(fn(&Classified, usize) -> f64),
     /// Predicted numbers.
-    Numbers(fn(&Estimated) -> Score),
+    Numbers {
+        /// The score.
+        score: fn(&Estimated) -> Score,
+        /// Its standard error.
+        error: fn(&Estimated) -> Score,
+    },
+}
+
+impl Metric {
+    /// The score of probabilities, and of the classes that were predicted from them; `None` for a metric of numbers.
+    #[must_use]
+    pub fn of_classes(&self, judged: &Classified, confusion: &Confusion) -> Option<Score> {
+        match self.of {
+            Of::Confusion(score) => Some(score(confusion)),
+            Of::Ranking(score) => Some(judged.mean_over_rankings(score)),
+            Of::ClassLoss(loss) => Some(Ok(judged.mean(|row| loss(judged, row)))),
+            Of::Numbers { .. } => None,
+        }
+    }
+
+    /// The score of numbers; `None` for a metric of classes.
+    #[must_use]
+    pub fn of_numbers(&self, judged: &Estimated) -> Option<Score> {
+        match self.of {
+            Of::Numbers { score, .. } => Some(score(judged)),
+            Of::Confusion(_) | Of::Ranking(_) | Of::ClassLoss(_) => None,
+        }
+    }
 }
 
 /// All metrics, in the order in which people look at them: those of classes first.
-pub const METRICS: &[Metric] = &[
+pub static METRICS: &[Metric] = &[
     accuracy::ACCURACY,
     balanced_accuracy::BALANCED_ACCURACY,
     precision::MACRO,
@@ -90,22 +119,13 @@ pub struct Scored {
 /// All metrics of classes, for probabilities and for the classes that were predicted from them.
 #[must_use]
 pub fn of_classes(judged: &Classified, confusion: &Confusion) -> Vec<Scored> {
-    let score = |metric: &Metric| match metric.of {
-        Of::Confusion(score) => Some(score(confusion)),
-        Of::Probabilities(score) => Some(score(judged)),
-        Of::Numbers(_) => None,
-    };
-    METRICS.iter().filter_map(|metric| score(metric).map(|score| Scored { metric, score })).collect()
+    METRICS.iter().filter_map(|metric| metric.of_classes(judged, confusion).map(|score| Scored { metric, score })).collect()
 }
 
 /// All metrics of numbers.
 #[must_use]
 pub fn of_numbers(judged: &Estimated) -> Vec<Scored> {
-    let score = |metric: &Metric| match metric.of {
-        Of::Numbers(score) => Some(score(judged)),
-        Of::Confusion(_) | Of::Probabilities(_) => None,
-    };
-    METRICS.iter().filter_map(|metric| score(metric).map(|score| Scored { metric, score })).collect()
+    METRICS.iter().filter_map(|metric| metric.of_numbers(judged).map(|score| Scored { metric, score })).collect()
 }
 
 #[cfg(test)]

@@ -11,9 +11,15 @@ pub(super) const RMSE: Metric = Metric {
     source: "scikit-learn, root_mean_squared_error",
     better: Better::Lower,
     range: (0.0, f64::INFINITY),
-    of: Of::Numbers(rmse),
+    of: Of::Numbers { score: rmse, error },
 };
 
 fn rmse(judged: &Estimated) -> Score {
     Ok(sqrt(judged.mean(|row| judged.residual(row) * judged.residual(row))))
+}
+
+/// By the delta method from that of the mean square.
+fn error(judged: &Estimated) -> Score {
+    let error = judged.error_of_mean(|row| judged.residual(row) * judged.residual(row))?;
+    rmse(judged).map(|rmse| if rmse > 0.0 { error / (2.0 * rmse) } else { 0.0 })
 }
