@@ -15,6 +15,7 @@ pub mod num;
 pub mod profile;
 pub mod relations;
 pub mod sample;
+pub mod scores;
 pub mod stats;
 pub mod table;
 pub mod unpack;

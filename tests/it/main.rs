@@ -10,5 +10,6 @@ mod e2e;
 mod formats;
 mod golden;
 mod layers;
+mod scores;
 mod suites;
 mod types;

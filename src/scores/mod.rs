@@ -1,0 +1,35 @@
+//! How good a model is: metrics, and what they rest on.
+//!
+//! Everything here is a pure function of what was true and what a model said. Classes are codes from 0; where there are
+//! two, class 1 is the positive one. A score that is not defined is an `Undefined` with its reason, never a NaN.
+
+mod accuracy;
+mod average_precision;
+mod balanced_accuracy;
+mod brier;
+mod classified;
+mod confusion;
+mod estimated;
+mod f1;
+mod kappa;
+mod log_loss;
+mod mae;
+mod mape;
+mod mcc;
+mod median_error;
+mod metric;
+mod precision;
+mod r2;
+mod ranking;
+mod recall;
+mod rmse;
+mod roc_auc;
+mod undefined;
+mod weights;
+
+pub use classified::{Classified, MAX_CLASSES};
+pub use confusion::{ClassScores, Confusion};
+pub use estimated::Estimated;
+pub use metric::{Better, METRICS, Metric, Of, Scored, metric, of_classes, of_numbers};
+pub use ranking::{Ranking, Step};
+pub use undefined::{Score, Undefined};

@@ -1,0 +1,74 @@
+//! Rows by falling score, which is all that ROC and precision-recall curves and the areas under them need.
+
+/// How much is at or above each score: one step for each different score, the highest first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranking {
+    steps: Vec<Step>,
+}
+
+/// What a threshold at a score lets through.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Step {
+    /// Rows with this score or a higher one are predicted positive.
+    pub threshold: f64,
+    /// Their weight that is positive in truth.
+    pub true_positives: f64,
+    /// Their weight that is negative in truth.
+    pub false_positives: f64,
+}
+
+impl Ranking {
+    /// One sort of the rows. `scores` are finite, one a row.
+    pub fn new(scores: impl Iterator<Item = f64>, positive: impl Fn(usize) -> bool, weight: impl Fn(usize) -> f64) -> Self {
+        // Ties are in the order of the rows, so that sums of weights have the same bits everywhere. Adding 0 makes one of
+        // the two zeros.
+        let mut rows: Vec<(f64, usize)> = scores.map(|score| score + 0.0).zip(0..).collect();
+        rows.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut steps: Vec<Step> = Vec::new();
+        let (mut true_positives, mut false_positives) = (0.0, 0.0);
+        for (threshold, row) in rows {
+            if positive(row) {
+                true_positives += weight(row);
+            } else {
+                false_positives += weight(row);
+            }
+            let step = Step { threshold, true_positives, false_positives };
+            match steps.last_mut() {
+                Some(last) if last.threshold == threshold => *last = step,
+                _ => steps.push(step),
+            }
+        }
+        Self { steps }
+    }
+
+    /// The steps, highest score first.
+    #[must_use]
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// The weight of all positives.
+    #[must_use]
+    pub fn positives(&self) -> f64 {
+        self.steps.last().map_or(0.0, |step| step.true_positives)
+    }
+
+    /// The weight of all negatives.
+    #[must_use]
+    pub fn negatives(&self) -> f64 {
+        self.steps.last().map_or(0.0, |step| step.false_positives)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_scores_are_one_step() {
+        let ranking = Ranking::new([0.5, 0.9, -0.0, 0.5, 0.0].into_iter(), |row| row < 2, |row| row as f64);
+        let found: Vec<_> = ranking.steps().iter().map(|s| (s.threshold, s.true_positives, s.false_positives)).collect();
+        assert_eq!(found, [(0.9, 1.0, 0.0), (0.5, 1.0, 3.0), (0.0, 1.0, 9.0)]);
+        assert_eq!((ranking.positives(), ranking.negatives()), (1.0, 9.0));
+    }
+}
