@@ -63,7 +63,8 @@ impl Bins {
                 _ => different.push((*x, 1)),
             }
         }
-        let ends = if different.len() <= MOST_BINS { different.iter().map(|&(x, _)| (x, x)).collect() } else { cut(&different, numbers.len()) };
+        let ends =
+            if different.len() <= MOST_BINS { different.iter().map(|&(x, _)| (x, x)).collect() } else { cut(&different, numbers.len()) };
         Self { count: ends.len(), ends, is_number: true }
     }
 

@@ -18,7 +18,7 @@ use crate::{
     detect as detecting,
     run::{self, Settings},
     table::Table,
-    text, types,
+    text, train, types,
 };
 
 /// How many problems are written out in words.
@@ -31,6 +31,8 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         Command::Types { input, json, summary } => types::run(&input, json, summary),
         Command::Profile { input, json, relations } => profile(&input, json, relations),
         Command::Detect { input, json, level } => detect(&input, json, level),
+        Command::Train(args) => train::run(&args),
+        Command::Predict { model, input } => train::predict(&model, &input),
         Command::Sample { rows, dirt, seed, truth } => sample(Spec { rows, dirt, seed }, truth),
     }
     .or_else(|stop| match stop {
@@ -111,9 +113,13 @@ fn read(args: &InputArgs, problems: Problems) -> Result<ExitCode, Stop> {
 /// The table, and its profile.
 pub fn profiled(args: &InputArgs) -> Result<(Table, Profile), Failure> {
     let table = Table::open(&args.files, args.choices()?)?;
-    let workers = args.workers.unwrap_or_else(|| available_parallelism().map_or(1, Into::into)).clamp(1, 64);
-    let profile = run::profile(&table, &Settings { workers, chunk: args.chunk })?;
+    let profile = run::profile(&table, &Settings { workers: threads(args), chunk: args.chunk })?;
     Ok((table, profile))
+}
+
+/// How many threads work.
+pub fn threads(args: &InputArgs) -> usize {
+    args.workers.unwrap_or_else(|| available_parallelism().map_or(1, Into::into)).clamp(1, 64)
 }
 
 fn profile(args: &InputArgs, json: bool, relations: bool) -> Result<ExitCode, Stop> {
