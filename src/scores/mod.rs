@@ -6,11 +6,13 @@
 mod accuracy;
 mod average_precision;
 mod balanced_accuracy;
+mod bootstrap;
 mod brier;
 mod classified;
 mod confusion;
 mod estimated;
 mod f1;
+mod interval;
 mod kappa;
 mod log_loss;
 mod mae;
@@ -27,9 +29,11 @@ mod roc_auc;
 mod undefined;
 mod weights;
 
+pub use bootstrap::{Resampling, of_confusion, of_ranking};
 pub use classified::{Classified, MAX_CLASSES};
 pub use confusion::{ClassScores, Confusion};
 pub use estimated::Estimated;
+pub use interval::{FoldMean, Interval, LEVEL, fold_mean, wilson};
 pub use metric::{Better, METRICS, Metric, Of, Scored, metric, of_classes, of_numbers};
 pub use ranking::{Ranking, Step};
 pub use undefined::{Score, Undefined};

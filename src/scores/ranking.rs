@@ -41,6 +41,26 @@ impl Ranking {
         Self { steps }
     }
 
+    /// From the steps themselves, the highest score first.
+    pub(super) fn from_steps(steps: Vec<Step>) -> Self {
+        Self { steps }
+    }
+
+    /// The same with at most about `most` steps (the first and the last kept), spread evenly over positives and negatives
+    /// alike. What a step says stays exact.
+    #[must_use]
+    pub fn thinned(&self, most: usize) -> Self {
+        if self.steps.len() <= most {
+            return self.clone();
+        }
+        let (positives, negatives) = (self.positives().max(f64::MIN_POSITIVE), self.negatives().max(f64::MIN_POSITIVE));
+        let place = |step: &Step| ((step.true_positives / positives + step.false_positives / negatives) * most as f64 / 2.0) as usize;
+        let next = self.steps.iter().skip(1).map(Some).chain([None]);
+        let kept = self.steps.iter().zip(next).enumerate();
+        let kept = kept.filter(|(position, (step, next))| *position == 0 || next.is_none_or(|next| place(next) > place(step)));
+        Self { steps: kept.map(|(_, (step, _))| *step).collect() }
+    }
+
     /// The steps, highest score first.
     #[must_use]
     pub fn steps(&self) -> &[Step] {
