@@ -58,7 +58,7 @@ impl Interval {
 /// `None` for `n` of 0. Counts may be fractions, where rows have weights.
 #[must_use]
 pub fn wilson(hits: f64, n: f64, level: f64) -> Option<Interval> {
-    if n <= 0.0 {
+    if n.is_nan() || n <= 0.0 {
         return None;
     }
     let z = normal_quantile(0.5 + 0.5 * level);
