@@ -9,7 +9,7 @@ use crate::{
         first_garbled, sniff,
     },
     table::{Place, Problem, ProblemKind},
-    unpack::identify,
+    unpack::{Format, identify},
 };
 
 /// How much of a file's start tells its encoding.
@@ -17,23 +17,23 @@ const HEAD: usize = 256 << 10;
 /// How much of a problem's original text is kept.
 const LONGEST_TEXT: usize = 200;
 
-/// Whether a source has to be unpacked before it can be read: it is no delimited text, or in an encoding of many thousand
-/// characters.
+/// The format of a source that has to be unpacked before it can be read, because it is no delimited text, or in an encoding
+/// of many thousand characters; `None` if it can be read as it is.
 ///
 /// # Errors
 /// When it is empty, nothing that a table can be read from, or cannot be read.
-pub fn is_packed(source: &dyn Source, name: &str, choices: &Choices) -> Result<bool, Failure> {
+pub fn packed(source: &dyn Source, name: &str, choices: &Choices) -> Result<Option<Format>, Failure> {
     if source.is_empty() {
         return Err(Failure::new("The file is empty", "Choose a file with at least one line").at(name));
     }
     let format = identify(source).map_err(|failure| failure.within(name))?;
     if !format.is_text(choices) {
-        return Ok(true);
+        return Ok(Some(format));
     }
     let mut head = Vec::new();
     source.read(0, HEAD, &mut head).map_err(|e| unreadable(&e, name))?;
     let (encoding, _, _) = encoding_evidence(source, &head, choices.encoding).map_err(|e| unreadable(&e, name))?;
-    Ok(encoding.is_unpacked())
+    Ok(encoding.is_unpacked().then_some(format))
 }
 
 /// Settles how a source is read, which is text; what was unpacked is.
