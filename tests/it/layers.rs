@@ -14,7 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("frame", &["table", "num", "stats"]),
     ("models", &["table", "num", "stats", "frame", "profile"]),
     ("trial", &["table", "num", "stats", "frame", "profile", "models", "scores"]),
-    ("scores", &["table", "num"]),
+    ("scores", &["table", "num", "stats"]),
     ("sample", &["table", "num"]),
     ("profile", &["table", "num", "stats"]),
     ("meaning", &["table", "num", "stats", "profile"]),

@@ -19,7 +19,7 @@ use assay::{
 
 use crate::{
     args::{Input as InputArgs, TrainArgs},
-    commands::{Stop, threads},
+    commands::Stop,
     table::Table,
     text::shown,
 };
@@ -27,9 +27,9 @@ use crate::{
 /// Tries a model on a table.
 pub fn run(args: &TrainArgs) -> Result<ExitCode, Stop> {
     let settings = settings(args)?;
-    let table = Table::open(&args.input.files, args.input.choices()?)?;
+    let table = Table::open(&args.input.files, args.input.choices()?, args.input.threads())?;
     let training = jobs::training(&*table.input.open()?, &table.name, &table.choices, settings)?;
-    let outcome = outcome(&training.trial, threads(&args.input));
+    let outcome = outcome(&training.trial, args.input.threads());
     if let Some(path) = &args.predictions {
         save(path, &csv(&training.predictions(&outcome))?)?;
     }
@@ -49,7 +49,7 @@ pub fn run(args: &TrainArgs) -> Result<ExitCode, Stop> {
 /// Says what a kept model says of every row.
 pub fn predict(model: &str, input: &InputArgs) -> Result<ExitCode, Stop> {
     let kept = Kept::from_json(&read(model)?).map_err(|failure| failure.within(model))?;
-    let table = Table::open(&input.files, input.choices()?)?;
+    let table = Table::open(&input.files, input.choices()?, input.threads())?;
     let records = jobs::predict(&*table.input.open()?, &table.name, &table.choices, &kept)?;
     let mut out = BufWriter::new(stdout().lock());
     out.write_all(&csv(&records)?)?;
