@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Spec, Trial};
 use crate::{
     models::{Plan, Predictions, Target},
-    scores::{Classified, Estimated, Scored, of_classes, of_numbers},
+    scores::{Classified, Estimated, FoldMean, LEVEL, Scored, fold_mean, of_classes, of_numbers},
 };
 
 /// Scores by the name of their metric; `None` where one is not defined.
@@ -20,6 +20,8 @@ pub struct Report {
     pub pooled: ScoreMap,
     /// Those of the baseline.
     pub baseline: ScoreMap,
+    /// Means over the folds with 95 % intervals; empty where there is one fold.
+    pub means: BTreeMap<&'static str, FoldMean>,
     /// Scores of each fold.
     pub folds: Vec<FoldScores>,
     /// Why scores of `pooled` are not defined, a sentence each.
@@ -59,8 +61,10 @@ impl Report {
             at += fold.test.len();
             FoldScores { train: fold.train.len(), test: fold.test.len(), scores: map(&scored(target, &fold.test, values)) }
         });
+        let folds: Vec<FoldScores> = folds.collect();
         Self {
-            folds: folds.collect(),
+            means: means(&folds),
+            folds,
             undefined: pooled.iter().filter_map(|s| s.score.err().map(|why| (s.metric.id, why.to_string()))).collect(),
             pooled: map(&pooled),
             baseline: map(&scored(target, rows, &baseline.values)),
@@ -72,6 +76,18 @@ impl Report {
             notes: trial.notes.clone(),
         }
     }
+}
+
+/// The mean of each score over the folds that all have it.
+fn means(folds: &[FoldScores]) -> BTreeMap<&'static str, FoldMean> {
+    let rows = |of: fn(&FoldScores) -> usize| folds.iter().map(of).sum::<usize>() as f64;
+    let test_over_train = rows(|fold| fold.test) / rows(|fold| fold.train);
+    let metrics = folds.first().map(|fold| fold.scores.keys().copied().collect::<Vec<_>>()).unwrap_or_default();
+    let mean = |metric: &'static str| {
+        let scores: Option<Vec<f64>> = folds.iter().map(|fold| fold.scores.get(metric).copied().flatten()).collect();
+        Some((metric, fold_mean(&scores?, test_over_train, LEVEL).ok()?))
+    };
+    metrics.into_iter().filter_map(mean).collect()
 }
 
 fn map(scores: &[Scored]) -> ScoreMap {

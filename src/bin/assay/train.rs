@@ -132,13 +132,15 @@ fn write(name: &str, training: &Training, report: &Report, out: &mut impl Write)
         writeln!(out, "  {note}")?;
     }
     writeln!(out, "\nScores on rows that were held out, {} folds:", training.trial.folds.len())?;
-    writeln!(out, "  {:24}  {:>12}  {:>12}  lowest and highest fold", "score", "model", "baseline")?;
+    writeln!(out, "  {:22}  {:>10}  {:>10}  95 % interval of the mean over folds", "score", "model", "baseline")?;
     for (metric, score) in &report.pooled {
-        let folds: Vec<f64> = report.folds.iter().filter_map(|fold| fold.scores.get(metric).copied().flatten()).collect();
-        let (low, high) = (folds.iter().copied().reduce(f64::min), folds.iter().copied().reduce(f64::max));
         let baseline = report.baseline.get(metric).copied().flatten();
-        let range = low.zip(high).map_or_else(String::new, |(low, high)| format!("{} to {}", brief(Some(low)), brief(Some(high))));
-        writeln!(out, "  {:24}  {:>12}  {:>12}  {range}", metric.replace('_', " "), brief(*score), brief(baseline))?;
+        let interval = report.means.get(metric).map(|mean| mean.interval);
+        let interval = interval.map_or_else(String::new, |i| format!("{} to {}", brief(Some(i.low)), brief(Some(i.high))));
+        writeln!(out, "  {:22}  {:>10}  {:>10}  {interval}", metric.replace('_', " "), brief(*score), brief(baseline))?;
+    }
+    for (metric, why) in &report.undefined {
+        writeln!(out, "  No {}: {why}", metric.replace('_', " "))?;
     }
     Ok(())
 }
