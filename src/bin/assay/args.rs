@@ -208,7 +208,8 @@ pub struct TrainArgs {
     /// The column to predict
     #[arg(long)]
     pub target: String,
-    /// The model: baseline, logistic, linear, ridge, lasso, tree, forest, boosting
+    /// The model: baseline, logistic, linear, ridge, lasso, tree, forest, boosting, knn, bayes,
+    /// multinomial, mlp
     #[arg(long, default_value = "boosting")]
     pub model: String,
     /// A setting of the model, as rounds=200; may be given several times
