@@ -18,6 +18,7 @@ mod task;
 mod tests;
 mod told;
 mod train;
+mod trainer;
 
 pub use crate::{
     sample::{NAME as SAMPLE_NAME, Spec as SampleSpec},
@@ -35,3 +36,4 @@ pub use rehearsal::rehearse;
 pub use task::{Answer, Task};
 pub use told::{RELATED_UP_TO, profile_json, related};
 pub use train::{TrainSettings, Training, learner, predict, report_json, training};
+pub use trainer::{Advance, Glance, Trainer};

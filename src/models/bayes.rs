@@ -98,13 +98,14 @@ fn priors(lesson: &Lesson) -> Vec<f64> {
 /// Mean and variance of each number and level in each class.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Spreads {
-    preparation: Preparation,
+    /// From cells to numbers and levels.
+    pub preparation: Preparation,
     /// Logarithms of the shares of the classes.
-    priors: Vec<f64>,
+    pub priors: Vec<f64>,
     /// For each class and place its mean.
-    means: Vec<Vec<f64>>,
+    pub means: Vec<Vec<f64>>,
     /// For each class and place its variance.
-    variances: Vec<Vec<f64>>,
+    pub variances: Vec<Vec<f64>>,
 }
 
 impl Spreads {

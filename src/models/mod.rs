@@ -8,6 +8,7 @@ mod catalog;
 mod cholesky;
 mod criterion;
 mod design;
+pub mod export;
 mod features;
 mod forest;
 mod grow;

@@ -251,7 +251,7 @@ pub struct TrainArgs {
     /// Write JSON
     #[arg(long)]
     pub json: bool,
-    /// Keep the model, learnt from all rows, in this file
+    /// Keep the model, learnt from all rows, in this file: as ONNX if its name ends so, else as JSON
     #[arg(long, value_name = "FILE")]
     pub out: Option<String>,
     /// Write what was said of every row while it was held out to this file, as CSV

@@ -13,7 +13,7 @@ use std::{
 
 use assay::{
     jobs::{self, Failure, TrainSettings, Training},
-    models::{Kept, Plan},
+    models::{Kept, Plan, export::onnx},
     trial::{FoldResult, Outcome, Report, Spec, Split, Trial},
 };
 
@@ -34,7 +34,9 @@ pub fn run(args: &TrainArgs) -> Result<ExitCode, Stop> {
         save(path, &csv(&training.predictions(&outcome))?)?;
     }
     if let Some(path) = &args.out {
-        save(path, training.kept().to_json()?.as_bytes())?;
+        let kept = training.kept();
+        let is_onnx = path.to_ascii_lowercase().ends_with(".onnx");
+        save(path, &if is_onnx { onnx(&kept)? } else { kept.to_json()?.into_bytes() })?;
     }
     let mut out = BufWriter::new(stdout().lock());
     if args.json {
