@@ -21,8 +21,7 @@ fn average_precision(ranking: &Ranking) -> Score {
         return Err(Undefined::NoPositives);
     }
     let (mut area, mut before) = (Sum::default(), 0.0);
-    // A step before the first weight has neither.
-    for step in ranking.steps().iter().filter(|step| step.true_positives > 0.0) {
+    for step in ranking.steps() {
         let precision = step.true_positives / (step.true_positives + step.false_positives);
         area.add((step.true_positives - before) * precision);
         before = step.true_positives;

@@ -52,6 +52,12 @@ impl Confusion {
         if effective_rows == 0.0 { Err(Undefined::Empty) } else { Ok(Self { classes, cells, effective_rows }) }
     }
 
+    /// Of two classes: so many positives and negatives, of which so many hits and false alarms.
+    pub(super) fn of_two_classes(positives: f64, negatives: f64, hits: f64, alarms: f64, effective_rows: f64) -> Self {
+        // Sums of weights in two orders may leave a rounding error below 0.
+        Self { classes: 2, cells: vec![(negatives - alarms).max(0.0), alarms, (positives - hits).max(0.0), hits], effective_rows }
+    }
+
     /// How many classes.
     #[must_use]
     pub fn classes(&self) -> usize {

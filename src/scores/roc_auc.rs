@@ -1,6 +1,6 @@
 //! The area under the ROC curve.
 
-use super::{Better, Metric, Of, Ranking, Score, Undefined};
+use super::{Better, Metric, Of, Ranking, Score};
 use crate::num::sum::Sum;
 
 pub(super) const ROC_AUC: Metric = Metric {
@@ -17,13 +17,7 @@ pub(super) const ROC_AUC: Metric = Metric {
 
 /// The area under the ROC curve of a ranking.
 fn roc_auc(ranking: &Ranking) -> Score {
-    let (positives, negatives) = (ranking.positives(), ranking.negatives());
-    if positives <= 0.0 {
-        return Err(Undefined::NoPositives);
-    }
-    if negatives <= 0.0 {
-        return Err(Undefined::NoNegatives);
-    }
+    let (positives, negatives) = ranking.both_sides()?;
     let (mut area, mut last) = (Sum::default(), (0.0, 0.0));
     for step in ranking.steps() {
         area.add((step.false_positives - last.0) * (step.true_positives + last.1) * 0.5);

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy
 import sklearn
 from sklearn import metrics
+from sklearn.calibration import calibration_curve
 
 CLASS_SCORES = [
     "accuracy", "balanced_accuracy", "precision_macro", "precision_positive", "recall_macro", "recall_positive", "f1_macro",
@@ -73,6 +74,24 @@ def number_scores(truth, predicted, weights, undefined):
     return {name: None if name in undefined else float(scores[name]) for name in NUMBER_SCORES}
 
 
+def curves(truth, probabilities, weights):
+    """Of two classes that both occur. With six bins no edge of quantiles falls on a row by rounding. Calibration is without weights, which scikit-learn does not know there."""
+    p = probabilities[:, 1]
+    false, true, thresholds = metrics.roc_curve(truth, p, sample_weight=weights, drop_intermediate=False)
+    precision, recall, _ = metrics.precision_recall_curve(truth, p, sample_weight=weights)
+    calibrations = {}
+    for strategy in ["uniform", "quantile"]:
+        observed, predicted = calibration_curve(truth, p, n_bins=6, strategy=strategy)
+        calibrations[strategy] = [list(pair) for pair in zip(predicted.tolist(), observed.tolist())]
+    return {
+        # Without the point above all scores.
+        "roc": [list(point) for point in zip(thresholds[1:].tolist(), false[1:].tolist(), true[1:].tolist())],
+        # In the order of falling thresholds, without the point of recall 0 that scikit-learn adds.
+        "precision_recall": [list(point) for point in zip(precision[:-1].tolist(), recall[:-1].tolist())][::-1],
+        **calibrations,
+    }
+
+
 def listed(array):
     return None if array is None else array.tolist()
 
@@ -90,6 +109,7 @@ def classified(name, truth, probabilities, weights=None, undefined=()):
         "weights": listed(weights),
         "confusion": [float(n) for n in matrix.ravel()],
         "scores": class_scores(truth, probabilities, weights, undefined),
+        "curves": curves(truth, probabilities, weights) if set(truth) == {0, 1} and len(labels) == 2 else None,
     }
 
 

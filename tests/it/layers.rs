@@ -13,7 +13,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("stats", &["table", "num"]),
     ("frame", &["table", "num", "stats"]),
     ("models", &["table", "num"]),
-    ("scores", &["table", "num"]),
+    ("scores", &["table", "num", "stats"]),
     ("sample", &["table", "num"]),
     ("profile", &["table", "num", "stats"]),
     ("meaning", &["table", "num", "stats", "profile"]),
