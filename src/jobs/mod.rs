@@ -7,6 +7,7 @@ mod estimate;
 mod findings;
 mod frame;
 mod join;
+mod modelling;
 mod opened;
 mod protocol;
 mod read;
@@ -28,6 +29,10 @@ pub use engine::Engine;
 pub use findings::{FindingSettings, findings, findings_json};
 pub use frame::frame;
 pub use join::{Part, SOURCE_COLUMN, join};
+pub use modelling::{
+    Ask, Binary, Candidate, Coach, LearnerTold, PlanTold, Point, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold, Trainer, TrainingOrder,
+    TrainingUpdate,
+};
 pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
 pub use read::{open, packed, read_table};
 pub use rehearsal::rehearse;
