@@ -64,6 +64,15 @@ pub enum Question {
     },
 }
 
+impl Question {
+    /// The question by which another worker holds the same table; `None` for one that opens none.
+    #[must_use]
+    pub fn hold(&self) -> Option<Self> {
+        let Self::Open { job, name, layout, .. } = self else { return None };
+        Some(Self::Hold { job: *job, name: name.clone(), layout: layout.clone() })
+    }
+}
+
 /// Which findings are meant. What is empty does not restrict.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Filter {

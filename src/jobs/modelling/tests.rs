@@ -71,7 +71,7 @@ impl Class {
 fn nobody_sees_who_learnt_what() {
     let frame = loans();
     for name in ["logistic", "boosting", "forest"] {
-        let (plan, spec) = (plan(&frame, "default"), Spec { folds: 3, ..Spec::new(Learner::named(name).unwrap()) });
+        let (plan, spec) = (plan(&frame, "defaulted"), Spec { folds: 3, ..Spec::new(Learner::named(name).unwrap()) });
         let trial = Trial::new(&frame, plan.clone(), spec.clone()).unwrap();
         let outcome = trial.outcome((0..3).map(|fold| trial.run_whole(fold)).collect());
         let alone = serde_json::to_string(&outcome.report).unwrap();
@@ -87,7 +87,7 @@ fn nobody_sees_who_learnt_what() {
 #[test]
 fn the_rows_behind_a_cell_are_as_many_as_it_says() {
     let frame = loans();
-    let (plan, spec) = (plan(&frame, "default"), Spec::new(Learner::named("logistic").unwrap()));
+    let (plan, spec) = (plan(&frame, "defaulted"), Spec::new(Learner::named("logistic").unwrap()));
     let mut class = Class::begin(&plan, &spec, 1);
     let told = class.finish(&frame, 1).unwrap();
     for (truth, row) in told.confusion.iter().enumerate() {
@@ -108,7 +108,7 @@ fn the_rows_behind_a_cell_are_as_many_as_it_says() {
 #[test]
 fn a_pause_holds_and_what_cannot_be_done_is_said() {
     let frame = loans();
-    let (plan, spec) = (plan(&frame, "default"), Spec::new(Learner::named("boosting").unwrap()));
+    let (plan, spec) = (plan(&frame, "defaulted"), Spec::new(Learner::named("boosting").unwrap()));
     let mut class = Class::begin(&plan, &spec, 1);
     let Some(said) = class.trainers[0].answer(&frame, class.desks[0].pop_front().unwrap()) else { panic!() };
     class.coach.pause();
