@@ -18,6 +18,7 @@ mod task;
 #[cfg(test)]
 mod tests;
 mod told;
+mod train;
 
 pub use crate::{
     sample::{NAME as SAMPLE_NAME, Spec as SampleSpec},
@@ -38,3 +39,4 @@ pub use read::{open, packed, read_table};
 pub use rehearsal::rehearse;
 pub use task::{Answer, Task};
 pub use told::{RELATED_UP_TO, profile_json, related};
+pub use train::{TrainSettings, Training, learner, predict, report_json, training};

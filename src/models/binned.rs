@@ -63,7 +63,8 @@ impl Bins {
                 _ => different.push((*x, 1)),
             }
         }
-        let ends = if different.len() <= MOST_BINS { different.iter().map(|&(x, _)| (x, x)).collect() } else { cut(&different, numbers.len()) };
+        let ends =
+            if different.len() <= MOST_BINS { different.iter().map(|&(x, _)| (x, x)).collect() } else { cut(&different, numbers.len()) };
         Self { count: ends.len(), ends, is_number: true }
     }
 
@@ -146,6 +147,6 @@ mod tests {
         let features = numbers(vec![1.0, next, -f64::MAX, f64::MAX]);
         let bins = &features.binned().features[0];
         assert_eq!(bins.between(1, 2), 1.0);
-        assert_eq!(bins.between(0, 3), 0.0);
+        assert_eq!(bins.between(0, 3), -f64::MAX);
     }
 }

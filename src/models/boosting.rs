@@ -36,7 +36,13 @@ impl Default for Boosting {
 
 impl Boosting {
     pub(super) const PARAMETERS: &[Parameter<Self>] = &[
-        Parameter::whole("rounds", "how many times the model is corrected", [1.0, 5000.0], |s| s.rounds as f64, |s, x| s.rounds = x as usize),
+        Parameter::whole(
+            "rounds",
+            "how many times the model is corrected",
+            [1.0, 5000.0],
+            |s| s.rounds as f64,
+            |s, x| s.rounds = x as usize,
+        ),
         Parameter::number("rate", "share of each correction that is made", [1e-4, 1.0], |s| s.rate, |s, x| s.rate = x),
         Parameter::whole("leaves", "most leaves of a tree", [2.0, 1024.0], |s| s.leaves as f64, |s, x| s.leaves = x as usize),
         Parameter::whole("leaf", "fewest rows of a leaf", [1.0, 1e6], |s| s.leaf as f64, |s, x| s.leaf = x as usize),
@@ -126,7 +132,9 @@ impl Fit for Rounds {
         if done < self.settings.rounds {
             if self.lesson.target.task == Task::Multiclass {
                 self.probabilities.clone_from(&self.scores);
-                self.probabilities.chunks_exact_mut(self.model.scores).for_each(|row| drop(softmax(row)));
+                self.probabilities.chunks_exact_mut(self.model.scores).for_each(|row| {
+                    softmax(row);
+                });
             }
             for score in 0..self.model.scores {
                 self.derive(score);

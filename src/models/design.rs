@@ -109,6 +109,25 @@ impl Preparation {
         of_numbers.chain(of_levels).collect()
     }
 
+    /// Whether it prepares these features.
+    #[must_use]
+    pub fn is_sound(&self, features: &[Feature]) -> bool {
+        let mut width = self.numbers;
+        let mut fits = |(prepared, feature): (&Prepared, &Feature)| match *prepared {
+            Prepared::Number { divisor, .. } => feature.is_number() && divisor != 0.0,
+            Prepared::Levels { start, count } => {
+                let here = width;
+                width = width.saturating_add(count);
+                start == here && count == feature.levels().len() && !feature.is_number()
+            }
+        };
+        self.features.len() == features.len()
+            && self.features.iter().zip(features).all(&mut fits)
+            && self.numbers == features.iter().filter(|feature| feature.is_number()).count()
+            && self.leveled == features.len() - self.numbers
+            && self.width == width
+    }
+
     /// What is done with each feature: for numbers the fill, the shift and the divisor; `None` for levels.
     #[must_use]
     pub fn numbers(&self) -> Vec<Option<[f64; 3]>> {
@@ -154,6 +173,19 @@ impl Design {
         }
         for &level in self.row_levels(row) {
             sums[level as usize] += factor;
+        }
+    }
+
+    /// Adds the products of every two parts of a row, times a factor, to a square of `width + 1` rows and columns.
+    #[inline]
+    pub(super) fn add_products(&self, row: usize, factor: f64, products: &mut [f64]) {
+        let side = self.width + 1;
+        for (j, x) in self.row_numbers(row).iter().enumerate() {
+            self.add(row, factor * x, &mut products[j * side..(j + 1) * side]);
+        }
+        for &level in self.row_levels(row) {
+            let start = level as usize * side;
+            self.add(row, factor, &mut products[start..start + side]);
         }
     }
 }

@@ -1,8 +1,5 @@
 //! Minimising a smooth function of many numbers (L-BFGS: Nocedal and Wright, Numerical Optimization, 2006, algorithm 7.4), with an
 //! L1 penalty if asked for (OWL-QN: Andrew and Gao 2007).
-
-use crate::num::elementary::sqrt;
-
 /// Pairs of steps that curvature is guessed from.
 const MEMORY: usize = 10;
 /// A step must bring this share of what the slope promises (Armijo).
@@ -21,24 +18,22 @@ pub(super) struct Lbfgs {
     gradient: Vec<f64>,
     /// Steps of x and of the gradient, oldest first.
     pairs: Vec<(Vec<f64>, Vec<f64>)>,
+    /// About how far each number moves for a gradient of 1: the first guess of the curvature, turned over.
+    reach: Vec<f64>,
     /// The weight of the L1 penalty on each number; empty where there is none.
     l1: Vec<f64>,
     tolerance: f64,
 }
 
 impl Lbfgs {
-    /// Begins at `x`. Ends once no part of the gradient is above `tolerance`.
-    pub(super) fn new(objective: &mut impl Objective, x: Vec<f64>, l1: Vec<f64>, tolerance: f64) -> Self {
-        let mut gradient = vec![0.0; x.len()];
+    /// Begins at zero. `reach` is about one over the curvature by each number; it decides how quickly the end is found, not which it
+    /// is. Ends once no part of the gradient is above `tolerance`.
+    pub(super) fn new(objective: &mut impl Objective, reach: Vec<f64>, l1: Vec<f64>, tolerance: f64) -> Self {
+        let (x, mut gradient) = (vec![0.0; reach.len()], vec![0.0; reach.len()]);
         let value = objective.value(&x, &mut gradient);
-        let mut state = Self { x, value, gradient, pairs: Vec::new(), l1, tolerance };
+        let mut state = Self { x, value, gradient, pairs: Vec::new(), reach, l1, tolerance };
         state.value += state.penalty(&state.x);
         state
-    }
-
-    /// The value that is reached.
-    pub(super) fn value(&self) -> f64 {
-        self.value
     }
 
     /// Makes one iteration. False once there is nothing to gain.
@@ -64,12 +59,12 @@ impl Lbfgs {
             return false;
         }
         self.pairs.clear();
-        let downhill: Vec<f64> = slope.iter().map(|g| -g).collect();
+        let downhill: Vec<f64> = slope.iter().zip(&self.reach).map(|(g, reach)| -g * reach).collect();
         self.search(objective, &downhill, &slope)
     }
 
     fn search(&mut self, objective: &mut impl Objective, direction: &[f64], slope: &[f64]) -> bool {
-        let mut length = if self.pairs.is_empty() { 1.0 / sqrt(dot(slope, slope)).max(1.0) } else { 1.0 };
+        let mut length = 1.0;
         let mut gradient = vec![0.0; self.x.len()];
         for _ in 0..40 {
             let x = self.moved(direction, slope, length);
@@ -135,9 +130,12 @@ impl Lbfgs {
             add(&mut q, -share, y);
             shares.push(share);
         }
-        if let Some((s, y)) = self.pairs.last() {
-            let scale = dot(s, y) / dot(y, y);
-            q.iter_mut().for_each(|x| *x *= scale);
+        let scale = self.pairs.last().map_or(1.0, |(s, y)| {
+            let reached: f64 = y.iter().zip(&self.reach).map(|(y, reach)| y * y * reach).sum();
+            dot(s, y) / reached
+        });
+        for (x, reach) in q.iter_mut().zip(&self.reach) {
+            *x *= scale * reach;
         }
         for ((s, y), share) in self.pairs.iter().zip(shares.into_iter().rev()) {
             let back = dot(y, &q) / dot(s, y);
@@ -184,7 +182,7 @@ mod tests {
     }
 
     fn least(objective: &mut impl Objective, l1: Vec<f64>) -> Vec<f64> {
-        let mut state = Lbfgs::new(objective, vec![-1.2, 1.0], l1, 1e-9);
+        let mut state = Lbfgs::new(objective, vec![0.5, 0.005], l1, 1e-9);
         for _ in 0..200 {
             if !state.step(objective) {
                 break;

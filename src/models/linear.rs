@@ -101,13 +101,7 @@ impl Equations {
             design.add(at, weight, &mut means);
             // Centred, so that large targets lose no digits.
             design.add(at, weight * (lesson.target.number(row) - mean), &mut right);
-            for (j, x) in design.row_numbers(at).iter().enumerate() {
-                design.add(at, weight * x, &mut products[j * (width + 1)..(j + 1) * (width + 1)]);
-            }
-            for &level in design.row_levels(at) {
-                let start = level as usize * (width + 1);
-                design.add(at, weight, &mut products[start..start + width + 1]);
-            }
+            design.add_products(at, weight, &mut products);
         }
         let mut centred = Vec::with_capacity(width * width);
         for i in 0..width {

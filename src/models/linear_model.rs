@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Design, Features, Link, Predictions, Preparation};
+use super::{Design, Feature, Features, Link, Predictions, Preparation};
 
 /// Scores are sums of weighted features.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -45,7 +45,7 @@ impl LinearModel {
             }
             self.link.push(&mut scores, &mut values);
         }
-        Predictions { outputs: if design.rows == 0 { 0 } else { values.len() / design.rows }, values }
+        Predictions { outputs: values.len().checked_div(design.rows).unwrap_or(0), values }
     }
 
     /// How much each feature moves the scores: the size of its weight, the largest of its levels and scores.
@@ -58,5 +58,12 @@ impl LinearModel {
             }
         }
         importance
+    }
+
+    pub(super) fn is_sound(&self, features: &[Feature], outputs: usize) -> bool {
+        self.preparation.is_sound(features)
+            && self.link.outputs(self.weights.len()) == Some(outputs)
+            && self.intercepts.len() == self.weights.len()
+            && self.weights.iter().all(|weights| weights.len() == self.preparation.width())
     }
 }

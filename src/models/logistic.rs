@@ -7,13 +7,18 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Design, Fit, Lesson, Link, Model, Preparation, Progress,
+    Design, Fit, Lesson, Link, Model, Preparation, Progress, cholesky,
     lbfgs::{Lbfgs, Objective},
     linear_model::LinearModel,
     parameter::Parameter,
-    predictions::softmax,
+    predictions::{logistic, softmax},
 };
 use crate::num::elementary::{exp, ln_1p};
+
+/// Learning ends once no part of the gradient is above this.
+const TOLERANCE: f64 = 1e-6;
+/// With more weights than this, curvature is guessed and not computed.
+const MOST_BY_NEWTON: usize = 400;
 
 /// The settings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -58,9 +63,39 @@ impl Logistic {
             scores,
             design,
         };
+        if scores == 1 && self.l1 == 0.0 && width <= MOST_BY_NEWTON {
+            let x = vec![0.0; width + 1];
+            return Box::new(Solving { solver: Solver::Newton(x), loss, preparation, done: 0, total: self.iterations, finished: false });
+        }
+        let reach = loss.reach();
         let penalty = if self.l1 > 0.0 { penalised(scores, width, self.l1 / loss.total) } else { Vec::new() };
-        let solver = Lbfgs::new(&mut loss, vec![0.0; scores * (width + 1)], penalty, 1e-6);
+        let solver = Solver::Lbfgs(Lbfgs::new(&mut loss, reach, penalty, TOLERANCE));
         Box::new(Solving { loss, solver, preparation, done: 0, total: self.iterations, finished: false })
+    }
+}
+
+/// How the least loss is found.
+enum Solver {
+    /// By the slope and the curvature: few steps, each of them dear with many weights.
+    Newton(Vec<f64>),
+    /// By the slope.
+    Lbfgs(Lbfgs),
+}
+
+impl Solver {
+    /// Makes one step. False once there is nothing to gain.
+    fn step(&mut self, loss: &mut Loss) -> bool {
+        match self {
+            Self::Newton(x) => loss.newton(x),
+            Self::Lbfgs(solver) => solver.step(loss),
+        }
+    }
+
+    fn x(&self) -> &[f64] {
+        match self {
+            Self::Newton(x) => x,
+            Self::Lbfgs(solver) => &solver.x,
+        }
     }
 }
 
@@ -71,7 +106,7 @@ fn penalised(scores: usize, width: usize, weight: f64) -> Vec<f64> {
 
 struct Solving {
     loss: Loss,
-    solver: Lbfgs,
+    solver: Solver,
     preparation: Preparation,
     done: usize,
     total: usize,
@@ -89,12 +124,13 @@ impl Fit for Solving {
     }
 
     fn loss(&self) -> Option<f64> {
-        Some(self.solver.value())
+        let x = self.solver.x();
+        Some(self.loss.at(x, &mut vec![0.0; x.len()]))
     }
 
     fn model(&self) -> Model {
         let link = if self.loss.scores == 1 { Link::Logistic } else { Link::Softmax };
-        Model::Linear(LinearModel::from_flat(self.preparation.clone(), &self.solver.x, link))
+        Model::Linear(LinearModel::from_flat(self.preparation.clone(), self.solver.x(), link))
     }
 }
 
@@ -109,6 +145,70 @@ struct Loss {
 }
 
 impl Loss {
+    /// One over the largest curvature by each number: where all probabilities are a half.
+    fn reach(&self) -> Vec<f64> {
+        let width = self.design.width;
+        let mut squares = vec![0.0; width + 1];
+        for row in 0..self.design.rows {
+            let weight = 0.25 * self.weights[row];
+            for (x, sum) in self.design.row_numbers(row).iter().zip(&mut squares) {
+                *sum += weight * x * x;
+            }
+            for &level in self.design.row_levels(row) {
+                squares[level as usize] += weight;
+            }
+        }
+        squares[width] = 0.25 * self.total;
+        let reach = |(at, sum): (usize, &f64)| {
+            let curve = sum + if at < width { self.l2 } else { 0.0 };
+            if curve > 0.0 { self.total / curve } else { 1.0 }
+        };
+        squares.iter().enumerate().map(reach).collect::<Vec<f64>>().repeat(self.scores)
+    }
+
+    /// Newton's step for two classes; halved until it helps. False once there is nothing to gain.
+    fn newton(&self, x: &mut Vec<f64>) -> bool {
+        let mut gradient = vec![0.0; x.len()];
+        let value = self.at(x, &mut gradient);
+        if gradient.iter().all(|g| g.abs() <= TOLERANCE * 1e-3) {
+            return false;
+        }
+        let step = cholesky::solve(self.curvature(x), gradient.iter().map(|g| g * self.total).collect());
+        let mut length = 1.0;
+        // With a step this small, what is left is rounding.
+        while length > 1e-6 {
+            let moved: Vec<f64> = x.iter().zip(&step).map(|(x, step)| x - length * step).collect();
+            if self.at(&moved, &mut gradient) < value {
+                *x = moved;
+                return true;
+            }
+            length *= 0.5;
+        }
+        false
+    }
+
+    /// Second derivatives of the sum of losses, row by row.
+    fn curvature(&self, x: &[f64]) -> Vec<f64> {
+        let (width, side) = (self.design.width, self.design.width + 1);
+        let mut weights = x.to_vec();
+        let intercept = std::mem::take(&mut weights[width]);
+        let (mut products, mut sums, mut total) = (vec![0.0; side * side], vec![0.0; side], 0.0);
+        for row in 0..self.design.rows {
+            let [q, p] = logistic(self.design.dot(row, &weights) + intercept);
+            let factor = self.weights[row] * p * q;
+            self.design.add_products(row, factor, &mut products);
+            self.design.add(row, factor, &mut sums);
+            total += factor;
+        }
+        sums[width] = total;
+        for (at, &sum) in sums.iter().enumerate() {
+            products[at * side + at] += if at < width { self.l2 } else { 0.0 };
+            products[at * side + width] = sum;
+            products[width * side + at] = sum;
+        }
+        products
+    }
+
     /// The log loss of a row from its scores, and the gradient by its scores in their place.
     #[inline]
     fn of_row(&self, row: usize, scores: &mut [f64]) -> f64 {
@@ -129,6 +229,12 @@ impl Loss {
 
 impl Objective for Loss {
     fn value(&mut self, x: &[f64], gradient: &mut [f64]) -> f64 {
+        self.at(x, gradient)
+    }
+}
+
+impl Loss {
+    fn at(&self, x: &[f64], gradient: &mut [f64]) -> f64 {
         let part = self.design.width + 1;
         // Where solvers keep an intercept, a row's unknown levels find the weight 0.
         let mut weights = x.to_vec();

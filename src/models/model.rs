@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Constant, Features, LinearModel, Predictions, Trees};
+use super::{Constant, Feature, Features, LinearModel, Predictions, Trees};
 
 /// A model.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -41,6 +41,17 @@ impl Model {
             Self::Constant(_) => None,
             Self::Linear(model) => Some(model.importance(features)),
             Self::Trees(model) => Some(model.importance(features)),
+        }
+    }
+
+    /// Whether all parts fit together, so that predicting `outputs` numbers a row from these features cannot fail. A model that was
+    /// learnt is sound; one from a file may not be.
+    #[must_use]
+    pub fn is_sound(&self, features: &[Feature], outputs: usize) -> bool {
+        match self {
+            Self::Constant(model) => model.prediction.len() == outputs,
+            Self::Linear(model) => model.is_sound(features, outputs),
+            Self::Trees(model) => model.is_sound(features, outputs),
         }
     }
 }

@@ -54,6 +54,15 @@ pub enum Link {
 }
 
 impl Link {
+    /// How many numbers are predicted from so many scores; `None` where that is not possible.
+    #[must_use]
+    pub fn outputs(self, scores: usize) -> Option<usize> {
+        match self {
+            Self::Identity | Self::Softmax => (scores > 0).then_some(scores),
+            Self::Logistic | Self::Second => (scores == 1).then_some(2),
+        }
+    }
+
     /// Writes what is predicted from the scores of a row to the end of `into`.
     pub fn push(self, scores: &mut [f64], into: &mut Vec<f64>) {
         match self {

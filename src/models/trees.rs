@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Features, Link, Predictions};
+use super::{Feature, Features, Link, Predictions};
 
 /// A tree of questions about one feature each.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -155,6 +155,29 @@ impl Trees {
             importance.iter_mut().for_each(|gain| *gain /= sum);
         }
         importance
+    }
+}
+
+impl Trees {
+    pub(super) fn is_sound(&self, features: &[Feature], outputs: usize) -> bool {
+        let told = if self.averaged { self.scores } else { 1 };
+        self.link.outputs(self.scores) == Some(outputs)
+            && (self.start.is_empty() || self.start.len() == self.scores)
+            && self.trees.iter().all(|tree| tree.is_sound(features.len(), told))
+    }
+}
+
+impl Tree {
+    /// Whether every way down ends, at a leaf that says `told` numbers.
+    fn is_sound(&self, features: usize, told: usize) -> bool {
+        let leads_down = |at: usize, child: u32| (child as usize) > at && (child as usize) < self.nodes.len();
+        let is_sound = |(at, node): (usize, &Node)| {
+            (node.value as usize + 1).saturating_mul(told) <= self.values.len()
+                && node
+                    .question
+                    .is_none_or(|question| (question.feature as usize) < features && leads_down(at, node.yes) && leads_down(at, node.no))
+        };
+        !self.nodes.is_empty() && self.nodes.iter().enumerate().all(is_sound)
     }
 }
 

@@ -62,7 +62,10 @@ impl Metric {
     #[must_use]
     pub fn interval_of_numbers(&self, judged: &Estimated, how: &Resampling) -> Option<Interval> {
         match self.of {
-            Of::Numbers { score, error } => of_error(score(judged), error(judged), judged.effective_rows(), how.level, self.range),
+            Of::Numbers { score, influence } => {
+                let error = influence(judged).and_then(|of| judged.error_of_mean(|row| of[row]));
+                of_error(score(judged), error, judged.effective_rows(), how.level, self.range)
+            }
             Of::Confusion(_) | Of::Ranking(_) | Of::ClassLoss(_) => None,
         }
     }
@@ -154,7 +157,8 @@ fn drawn_anew(ranking: &Ranking, scale: f64, rng: &mut Rng) -> Ranking {
     Ranking::from_steps(steps.collect())
 }
 
-fn draws(how: &Resampling, cells: usize) -> usize {
+/// How often to draw so many cells.
+pub(super) fn draws(how: &Resampling, cells: usize) -> usize {
     how.draws.min(MOST_NUMBERS / cells.max(1)).max(2)
 }
 

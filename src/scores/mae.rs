@@ -1,6 +1,6 @@
 //! Mean absolute error.
 
-use super::{Better, Estimated, Metric, Of, Score};
+use super::{Better, Estimated, Metric, Of, Score, Undefined};
 
 pub(super) const MAE: Metric = Metric {
     id: "mae",
@@ -10,13 +10,13 @@ pub(super) const MAE: Metric = Metric {
     source: "scikit-learn, mean_absolute_error",
     better: Better::Lower,
     range: (0.0, f64::INFINITY),
-    of: Of::Numbers { score: mae, error },
+    of: Of::Numbers { score: mae, influence },
 };
 
 fn mae(judged: &Estimated) -> Score {
     Ok(judged.mean(|row| judged.residual(row).abs()))
 }
 
-fn error(judged: &Estimated) -> Score {
-    judged.error_of_mean(|row| judged.residual(row).abs())
+fn influence(judged: &Estimated) -> Result<Vec<f64>, Undefined> {
+    Ok((0..judged.rows()).map(|row| judged.residual(row).abs()).collect())
 }

@@ -1,6 +1,6 @@
 //! Mean absolute percentage error.
 
-use super::{Better, Estimated, Metric, Of, Score};
+use super::{Better, Estimated, Metric, Of, Score, Undefined};
 
 pub(super) const MAPE: Metric = Metric {
     id: "mape",
@@ -10,15 +10,15 @@ pub(super) const MAPE: Metric = Metric {
     source: "scikit-learn, mean_absolute_percentage_error",
     better: Better::Lower,
     range: (0.0, f64::INFINITY),
-    of: Of::Numbers { score: mape, error },
+    of: Of::Numbers { score: mape, influence },
 };
 
 fn mape(judged: &Estimated) -> Score {
     Ok(judged.mean(|row| share(judged, row)))
 }
 
-fn error(judged: &Estimated) -> Score {
-    judged.error_of_mean(|row| share(judged, row))
+fn influence(judged: &Estimated) -> Result<Vec<f64>, Undefined> {
+    Ok((0..judged.rows()).map(|row| share(judged, row)).collect())
 }
 
 fn share(judged: &Estimated, row: usize) -> f64 {

@@ -11,21 +11,25 @@ pub(super) const MEDIAN_ABSOLUTE_ERROR: Metric = Metric {
     source: "scikit-learn, median_absolute_error",
     better: Better::Lower,
     range: (0.0, f64::INFINITY),
-    of: Of::Numbers { score: median_absolute_error, error },
+    of: Of::Numbers { score: median_absolute_error, influence },
 };
 
 fn median_absolute_error(judged: &Estimated) -> Score {
     Ok(weighted_median(&sorted(judged)))
 }
 
-/// Half the distance between the quantiles that are one standard error of the share 1/2 away from it (Woodruff 1952).
-fn error(judged: &Estimated) -> Score {
+/// A row moves the median by the side on which it lies, over the density there; that comes from the distance of the
+/// quantiles that are one standard error of the share 1/2 away (Woodruff 1952).
+fn influence(judged: &Estimated) -> Result<Vec<f64>, Undefined> {
     let errors = sorted(judged);
     if errors.len() < 2 {
         return Err(Undefined::TooFew);
     }
+    let median = weighted_median(&errors);
     let share = 0.5 / sqrt(judged.effective_rows());
-    Ok(0.5 * (reached(&errors, 0.5 + share) - reached(&errors, 0.5 - share)))
+    let slope = 0.5 * (reached(&errors, 0.5 + share) - reached(&errors, 0.5 - share)) / share;
+    let side = |error: f64| if error > median { 0.5 } else { -0.5 };
+    Ok((0..judged.rows()).map(|row| slope * side(judged.residual(row).abs())).collect())
 }
 
 /// The absolute errors with their weights, the smallest first.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Classified, Confusion, Estimated, Ranking, Score, accuracy, average_precision, balanced_accuracy, brier, f1, kappa, log_loss, mae,
-    mape, mcc, median_error, precision, r2, recall, rmse, roc_auc,
+    Classified, Confusion, Estimated, Ranking, Score, Undefined, accuracy, average_precision, balanced_accuracy, brier, f1, kappa,
+    log_loss, mae, mape, mcc, median_error, precision, r2, recall, rmse, roc_auc,
 };
 
 /// One way to score a model, with what people need to know of it.
@@ -51,8 +51,9 @@ pub enum Of {
     Numbers {
         /// The score.
         score: fn(&Estimated) -> Score,
-        /// Its standard error.
-        error: fn(&Estimated) -> Score,
+        /// What each row adds to the score (its influence, Hampel 1974), up to a constant: from its spread comes the
+        /// standard error.
+        influence: fn(&Estimated) -> Result<Vec<f64>, Undefined>,
     },
 }
 

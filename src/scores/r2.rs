@@ -10,20 +10,21 @@ pub(super) const R2: Metric = Metric {
     source: "scikit-learn, r2_score",
     better: Better::Higher,
     range: (f64::NEG_INFINITY, 1.0),
-    of: Of::Numbers { score: r2, error },
+    of: Of::Numbers { score: r2, influence },
 };
 
 fn r2(judged: &Estimated) -> Score {
     Parts::of(judged).map(|parts| 1.0 - parts.unexplained / parts.spread)
 }
 
-/// By the delta method from those of the two mean squares, which share their rows.
-fn error(judged: &Estimated) -> Score {
+/// By the delta method from those of the two mean squares.
+fn influence(judged: &Estimated) -> Result<Vec<f64>, Undefined> {
     let Parts { mean, unexplained, spread } = Parts::of(judged)?;
-    judged.error_of_mean(|row| {
+    let of = |row: usize| {
         let (residual, distance) = (judged.residual(row), judged.truth()[row] - mean);
         (distance * distance * unexplained / spread - residual * residual) / spread
-    })
+    };
+    Ok((0..judged.rows()).map(of).collect())
 }
 
 struct Parts {

@@ -1,6 +1,6 @@
 //! Root mean squared error.
 
-use super::{Better, Estimated, Metric, Of, Score};
+use super::{Better, Estimated, Metric, Of, Score, Undefined};
 use crate::num::elementary::sqrt;
 
 pub(super) const RMSE: Metric = Metric {
@@ -11,7 +11,7 @@ pub(super) const RMSE: Metric = Metric {
     source: "scikit-learn, root_mean_squared_error",
     better: Better::Lower,
     range: (0.0, f64::INFINITY),
-    of: Of::Numbers { score: rmse, error },
+    of: Of::Numbers { score: rmse, influence },
 };
 
 fn rmse(judged: &Estimated) -> Score {
@@ -19,7 +19,7 @@ fn rmse(judged: &Estimated) -> Score {
 }
 
 /// By the delta method from that of the mean square.
-fn error(judged: &Estimated) -> Score {
-    let error = judged.error_of_mean(|row| judged.residual(row) * judged.residual(row))?;
-    rmse(judged).map(|rmse| if rmse > 0.0 { error / (2.0 * rmse) } else { 0.0 })
+fn influence(judged: &Estimated) -> Result<Vec<f64>, Undefined> {
+    let slope = rmse(judged).map(|rmse| if rmse > 0.0 { 0.5 / rmse } else { 0.0 })?;
+    Ok((0..judged.rows()).map(|row| slope * judged.residual(row) * judged.residual(row)).collect())
 }

@@ -34,6 +34,13 @@ impl Plan {
         Ok(Features::new(Arc::new(list), frame.rows(), values))
     }
 
+    /// What the features of the plan are.
+    #[must_use]
+    pub fn feature_list(&self) -> Vec<Feature> {
+        let of = |(at, plan): (usize, &super::ColumnPlan)| plan.encoding.as_ref().map(|encoding| encoding.features(&plan.column, at));
+        self.columns.iter().enumerate().filter_map(of).flatten().collect()
+    }
+
     /// The column of a place in the plan: of several with its name, the one that stands as far from the first as here.
     fn find<'f>(&self, frame: &'f Frame, at: usize) -> Result<&'f Arc<Column>, Failure> {
         let name = &self.columns[at].column;
@@ -55,7 +62,10 @@ impl Plan {
                 .sum();
             let unusable = levels::unusable(column);
             if unusable > 0 {
-                notes.push(format!("{unusable} numbers of {:?} are infinite or too large to count with; they are taken as missing.", plan.column));
+                notes.push(format!(
+                    "{unusable} numbers of {:?} are infinite or too large to count with; they are taken as missing.",
+                    plan.column
+                ));
             }
             if misfits > 0 {
                 notes.push(format!("{misfits} cells of {:?} are no numbers; they are taken as missing.", plan.column));
