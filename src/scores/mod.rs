@@ -14,6 +14,7 @@ mod compare;
 mod confusion;
 mod estimated;
 mod f1;
+pub mod fairness;
 mod gain;
 mod interval;
 mod kappa;

@@ -7,6 +7,7 @@ mod data;
 mod detect;
 mod docs;
 mod e2e;
+mod fairness;
 mod formats;
 mod golden;
 mod layers;
