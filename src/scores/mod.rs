@@ -11,6 +11,7 @@ mod brier;
 mod calibration;
 mod classified;
 mod compare;
+pub mod confident;
 mod confusion;
 mod estimated;
 mod f1;

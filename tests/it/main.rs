@@ -3,6 +3,7 @@
 
 mod agreement;
 mod cli;
+mod confident;
 mod data;
 mod detect;
 mod docs;
