@@ -35,6 +35,7 @@ mod residuals;
 mod rmse;
 mod roc;
 mod roc_auc;
+mod slices;
 mod threshold;
 mod undefined;
 mod weights;
@@ -52,5 +53,6 @@ pub use metric::{Better, METRICS, Metric, Of, Scored, metric, of_classes, of_num
 pub use ranking::{Ranking, Step};
 pub use residuals::{ResidualBin, Residuals, residuals};
 pub use roc::{PrecisionRecallPoint, RocPoint};
+pub use slices::{Facet, MAX_LEVELS, MAX_PAIRED, Slice, SliceSettings, weak_slices};
 pub use threshold::{Aim, Best, Costs, Thresholds};
 pub use undefined::{Score, Undefined};
