@@ -11,6 +11,7 @@ pub mod formats;
 pub mod frame;
 pub mod jobs;
 pub mod meaning;
+pub mod models;
 pub mod num;
 pub mod profile;
 pub mod relations;
@@ -18,6 +19,7 @@ pub mod sample;
 pub mod scores;
 pub mod stats;
 pub mod table;
+pub mod trial;
 pub mod unpack;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;

@@ -17,6 +17,7 @@ mod task;
 #[cfg(test)]
 mod tests;
 mod told;
+mod train;
 
 pub use crate::{
     sample::{NAME as SAMPLE_NAME, Spec as SampleSpec},
@@ -33,3 +34,4 @@ pub use read::{open, packed, read_table};
 pub use rehearsal::rehearse;
 pub use task::{Answer, Task};
 pub use told::{RELATED_UP_TO, profile_json, related};
+pub use train::{TrainSettings, Training, learner, predict, report_json, training};

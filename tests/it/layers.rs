@@ -12,7 +12,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("unpack", &["table", "num", "formats"]),
     ("stats", &["table", "num"]),
     ("frame", &["table", "num", "stats"]),
-    ("models", &["table", "num"]),
+    ("models", &["table", "num", "stats", "frame", "profile"]),
+    ("trial", &["table", "num", "stats", "frame", "profile", "models", "scores"]),
     ("scores", &["table", "num", "stats"]),
     ("sample", &["table", "num"]),
     ("profile", &["table", "num", "stats"]),
@@ -23,7 +24,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("drift", &["table", "num", "stats"]),
     ("recipe", &["table", "num", "stats"]),
     ("defects", &["table", "num", "stats"]),
-    ("lab", &["table", "num", "stats", "models", "scores", "defects", "recipe"]),
+    ("lab", &["table", "num", "stats", "frame", "profile", "models", "scores", "trial", "defects", "recipe"]),
     ("charts", ANY),
     ("report", ANY),
     ("interop", ANY),
@@ -39,6 +40,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "frame",
             "models",
             "scores",
+            "trial",
             "sample",
             "profile",
             "meaning",
@@ -59,7 +61,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("worker", &["browser", "jobs", "formats", "unpack"]),
     // The plain types that come out of the boundary, and the pictures of them.
     ("app", &["browser", "jobs", "charts", "profile", "meaning", "detect", "relations", "formats", "unpack", "table"]),
-    ("bin", &["app", "worker", "jobs", "charts", "profile", "meaning", "detect", "formats", "unpack", "sample", "table"]),
+    (
+        "bin",
+        &["app", "worker", "jobs", "charts", "profile", "meaning", "detect", "models", "trial", "formats", "unpack", "sample", "table"],
+    ),
 ];
 
 /// Everything that knows tables, numbers and what is found out about them.
@@ -71,6 +76,7 @@ const ANY: &[&str] = &[
     "frame",
     "models",
     "scores",
+    "trial",
     "sample",
     "profile",
     "checks",

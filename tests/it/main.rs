@@ -14,4 +14,5 @@ mod golden;
 mod layers;
 mod scores;
 mod suites;
+mod train;
 mod types;

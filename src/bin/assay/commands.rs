@@ -17,7 +17,7 @@ use crate::{
     detect as detecting,
     run::{self, Settings},
     table::Table,
-    text, types,
+    text, train, types,
 };
 
 /// How many problems are written out in words.
@@ -30,6 +30,8 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         Command::Types { input, json, summary } => types::run(&input, json, summary),
         Command::Profile { input, json, relations } => profile(&input, json, relations),
         Command::Detect { input, json, level } => detect(&input, json, level),
+        Command::Train(args) => train::run(&args),
+        Command::Predict { model, input } => train::predict(&model, &input),
         Command::Sample { rows, dirt, seed, truth } => sample(Spec { rows, dirt, seed }, truth),
     }
     .or_else(|stop| match stop {
