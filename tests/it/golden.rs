@@ -305,6 +305,7 @@ fn as_profile(rows: u64, column: &GoldenColumn) -> ColumnProfile {
         mismatches: vec![],
         lengths: text.min_length.zip(text.max_length).zip(text.mean_length).map(|((min, max), mean)| Lengths { min, max, mean }),
         evidence: vec![],
+        figures: None,
         estimates: None,
         sample: Vec::new(),
     }
