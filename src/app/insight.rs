@@ -7,9 +7,8 @@ use leptos::prelude::*;
 use super::{analysis::Learned, session::Session};
 use crate::{
     detect::Finding,
-    jobs::{Failure, Filter, Question, RELATED_UP_TO, Reply, Summary},
-    meaning::{ColumnSketch, Told},
-    profile::Profile,
+    jobs::{Failure, Filter, Question, RELATED_UP_TO, Reply, Summary, sketches},
+    meaning::Told,
     relations::{Matrix, Missingness, Pair},
 };
 
@@ -94,12 +93,6 @@ impl Insight {
         self.listed.set(None);
         self.dismissed.update(BTreeSet::clear);
     }
-}
-
-/// What the meaning of columns is told from: of the first columns only, since the message holds up the page.
-fn sketches(profile: &Profile) -> Vec<ColumnSketch> {
-    const MOST: usize = 500;
-    profile.columns.iter().take(MOST).map(ColumnSketch::from).collect()
 }
 
 /// What views ask for.

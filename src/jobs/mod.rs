@@ -32,4 +32,4 @@ pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, 
 pub use read::{is_packed, open, read_table};
 pub use rehearsal::rehearse;
 pub use task::{Answer, Task};
-pub use told::{RELATED_UP_TO, profile_json, related};
+pub use told::{Beyond, RELATED_UP_TO, meanings, profile_json, related, sketches};

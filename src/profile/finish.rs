@@ -159,7 +159,7 @@ pub(super) fn quantiles<T>(q: impl Fn(f64) -> Option<T>) -> Option<Quantiles<T>>
 }
 
 /// ISO 8601 text of seconds since 1970 or since midnight; fractions of a second are cut.
-fn moment(at: f64, kind: PlainType) -> String {
+pub(super) fn moment(at: f64, kind: PlainType) -> String {
     let whole = at.floor() as i64;
     let (days, rest) = (whole.div_euclid(DAY), whole.rem_euclid(DAY));
     let (y, m, d) = civil_from_days(days);

@@ -10,8 +10,16 @@ use crate::num::{
 #[must_use]
 pub fn median_deviation(of: &Ordered) -> Option<f64> {
     let median = quantile(of, 0.5)?;
-    let distances = of.values().iter().map(|&(x, count)| ((x - median).abs(), count)).collect();
-    quantile(&Ordered::new(distances), 0.5).filter(|x| x.is_finite())
+    let (below, above) = of.values().split_at(of.values().partition_point(|&(x, _)| x < median));
+    let mut below = below.iter().rev().map(|&(x, count)| (median - x, count)).peekable();
+    let mut above = above.iter().map(|&(x, count)| (x - median, count)).peekable();
+    // Merged, so that they need no sorting.
+    let nearer = || match (below.peek(), above.peek()) {
+        (Some(b), Some(a)) if b.0 <= a.0 => below.next(),
+        (_, Some(_)) => above.next(),
+        _ => below.next(),
+    };
+    quantile(&Ordered::new(std::iter::from_fn(nearer).collect()), 0.5).filter(|x| x.is_finite())
 }
 
 /// The mean without the smallest and the largest numbers, `share` of all at each end, rounded down (scipy `trim_mean`).

@@ -7,7 +7,7 @@ use std::{
 };
 
 use assay::{
-    jobs::{self, Failure, RELATED_UP_TO, profile_json},
+    jobs::{self, Beyond, Failure, RELATED_UP_TO, profile_json},
     profile::Profile,
     sample::Spec,
     table::Problem,
@@ -122,7 +122,9 @@ fn profile(args: &InputArgs, json: bool, relations: bool) -> Result<ExitCode, St
     let matrix = wanted.then(|| jobs::related(&*table.input.open()?, &table.name, &table.choices)).transpose()?;
     let mut out = BufWriter::new(stdout().lock());
     if json {
-        out.write_all(profile_json(&profile, matrix.as_ref())?.as_bytes())?;
+        let meanings = if wanted { jobs::meanings(&profile) } else { Vec::new() };
+        let beyond = matrix.as_ref().map(|matrix| Beyond { matrix, meanings: &meanings });
+        out.write_all(profile_json(&profile, beyond)?.as_bytes())?;
     } else {
         text::profile(&profile, &mut out)?;
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    profile::PlainType,
+    profile::{PlainType, finish::moment},
     stats::{Ordered, quantile},
     table::{DAY, civil_from_days},
 };
@@ -66,12 +66,14 @@ pub struct Steps {
 }
 
 /// A stretch of time without a value.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Gap {
-    /// The value before it: seconds since 1970, or since midnight.
-    pub after: f64,
+    /// The value before it (ISO 8601).
+    pub after: String,
     /// The value after it.
-    pub before: f64,
+    pub before: String,
+    /// How long it is.
+    pub seconds: f64,
 }
 
 /// The figures of moments in order: seconds since 1970, or since midnight. `None` without one.
@@ -97,7 +99,7 @@ pub fn time_figures(of: &Ordered, kind: PlainType) -> Option<TimeFigures> {
         weekdays: has_day.then_some(weekdays),
         months: has_day.then_some(months),
         hours: has_time.then_some(hours),
-        steps: steps(of),
+        steps: steps(of, kind),
     })
 }
 
@@ -116,16 +118,16 @@ impl Granularity {
     }
 }
 
-fn steps(of: &Ordered) -> Option<Steps> {
-    let pairs = || of.values().windows(2).map(|pair| Gap { after: pair[0].0, before: pair[1].0 });
-    let length = |gap: &Gap| gap.before - gap.after;
-    let lengths = Ordered::new(pairs().map(|gap| (length(&gap), 1)).collect());
+fn steps(of: &Ordered, kind: PlainType) -> Option<Steps> {
+    let pairs = || of.values().windows(2).map(|pair| (pair[0].0, pair[1].0));
+    let length = |&(after, before): &(f64, f64)| before - after;
+    let lengths = Ordered::new(pairs().map(|pair| (length(&pair), 1)).collect());
     let ((min, max), median) = (lengths.range()?, quantile(&lengths, 0.5)?);
-    let mut gaps: Vec<Gap> = pairs().filter(|gap| length(gap) > GAP * median).collect();
+    let mut gaps: Vec<(f64, f64)> = pairs().filter(|pair| length(pair) > GAP * median).collect();
     let count = gaps.len() as u64;
     gaps.sort_by(|a, b| length(b).total_cmp(&length(a)));
-    gaps.truncate(GAPS);
-    Some(Steps { min, median, max, gaps: count, longest: gaps })
+    let gap = |pair: &(f64, f64)| Gap { after: moment(pair.0, kind), before: moment(pair.1, kind), seconds: length(pair) };
+    Some(Steps { min, median, max, gaps: count, longest: gaps.iter().take(GAPS).map(gap).collect() })
 }
 
 #[cfg(test)]
@@ -155,7 +157,8 @@ mod tests {
     fn a_missing_month_is_a_gap_and_a_short_one_is_none() {
         let found = figures(&["2023-01-01", "2023-02-01", "2023-03-01", "2023-04-01", "2023-06-01"], PlainType::Date);
         let steps = found.steps.unwrap();
-        assert_eq!((steps.gaps, steps.longest.len(), steps.min, steps.max), (1, 1, 28.0 * 86_400.0, 61.0 * 86_400.0));
+        assert_eq!((steps.gaps, steps.min, steps.max), (1, 28.0 * 86_400.0, 61.0 * 86_400.0));
+        assert_eq!((steps.longest[0].after.as_str(), steps.longest[0].before.as_str()), ("2023-04-01", "2023-06-01"));
         // 2023-04-01 was a Saturday.
         assert_eq!(found.weekdays.unwrap()[5], 1);
         assert_eq!((found.months.unwrap()[5], found.hours), (1, None));
