@@ -61,7 +61,11 @@ fn answer(session: Session) -> Option<Result<String, String>> {
                 return None;
             }
             let meanings = session.insight.meanings.get();
-            let beyond = related.as_ref().filter(|_| wanted).map(|related| Beyond { matrix: &related.matrix, meanings: &meanings });
+            let beyond = related.as_ref().filter(|_| wanted).map(|related| Beyond {
+                matrix: &related.matrix,
+                structure: &related.structure,
+                meanings: &meanings,
+            });
             Some(profile_json(&profile, beyond).map_err(|e| e.to_string()))
         }
         Phase::Failed(failure) => Some(Err(failure.to_string())),

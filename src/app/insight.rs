@@ -9,7 +9,7 @@ use crate::{
     detect::Finding,
     jobs::{Failure, Filter, Question, RELATED_UP_TO, Reply, Summary, sketches},
     meaning::Told,
-    relations::{Matrix, Missingness, Pair},
+    relations::{Matrix, Missingness, Pair, Structure},
 };
 
 /// Findings on one page of a list.
@@ -36,6 +36,8 @@ pub struct Related {
     pub matrix: Matrix,
     /// Missing cells.
     pub missing: Missingness,
+    /// What holds in the rows.
+    pub structure: Structure,
 }
 
 /// Some of the findings.
@@ -140,7 +142,9 @@ impl Session {
             Learned::Failed(failure) => insight.progress.set(Progress::Failed(failure)),
             Learned::Reply(reply) => match *reply {
                 Reply::Meant { meanings, .. } => insight.meanings.set(Arc::new(meanings)),
-                Reply::Related { matrix, missing, .. } => insight.related.set(Some(Arc::new(Related { matrix, missing }))),
+                Reply::Related { matrix, missing, structure, .. } => {
+                    insight.related.set(Some(Arc::new(Related { matrix, missing, structure })));
+                }
                 Reply::Found { summary, .. } => {
                     insight.summary.set(Some(Arc::new(summary)));
                     insight.progress.set(Progress::Done);

@@ -8,7 +8,7 @@ use crate::{
     frame::Limit,
     meaning::{self, ColumnSketch, Told, semantic::Personal},
     profile::{Profile, to_json},
-    relations::{self, Matrix},
+    relations::{self, Matrix, RowFigures, Structure},
 };
 
 /// The relations of tables from files up to this many bytes are told with the profile; those of larger ones when they are
@@ -20,6 +20,8 @@ pub const RELATED_UP_TO: u64 = 20_000_000;
 pub struct Beyond<'a> {
     /// How its columns hang together.
     pub matrix: &'a Matrix,
+    /// What holds in its rows.
+    pub structure: &'a Structure,
     /// What the first of its columns mean.
     pub meanings: &'a [Told],
 }
@@ -45,10 +47,11 @@ impl<'a> From<&'a Told> for ColumnMeaning<'a> {
 /// # Errors
 /// When it cannot be written, which is a bug.
 pub fn profile_json(profile: &Profile, beyond: Option<Beyond<'_>>) -> Result<String, serde_json::Error> {
-    let relations = beyond.map(|beyond| relations::relations(beyond.matrix, profile));
+    let relations = beyond.map(|beyond| relations::relations(beyond.matrix, beyond.structure, profile));
+    let alike: Option<RowFigures> = beyond.map(|beyond| beyond.structure.rows);
     let meanings: Vec<ColumnMeaning<'_>> =
         beyond.map(|beyond| beyond.meanings.iter().map(ColumnMeaning::from).collect()).unwrap_or_default();
-    to_json(profile, relations.as_deref(), &meanings)
+    to_json(profile, relations.as_deref(), alike, &meanings)
 }
 
 /// What the meaning of columns is told from: of the first columns only, since a table may have thousands of them, and the
@@ -65,11 +68,12 @@ pub fn meanings(profile: &Profile) -> Vec<Told> {
     meaning::told(&sketches(profile))
 }
 
-/// How the columns of a table hang together, which is text; what was unpacked is.
+/// How the columns of a table hang together and what holds in its rows. The table is text; what was unpacked is.
 ///
 /// # Errors
 /// When it is empty, or cannot be read.
-pub fn related(source: &dyn Source, name: &str, choices: &Choices) -> Result<Matrix, Failure> {
+pub fn related(source: &dyn Source, name: &str, choices: &Choices) -> Result<(Matrix, Structure), Failure> {
     let opened = open(source, name, choices)?;
-    Ok(relations::matrix(&frame(source, &opened.layout, &opened.reading.name, Limit::default())?))
+    let frame = frame(source, &opened.layout, &opened.reading.name, Limit::default())?;
+    Ok((relations::matrix(&frame), relations::structure(&frame)))
 }

@@ -9,11 +9,12 @@ use super::{
 use crate::table::{ProblemSummary, Reading};
 
 #[derive(Serialize)]
-struct Table<'a, R, M> {
+struct Table<'a, R, A, M> {
     file: &'a Reading,
     rows: u64,
     columns: Vec<Column<'a, M>>,
     relations: Option<&'a [R]>,
+    rows_alike: Option<A>,
     alerts: Vec<Alert>,
     problems: &'a ProblemSummary,
 }
@@ -29,20 +30,29 @@ struct Column<'a, M> {
     estimates: Option<&'a Estimates>,
 }
 
-/// The profile as JSON text, ended by a line end; `relations` are what is known of how its columns hang together, `meanings`
-/// what the first of them mean.
+/// The profile as JSON text, ended by a line end; `relations` are what is known of how its columns hang together, `rows_alike`
+/// how its rows are alike, `meanings` what the first columns mean.
 ///
 /// # Errors
 /// When it cannot be written, which is a bug.
-pub fn to_json<R: Serialize, M: Serialize>(
+pub fn to_json<R: Serialize, A: Serialize, M: Serialize>(
     profile: &Profile,
     relations: Option<&[R]>,
+    rows_alike: Option<A>,
     meanings: &[M],
 ) -> Result<String, serde_json::Error> {
     let mut columns: Vec<Column<'_, M>> = Vec::with_capacity(profile.columns.len());
     for (at, column) in profile.columns.iter().enumerate() {
         columns.push(Column { column, meaning: meanings.get(at), estimates: column.estimates.as_deref() });
     }
-    let table = Table { file: &profile.file, rows: profile.rows, columns, relations, alerts: alerts(profile), problems: &profile.problems };
+    let table = Table {
+        file: &profile.file,
+        rows: profile.rows,
+        columns,
+        relations,
+        rows_alike,
+        alerts: alerts(profile),
+        problems: &profile.problems,
+    };
     serde_json::to_string(&table).map(|json| json + "\n")
 }

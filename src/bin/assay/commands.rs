@@ -117,11 +117,11 @@ pub fn profiled(args: &InputArgs) -> Result<(Table, Profile), Failure> {
 fn profile(args: &InputArgs, json: bool, relations: bool) -> Result<ExitCode, Stop> {
     let (table, profile) = profiled(args)?;
     let wanted = json && (relations || profile.file.bytes <= RELATED_UP_TO);
-    let matrix = wanted.then(|| jobs::related(&*table.input.open()?, &table.name, &table.choices)).transpose()?;
+    let related = wanted.then(|| jobs::related(&*table.input.open()?, &table.name, &table.choices)).transpose()?;
     let mut out = BufWriter::new(stdout().lock());
     if json {
         let meanings = if wanted { jobs::meanings(&profile) } else { Vec::new() };
-        let beyond = matrix.as_ref().map(|matrix| Beyond { matrix, meanings: &meanings });
+        let beyond = related.as_ref().map(|(matrix, structure)| Beyond { matrix, structure, meanings: &meanings });
         out.write_all(profile_json(&profile, beyond)?.as_bytes())?;
     } else {
         text::profile(&profile, &mut out)?;
