@@ -7,10 +7,9 @@ use leptos::prelude::*;
 use super::{analysis::Learned, session::Session};
 use crate::{
     detect::Finding,
-    jobs::{Failure, Filter, Question, RELATED_UP_TO, Reply, Summary},
-    meaning::{ColumnSketch, Told},
-    profile::Profile,
-    relations::{Matrix, Missingness, Pair},
+    jobs::{Failure, Filter, Question, RELATED_UP_TO, Reply, Summary, sketches},
+    meaning::Told,
+    relations::{Matrix, Missingness, Pair, Structure},
 };
 
 /// Findings on one page of a list.
@@ -37,6 +36,8 @@ pub struct Related {
     pub matrix: Matrix,
     /// Missing cells.
     pub missing: Missingness,
+    /// What holds in the rows.
+    pub structure: Structure,
 }
 
 /// Some of the findings.
@@ -96,12 +97,6 @@ impl Insight {
     }
 }
 
-/// What the meaning of columns is told from: of the first columns only, since the message holds up the page.
-fn sketches(profile: &Profile) -> Vec<ColumnSketch> {
-    const MOST: usize = 500;
-    profile.columns.iter().take(MOST).map(ColumnSketch::from).collect()
-}
-
 /// What views ask for.
 impl Session {
     /// Has the open table analysed, unless that was done, is under way, or the table is not read yet.
@@ -153,7 +148,9 @@ impl Session {
             Learned::Reply(worker, reply) => match *reply {
                 Reply::Model { said, .. } => self.hear_of_models(worker, *said),
                 Reply::Meant { meanings, .. } => insight.meanings.set(Arc::new(meanings)),
-                Reply::Related { matrix, missing, .. } => insight.related.set(Some(Arc::new(Related { matrix, missing }))),
+                Reply::Related { matrix, missing, structure, .. } => {
+                    insight.related.set(Some(Arc::new(Related { matrix, missing, structure })));
+                }
                 Reply::Found { summary, .. } => {
                     insight.summary.set(Some(Arc::new(summary)));
                     insight.progress.set(Progress::Done);

@@ -11,7 +11,7 @@ use crate::{
     formats::{Layout, Source},
     frame::Frame,
     meaning::{self, ColumnSketch, Told},
-    relations::{self, Matrix, Missingness, Pair},
+    relations::{self, Matrix, Missingness, Pair, Structure},
 };
 
 /// What an analyst is asked. The file comes beside `Open`.
@@ -110,6 +110,8 @@ pub enum Reply {
         matrix: Matrix,
         /// Missing cells.
         missing: Missingness,
+        /// What holds in the rows.
+        structure: Structure,
     },
     /// What looks wrong.
     Found {
@@ -307,7 +309,8 @@ impl Analyst {
     fn open(&mut self, source: &dyn Source, name: &str, layout: &Layout, tell: &mut dyn FnMut(Reply)) -> Result<(), Failure> {
         let (job, settings) = (self.job, FindingSettings::default());
         self.frame = frame(source, layout, name, settings.limit)?;
-        tell(Reply::Related { job, matrix: relations::matrix(&self.frame), missing: relations::missingness(&self.frame) });
+        let (matrix, missing) = (relations::matrix(&self.frame), relations::missingness(&self.frame));
+        tell(Reply::Related { job, matrix, missing, structure: relations::structure(&self.frame) });
         self.findings = detect::findings(&self.frame, settings.level);
         tell(Reply::Found { job, summary: Summary::new(&self.findings) });
         Ok(())

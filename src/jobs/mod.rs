@@ -38,5 +38,5 @@ pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, 
 pub use read::{open, packed, read_table};
 pub use rehearsal::rehearse;
 pub use task::{Answer, Task};
-pub use told::{RELATED_UP_TO, profile_json, related};
+pub use told::{Beyond, RELATED_UP_TO, meanings, profile_json, related, sketches};
 pub use train::{TrainSettings, Training, learner, predict, report_json, training};
