@@ -17,7 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sample", &["table", "num"]),
     ("profile", &["table", "num", "stats"]),
     ("meaning", &["table", "num", "stats", "profile"]),
-    ("checks", &["table", "num", "stats"]),
+    ("checks", &["table", "num", "stats", "frame", "profile", "meaning"]),
     ("relations", &["table", "num", "stats", "frame", "profile"]),
     ("detect", &["table", "num", "stats", "frame", "profile", "meaning"]),
     ("drift", &["table", "num", "stats"]),
@@ -59,7 +59,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("worker", &["browser", "jobs", "formats", "unpack"]),
     // The plain types that come out of the boundary, and the pictures of them.
     ("app", &["browser", "jobs", "charts", "profile", "meaning", "detect", "relations", "formats", "unpack", "table"]),
-    ("bin", &["app", "worker", "jobs", "charts", "profile", "meaning", "detect", "formats", "unpack", "sample", "table"]),
+    ("bin", &["app", "worker", "jobs", "charts", "profile", "meaning", "checks", "detect", "interop", "formats", "unpack", "sample", "table"]),
 ];
 
 /// Everything that knows tables, numbers and what is found out about them.

@@ -15,7 +15,7 @@ use assay::{
 
 use crate::{
     args::{Args, Command, Input as InputArgs, Problems},
-    detect as detecting,
+    check, detect as detecting, explain,
     run::{self, Settings},
     table::Table,
     text, types,
@@ -31,6 +31,8 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         Command::Types { input, json, summary } => types::run(&input, json, summary),
         Command::Profile { input, json, relations } => profile(&input, json, relations),
         Command::Detect { input, json, level } => detect(&input, json, level),
+        Command::Check(args) => check::run(&args),
+        Command::Explain { check, schema } => explain::run(check.as_deref(), schema),
         Command::Sample { rows, dirt, seed, truth } => sample(Spec { rows, dirt, seed }, truth),
     }
     .or_else(|stop| match stop {
