@@ -29,7 +29,7 @@ pub use chunk::{Chunk, Datum, RowPlace};
 pub use columns::{ColumnFacts, Columns, nearest};
 pub use engine::{Direction, Ignore, Judgement, State, Test};
 pub use parse::parse;
-pub use plan::{Outside, Plan, States};
+pub use plan::{OtherTable, Outside, Plan, States};
 pub use refusal::Refusal;
 pub use report::{CheckResult, DimensionScore, GroupResult, Report, Summary};
 pub use scalar::Scalar;

@@ -37,7 +37,7 @@ pub struct CheckResult {
 
 impl CheckResult {
     pub(super) fn new(check: &Check, outcome: Outcome, groups: Vec<GroupResult>) -> Self {
-        let columns: Vec<String> = check.rule.columns().into_iter().map(str::to_owned).collect();
+        let columns = check.rule.columns();
         let name = check.rule.name();
         Self {
             id: check.about.id.clone().unwrap_or_else(|| if columns.is_empty() { name.to_owned() } else { format!("{name}({})", columns.join(",")) }),

@@ -18,8 +18,8 @@ impl Kind for ColumnCompares {
     const PARAMETERS: &'static [Parameter] = &[COLUMN, needed("operator", ParameterKind::Word(&["=", "!=", "<", "<=", ">", ">="]), "How they compare"), needed("other", ParameterKind::Column, "The other column")];
     const DIMENSION: Dimension = Dimension::Consistency;
 
-    fn columns(&self) -> Vec<&str> {
-        vec![&self.column, &self.other]
+    fn columns(&self) -> Vec<String> {
+        vec![self.column.clone(), self.other.clone()]
     }
 
     fn says(&self) -> String {

@@ -16,8 +16,8 @@ impl Kind for ColumnExists {
     const PARAMETERS: &'static [Parameter] = &[COLUMN, optional("position", ParameterKind::Whole, "Where it must stand, from 1")];
     const DIMENSION: Dimension = Dimension::Volume;
 
-    fn columns(&self) -> Vec<&str> {
-        vec![&self.column]
+    fn columns(&self) -> Vec<String> {
+        vec![self.column.clone()]
     }
 
     fn says(&self) -> String {

@@ -13,8 +13,8 @@ impl Kind for Expression {
     const PARAMETERS: &'static [Parameter] = &[needed("sql", ParameterKind::Text, "A condition in SQL")];
     const DIMENSION: Dimension = Dimension::Consistency;
 
-    fn columns(&self) -> Vec<&str> {
-        Vec::new()
+    fn columns(&self) -> Vec<String> {
+        crate::checks::sql::parse(&self.sql).map(|expr| expr.columns().into_iter().map(str::to_owned).collect()).unwrap_or_default()
     }
 
     fn says(&self) -> String {

@@ -41,7 +41,7 @@ pub trait Kind {
     const DIMENSION: Dimension;
 
     /// The columns that it is about, by name.
-    fn columns(&self) -> Vec<&str>;
+    fn columns(&self) -> Vec<String>;
 
     /// What must hold, in plain words.
     fn says(&self) -> String;
@@ -109,7 +109,7 @@ pub fn figure(
     Ok(Test::Numbers { column: at, judge: Box::new(judge) })
 }
 
-/// What came of a figure that must lie in a range.
+/// What came of a figure that must lie in a range; `None` where it is not defined.
 pub fn figure_outcome((rows, missing): (u64, u64), x: Option<f64>, range: Range) -> Outcome {
     Outcome::of_figure(rows, missing, x.map(number), x.is_some_and(|x| range.holds(x)))
 }
@@ -153,4 +153,12 @@ pub fn settled(observed: Value, holds: bool, why: Option<String>) -> Test {
         let outcome = Outcome::of_figure(rows, 0, Some(observed.clone()), holds);
         Outcome { why: why.clone(), ..outcome }
     }))
+}
+
+/// Whether two values of a row are the same: numbers as numbers, dates as dates, all else as text.
+pub fn same(a: Datum<'_>, b: Datum<'_>) -> bool {
+    match (a.identity(), b.identity()) {
+        (Some(a), Some(b)) => a == b,
+        _ => (a.is_missing() && b.is_missing()) || a.text() == b.text(),
+    }
 }

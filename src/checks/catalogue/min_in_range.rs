@@ -16,8 +16,8 @@ impl Kind for MinInRange {
     const PARAMETERS: &'static [Parameter] = &[COLUMN, MIN, MAX, EXCLUSIVE_MIN, EXCLUSIVE_MAX];
     const DIMENSION: Dimension = Dimension::Validity;
 
-    fn columns(&self) -> Vec<&str> {
-        vec![&self.column]
+    fn columns(&self) -> Vec<String> {
+        vec![self.column.clone()]
     }
 
     fn says(&self) -> String {

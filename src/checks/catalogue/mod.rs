@@ -1,56 +1,154 @@
 //! The catalogue: one file a check, and the list of them all.
 
+mod date_pattern;
 mod kind;
+mod other;
 mod parameter;
 mod pattern;
+mod reference;
 mod set;
+mod unit;
 
+mod ascii;
 mod column_compares;
+mod column_count_in_range;
 mod column_exists;
+mod columns_are;
+mod complete_rows;
+mod date_format;
+mod decreasing;
+mod depends_on;
+mod distinct_contains;
+mod distinct_count_in_range;
+mod distinct_equals;
+mod distinct_in_row;
+mod distinct_in_set;
+mod distinct_rows;
+mod distinct_share_in_range;
+mod distribution_close;
+mod entropy_in_range;
+mod equal_in_row;
 mod expression;
+mod fresh;
+mod implies;
+mod in_case;
 mod in_range;
 mod in_set;
+mod increasing;
+mod json;
 mod length_in_range;
+mod like;
 mod matches;
+mod matches_all;
+mod matches_any;
+mod matches_none;
 mod max_in_range;
 mod mean_in_range;
+mod median_in_range;
 mod min_in_range;
 mod missing;
+mod missing_share_in_range;
+mod most_common_in_set;
+mod multiple_of;
+mod no_gaps;
+mod no_outliers;
 mod not_in_set;
+mod not_like;
 mod not_matches;
 mod not_missing;
+mod not_truncated;
+mod of_meaning;
 mod of_type;
+mod pair_in_set;
+mod quantile_in_range;
+mod references;
 mod row_count_in_range;
+mod row_count_matches;
 mod std_in_range;
+mod sum_equals;
 mod sum_in_range;
+mod top_share_in_range;
+mod trimmed;
 mod unique;
+mod unique_share_in_range;
 mod unique_together;
+mod z_score_below;
 
 use serde_json::Value;
 
 pub use kind::{Dimension, Kind};
 pub use parameter::{Parameter, ParameterKind};
+pub use reference::{Measure, Reference};
+pub use unit::Unit;
 pub use {
+    column_compares::Operator,
+    in_case::Case,
+    no_outliers::Method,
+    of_type::Type,
+    ascii::Ascii,
     column_compares::ColumnCompares,
+    column_count_in_range::ColumnCountInRange,
     column_exists::ColumnExists,
+    columns_are::ColumnsAre,
+    complete_rows::CompleteRows,
+    date_format::DateFormat,
+    decreasing::Decreasing,
+    depends_on::DependsOn,
+    distinct_contains::DistinctContains,
+    distinct_count_in_range::DistinctCountInRange,
+    distinct_equals::DistinctEquals,
+    distinct_in_row::DistinctInRow,
+    distinct_in_set::DistinctInSet,
+    distinct_rows::DistinctRows,
+    distinct_share_in_range::DistinctShareInRange,
+    distribution_close::DistributionClose,
+    entropy_in_range::EntropyInRange,
+    equal_in_row::EqualInRow,
     expression::Expression,
+    fresh::Fresh,
+    implies::Implies,
+    in_case::InCase,
     in_range::InRange,
     in_set::InSet,
+    increasing::Increasing,
+    json::Json,
     length_in_range::LengthInRange,
+    like::Like,
     matches::Matches,
+    matches_all::MatchesAll,
+    matches_any::MatchesAny,
+    matches_none::MatchesNone,
     max_in_range::MaxInRange,
     mean_in_range::MeanInRange,
+    median_in_range::MedianInRange,
     min_in_range::MinInRange,
     missing::Missing,
+    missing_share_in_range::MissingShareInRange,
+    most_common_in_set::MostCommonInSet,
+    multiple_of::MultipleOf,
+    no_gaps::NoGaps,
+    no_outliers::NoOutliers,
     not_in_set::NotInSet,
+    not_like::NotLike,
     not_matches::NotMatches,
     not_missing::NotMissing,
+    not_truncated::NotTruncated,
+    of_meaning::OfMeaning,
     of_type::OfType,
+    pair_in_set::PairInSet,
+    quantile_in_range::QuantileInRange,
+    references::References,
     row_count_in_range::RowCountInRange,
+    row_count_matches::RowCountMatches,
     std_in_range::StdInRange,
+    sum_equals::SumEquals,
     sum_in_range::SumInRange,
+    top_share_in_range::TopShareInRange,
+    trimmed::Trimmed,
     unique::Unique,
+    unique_share_in_range::UniqueShareInRange,
     unique_together::UniqueTogether,
+    z_score_below::ZScoreBelow,
 };
 
 use super::{Columns, Refusal, Test, plan::Outside};
@@ -128,7 +226,7 @@ macro_rules! checks {
 
             /// The columns that it is about, by name.
             #[must_use]
-            pub fn columns(&self) -> Vec<&str> {
+            pub fn columns(&self) -> Vec<String> {
                 match self {
                     $(Self::$kind(kind) => kind.columns(),)*
                 }
@@ -157,26 +255,70 @@ macro_rules! checks {
 
 // The `mod` lines stay outside, because rustfmt does not open files that only a macro declares.
 checks! {
+    ascii Ascii,
     column_compares ColumnCompares,
+    column_count_in_range ColumnCountInRange,
     column_exists ColumnExists,
+    columns_are ColumnsAre,
+    complete_rows CompleteRows,
+    date_format DateFormat,
+    decreasing Decreasing,
+    depends_on DependsOn,
+    distinct_contains DistinctContains,
+    distinct_count_in_range DistinctCountInRange,
+    distinct_equals DistinctEquals,
+    distinct_in_row DistinctInRow,
+    distinct_in_set DistinctInSet,
+    distinct_rows DistinctRows,
+    distinct_share_in_range DistinctShareInRange,
+    distribution_close DistributionClose,
+    entropy_in_range EntropyInRange,
+    equal_in_row EqualInRow,
     expression Expression,
+    fresh Fresh,
+    implies Implies,
+    in_case InCase,
     in_range InRange,
     in_set InSet,
+    increasing Increasing,
+    json Json,
     length_in_range LengthInRange,
+    like Like,
     matches Matches,
+    matches_all MatchesAll,
+    matches_any MatchesAny,
+    matches_none MatchesNone,
     max_in_range MaxInRange,
     mean_in_range MeanInRange,
+    median_in_range MedianInRange,
     min_in_range MinInRange,
     missing Missing,
+    missing_share_in_range MissingShareInRange,
+    most_common_in_set MostCommonInSet,
+    multiple_of MultipleOf,
+    no_gaps NoGaps,
+    no_outliers NoOutliers,
     not_in_set NotInSet,
+    not_like NotLike,
     not_matches NotMatches,
     not_missing NotMissing,
+    not_truncated NotTruncated,
+    of_meaning OfMeaning,
     of_type OfType,
+    pair_in_set PairInSet,
+    quantile_in_range QuantileInRange,
+    references References,
     row_count_in_range RowCountInRange,
+    row_count_matches RowCountMatches,
     std_in_range StdInRange,
+    sum_equals SumEquals,
     sum_in_range SumInRange,
+    top_share_in_range TopShareInRange,
+    trimmed Trimmed,
     unique Unique,
+    unique_share_in_range UniqueShareInRange,
     unique_together UniqueTogether,
+    z_score_below ZScoreBelow,
 }
 
 #[cfg(test)]

@@ -16,8 +16,8 @@ impl Kind for NotMatches {
     const PARAMETERS: &'static [Parameter] = &[COLUMN, PATTERN];
     const DIMENSION: Dimension = Dimension::Validity;
 
-    fn columns(&self) -> Vec<&str> {
-        vec![&self.column]
+    fn columns(&self) -> Vec<String> {
+        vec![self.column.clone()]
     }
 
     fn says(&self) -> String {

@@ -13,8 +13,8 @@ impl Kind for NotMissing {
     const PARAMETERS: &'static [Parameter] = &[COLUMN];
     const DIMENSION: Dimension = Dimension::Completeness;
 
-    fn columns(&self) -> Vec<&str> {
-        vec![&self.column]
+    fn columns(&self) -> Vec<String> {
+        vec![self.column.clone()]
     }
 
     fn says(&self) -> String {

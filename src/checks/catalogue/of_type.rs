@@ -17,8 +17,8 @@ impl Kind for OfType {
     const PARAMETERS: &'static [Parameter] = &[COLUMN, needed("type", ParameterKind::Word(&["boolean", "integer", "number", "date", "datetime", "time", "text"]), "The type")];
     const DIMENSION: Dimension = Dimension::Validity;
 
-    fn columns(&self) -> Vec<&str> {
-        vec![&self.column]
+    fn columns(&self) -> Vec<String> {
+        vec![self.column.clone()]
     }
 
     fn says(&self) -> String {

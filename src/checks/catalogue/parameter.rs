@@ -90,3 +90,9 @@ pub const EXCLUSIVE_MAX: Parameter = optional("exclusive_max", ParameterKind::Fl
 pub const VALUES: Parameter = needed("values", ParameterKind::Scalars, "The values; numbers are compared as numbers, all else as text");
 /// A regular expression.
 pub const PATTERN: Parameter = needed("pattern", ParameterKind::Text, "A regular expression, found anywhere in the value; ^ and $ tie it to the ends");
+/// Which rows do not count because values are missing.
+pub const IGNORE: Parameter = optional(
+    "ignore",
+    ParameterKind::Word(&["all", "any", "never"]),
+    "Rows do not count if all of the values are missing (the default), if any is, or never",
+);

@@ -14,7 +14,7 @@ impl Kind for RowCountInRange {
     const PARAMETERS: &'static [Parameter] = &[MIN, MAX, EXCLUSIVE_MIN, EXCLUSIVE_MAX];
     const DIMENSION: Dimension = Dimension::Volume;
 
-    fn columns(&self) -> Vec<&str> {
+    fn columns(&self) -> Vec<String> {
         Vec::new()
     }
 

@@ -1,6 +1,6 @@
 //! Values to look a cell up in.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::kind::{Datum, Scalar};
 
@@ -38,16 +38,10 @@ impl Set {
         self.texts.get(datum.text()).copied().or_else(number).or_else(boolean)
     }
 
-    /// Which of the values a text or number has that was a cell.
+    /// Which of the values something is that was a cell with this text, and this number where its column has numbers.
     #[must_use]
     pub fn place_of(&self, text: &str, position: Option<f64>) -> Option<usize> {
         let number = || position.and_then(|x| self.numbers.get(&(x + 0.0).to_bits())).copied();
         self.texts.get(text).copied().or_else(number)
-    }
-
-    /// The places of values that are no text of these.
-    #[must_use]
-    pub fn without(&self, met: &BTreeSet<usize>, values: &[Scalar]) -> Vec<Scalar> {
-        values.iter().enumerate().filter(|(at, _)| !met.contains(at)).map(|(_, value)| value.clone()).collect()
     }
 }

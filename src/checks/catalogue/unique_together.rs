@@ -13,11 +13,11 @@ pub struct UniqueTogether {
 }
 
 impl Kind for UniqueTogether {
-    const PARAMETERS: &'static [Parameter] = &[COLUMNS, optional("ignore", ParameterKind::Word(&["all", "any", "never"]), "Rows do not count if all of the values are missing (the default), if any is, or never")];
+    const PARAMETERS: &'static [Parameter] = &[COLUMNS, IGNORE];
     const DIMENSION: Dimension = Dimension::Uniqueness;
 
-    fn columns(&self) -> Vec<&str> {
-        self.columns.iter().map(String::as_str).collect()
+    fn columns(&self) -> Vec<String> {
+        self.columns.clone()
     }
 
     fn says(&self) -> String {

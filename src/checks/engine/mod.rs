@@ -18,7 +18,7 @@ pub use keys::Keys;
 pub use numbers::Numbers;
 pub use order::{Direction, Order};
 pub use tally::Tally;
-pub use values::{Value, Values};
+pub use values::Values;
 
 /// So many places are kept of a check.
 pub const PLACES: usize = 1000;

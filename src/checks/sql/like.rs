@@ -2,7 +2,8 @@
 
 /// Whether a text fits a pattern, in which `%` stands for any text and `_` for any character. Work grows with the product of
 /// the lengths at worst.
-pub(super) fn fits(text: &str, pattern: &str) -> bool {
+#[must_use]
+pub fn fits(text: &str, pattern: &str) -> bool {
     let (text, pattern): (Vec<char>, Vec<char>) = (text.chars().collect(), pattern.chars().collect());
     let (mut t, mut p) = (0, 0);
     // Where the last `%` stands, and how far the text was then: all that ever needs to be tried again.

@@ -12,6 +12,8 @@ mod eval;
 mod function;
 mod like;
 mod parse;
+#[cfg(test)]
+mod tests;
 mod token;
 mod write;
 
@@ -19,6 +21,7 @@ pub use ast::{Binary, Expr, Node, Unary};
 pub use bind::{Bound, Type};
 pub use complete::{complete, name};
 pub use error::SqlError;
+pub use like::fits as like;
 pub use function::{FUNCTIONS, Function, Signature};
 pub use write::{Dialect, column, text_literal};
 
