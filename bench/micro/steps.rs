@@ -1,7 +1,7 @@
 //! The steps, each on its own, over the same file.
 
 use assay::{
-    formats::{Delimiter, Dialect, Layout, Mark, RecordError, Records},
+    formats::{Delimiter, Dialect, Layout, Mark, Records, SourceError},
     stats::{Accumulator, Dictionary, Evidence, LengthTally, Moments},
     table::{Cell, Key, Kind},
 };
@@ -35,7 +35,7 @@ pub fn all(bytes: &[u8], layout: &Layout, texts: &Texts, table: &Table<'_>, figu
 }
 
 /// Reads all records and adds up what `look` says of each.
-fn scan(bytes: &[u8], layout: &Layout, dialect: Dialect, look: impl Fn(&Records<'_>) -> usize) -> Result<usize, RecordError> {
+fn scan(bytes: &[u8], layout: &Layout, dialect: Dialect, look: impl Fn(&Records<'_>) -> usize) -> Result<usize, SourceError> {
     let mut records = Records::new(&bytes, layout.encoding, dialect, layout.data_start, CHUNK);
     let (mut all, mut release_at) = (0, BLOCK);
     while let Some(record) = records.next_record()? {

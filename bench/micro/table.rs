@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use assay::{
-    formats::{Layout, RecordError, Records},
+    formats::{Layout, Records, SourceError},
     table::{Batch, Cell, Key},
 };
 
@@ -25,7 +25,7 @@ pub struct Texts {
 
 impl Texts {
     /// Reads the cells of the rows that have one for each column.
-    pub fn read(bytes: &[u8], layout: &Layout) -> Result<Self, RecordError> {
+    pub fn read(bytes: &[u8], layout: &Layout) -> Result<Self, SourceError> {
         let mut texts = Self::default();
         let mut records = Records::new(&bytes, layout.encoding, layout.dialect, layout.data_start, CHUNK);
         while let Some(record) = records.next_record()? {

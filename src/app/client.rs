@@ -2,6 +2,7 @@
 
 use std::{
     cell::{Cell, RefCell},
+    mem::take,
     ops::Range,
     rc::Rc,
     time::Duration,
@@ -54,7 +55,7 @@ pub enum Told {
 #[expect(clippy::large_enum_variant, reason = "there is one job at a time")]
 enum Job {
     Making { id: JobId, spec: SampleSpec, parts: Parts<Blob>, choices: Choices },
-    Files { conductor: Conductor, files: Vec<File> },
+    Files { conductor: Conductor, files: Vec<File>, texts: Vec<(usize, File)> },
 }
 
 /// The client. A clone is the same client.
@@ -131,7 +132,7 @@ impl Client {
     /// Has the open table analysed; false while it cannot be because there is none.
     pub fn analyse(&self, sketches: Vec<ColumnSketch>) -> bool {
         let asked = match &*self.0.job.borrow() {
-            Some(Job::Files { conductor, files }) => conductor.question(sketches).zip(files.first().cloned()),
+            Some(Job::Files { conductor, files, .. }) => conductor.question(sketches).zip(files.first().cloned()),
             _ => None,
         };
         let known = asked.is_some();
@@ -211,7 +212,7 @@ impl Inner {
             [file] => Conductor::open(job, &file.name(), bytes, workers, choices),
             files => Conductor::join(job, files.iter().map(File::name).collect(), bytes, workers, choices),
         };
-        *self.job.borrow_mut() = Some(Job::Files { conductor, files });
+        *self.job.borrow_mut() = Some(Job::Files { conductor, files, texts: Vec::new() });
         self.send(orders);
     }
 
@@ -221,9 +222,12 @@ impl Inner {
 
     /// Sends orders; the state that came beside an event goes with the order to absorb it.
     fn send_with(self: &Rc<Self>, orders: Vec<Order>, beside: &JsValue) {
-        for order in orders {
+        let (unpack, others): (Vec<_>, Vec<_>) = orders.into_iter().partition(|order| matches!(order.request, Request::Unpack { .. }));
+        if !unpack.is_empty() {
+            self.send_with_readers(unpack);
+        }
+        for order in others {
             match &order.request {
-                Request::Unpack { .. } => self.send_with_readers(order),
                 Request::Absorb { .. } => self.post(&order, beside),
                 _ => self.post(&order, &JsValue::UNDEFINED),
             }
@@ -244,17 +248,19 @@ impl Inner {
         }
     }
 
-    /// Sends an order with the readers of rarer formats, once they are here. Several files may do without.
-    fn send_with_readers(self: &Rc<Self>, order: Order) {
-        let inner = Rc::downgrade(self);
+    /// Sends orders of the current job with the readers of rarer formats, once they are here. Several files may do without.
+    fn send_with_readers(self: &Rc<Self>, orders: Vec<Order>) {
+        let (inner, job) = (Rc::downgrade(self), self.last.get());
         spawn_local(async move {
             let readers = boot::load_readers().await.unwrap_or_else(|error| {
                 web_sys::console::error_1(&error);
                 JsValue::UNDEFINED
             });
-            let current = inner.upgrade().filter(|inner| inner.last.get() == order.request.job() && inner.job.borrow().is_some());
+            let current = inner.upgrade().filter(|inner| inner.last.get() == job && inner.job.borrow().is_some());
             if let Some(inner) = current {
-                inner.post(&order, &readers);
+                for order in orders {
+                    inner.post(&order, &readers);
+                }
             }
         });
     }
@@ -317,12 +323,16 @@ impl Inner {
     fn next_step(self: &Rc<Self>, worker: usize, event: Event, beside: &JsValue) -> Option<(Vec<Order>, Vec<Update>)> {
         let mut job = self.job.borrow_mut();
         match (job.as_mut()?, event) {
-            (Job::Files { conductor, files }, event) => {
-                // From here on the unpacked text is the file.
+            (Job::Files { conductor, files, texts }, event) => {
                 if let (Event::Unpacked { .. }, Some(text)) = (&event, beside.dyn_ref::<File>()) {
-                    *files = vec![text.clone()];
+                    texts.push((worker, text.clone()));
                 }
-                Some(conductor.hear(worker, event))
+                let answer = conductor.hear(worker, event);
+                // From here on the unpacked text is the file.
+                if !texts.is_empty() && answer.0.iter().any(|order| matches!(order.request, Request::Open { .. })) {
+                    *files = joined(take(texts)).into_iter().collect();
+                }
+                Some(answer)
             }
             (Job::Making { id, .. }, event) if event.job() != *id => None,
             (Job::Making { id, spec, parts, .. }, Event::SamplePart { rows, .. }) => {
@@ -386,4 +396,14 @@ fn file_of(parts: &[&Blob]) -> Result<File, ()> {
 
 fn sample_failure() -> Failure {
     Failure::new("The browser has no room for the sample", "Choose fewer rows, or close other tabs")
+}
+
+/// One file of the texts that workers have unpacked, in the order of the workers.
+fn joined(mut texts: Vec<(usize, File)>) -> Option<File> {
+    texts.sort_by_key(|(worker, _)| *worker);
+    if let [(_, text)] = texts.as_slice() {
+        return Some(text.clone());
+    }
+    let parts: Array = texts.iter().map(|(_, text)| text).collect();
+    File::new_with_blob_sequence(&parts, &texts.first()?.1.name()).ok()
 }

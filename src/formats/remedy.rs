@@ -56,7 +56,12 @@ pub fn remedies(problem: &Problem, reading: &Reading) -> Vec<Remedy> {
             offer("Read these lines as part of the table".to_owned(), &[("footer", "0")]);
         }
         ProblemKind::Comment => offer("Read these lines as rows".to_owned(), &[("comment", "none")]),
-        ProblemKind::BlankRow | ProblemKind::BlankLabel | ProblemKind::DuplicateLabel | ProblemKind::Mojibake | ProblemKind::JoinedRow => {}
+        ProblemKind::BlankRow
+        | ProblemKind::BlankLabel
+        | ProblemKind::DuplicateLabel
+        | ProblemKind::Mojibake
+        | ProblemKind::JoinedRow
+        | ProblemKind::LongLine => {}
     }
     ways
 }

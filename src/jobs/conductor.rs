@@ -20,7 +20,7 @@ use crate::{
     meaning::ColumnSketch,
     profile::{ColumnProfile, FirstLook, Profile, Reading},
     table::{Problem, ProblemSummary},
-    unpack::Unpacked,
+    unpack::{Share, Unpacked},
 };
 
 /// A request for one worker.
@@ -73,6 +73,15 @@ pub enum Update {
 /// Orders for workers, and updates for the person.
 pub type Answer = (Vec<Order>, Vec<Update>);
 
+/// How far one share of unpacking is.
+#[derive(Debug, Default)]
+struct Unpacking {
+    /// Bytes read.
+    bytes: u64,
+    /// What came of it.
+    found: Option<(Unpacked, u64)>,
+}
+
 /// The conductor of one job.
 #[derive(Debug)]
 pub struct Conductor {
@@ -82,8 +91,10 @@ pub struct Conductor {
     bytes: u64,
     workers: usize,
     given: Choices,
+    /// Whoever unpacks a share of the file, by worker.
+    shares: Vec<Unpacking>,
     /// What unpacking found out, and the size of what was unpacked.
-    unpacked: Option<(Box<Unpacked>, u64)>,
+    unpacked: Option<(Unpacked, u64)>,
     opened: Option<Opened>,
     ended: bool,
 }
@@ -93,29 +104,49 @@ impl Conductor {
     #[must_use]
     pub fn open(job: JobId, name: &str, bytes: u64, workers: usize, choices: Choices) -> (Self, Vec<Order>) {
         let conductor = Self::new(job, name.to_owned(), bytes, workers, choices);
-        let order = conductor.open_text(&conductor.given);
+        let order = conductor.open_text(&conductor.given, false);
         (conductor, vec![order])
     }
 
     /// Starts a job on several files, `bytes` bytes in all, that make one table.
     #[must_use]
     pub fn join(job: JobId, names: Vec<String>, bytes: u64, workers: usize, choices: Choices) -> (Self, Vec<Order>) {
-        let conductor = Self::new(job, names.join(", "), bytes, workers, choices);
-        let order = conductor.unpack(names);
-        (conductor, vec![order])
+        let mut conductor = Self::new(job, names.join(", "), bytes, workers, choices);
+        let orders = conductor.unpack(names, 1);
+        (conductor, orders)
     }
 
     fn new(job: JobId, name: String, bytes: u64, workers: usize, given: Choices) -> Self {
-        Self { job, name, bytes, workers: workers.max(1), given, unpacked: None, opened: None, ended: false }
+        Self { job, name, bytes, workers: workers.max(1), given, shares: Vec::new(), unpacked: None, opened: None, ended: false }
     }
 
-    fn open_text(&self, choices: &Choices) -> Order {
-        let request = Request::Open { job: self.job, name: self.name.clone(), choices: choices.clone(), unpacked: self.unpacked.is_some() };
+    fn open_text(&self, choices: &Choices, unpacked: bool) -> Order {
+        let request = Request::Open { job: self.job, name: self.name.clone(), choices: choices.clone(), unpacked };
         Order { worker: 0, with_file: true, request }
     }
 
-    fn unpack(&self, names: Vec<String>) -> Order {
-        Order { worker: 0, with_file: true, request: Request::Unpack { job: self.job, names, choices: self.given.clone() } }
+    fn unpack(&mut self, names: Vec<String>, shares: u32) -> Vec<Order> {
+        self.shares = Share::all(shares).map(|_| Unpacking::default()).collect();
+        let order = |share: Share| {
+            let request = Request::Unpack { job: self.job, names: names.clone(), choices: self.given.clone(), share };
+            Order { worker: share.index as usize, with_file: true, request }
+        };
+        Share::all(shares).map(order).collect()
+    }
+
+    /// Takes the text of a worker's share; once all are there, the whole is opened.
+    fn unpacked(&mut self, worker: usize, unpacked: Unpacked, bytes: u64) -> Answer {
+        let Some(share) = self.shares.get_mut(worker) else { return Answer::default() };
+        share.found = Some((unpacked, bytes));
+        if self.shares.iter().any(|share| share.found.is_none()) {
+            return Answer::default();
+        }
+        let found = std::mem::take(&mut self.shares).into_iter().filter_map(|share| share.found);
+        let Some((unpacked, bytes)) = found.reduce(|(a, m), (b, n)| (a.followed_by(b), m + n)) else { return Answer::default() };
+        let order = self.open_text(&unpacked.choices(&self.given), true);
+        self.unpacked = Some((unpacked, self.bytes));
+        self.bytes = bytes;
+        (vec![order], Vec::new())
     }
 
     /// Takes an event of a worker. Events of another job, and of a job that has ended but for its rows, are ignored.
@@ -134,14 +165,17 @@ impl Conductor {
             (Event::Estimated { columns, rows, bytes, .. }, Some(opened)) if rows > 0 => {
                 (Vec::new(), vec![Update::Estimated(Box::new(opened.first_look(columns, rows, bytes)))])
             }
-            (Event::Packed { .. }, None) => (vec![self.unpack(vec![self.name.clone()])], vec![Update::Unpacking { bytes: 0 }]),
-            (Event::Unpacking { bytes, .. }, None) => (Vec::new(), vec![Update::Unpacking { bytes }]),
-            (Event::Unpacked { unpacked, bytes, .. }, None) => {
-                let choices = unpacked.choices(&self.given);
-                self.unpacked = Some((unpacked, self.bytes));
-                self.bytes = bytes;
-                (vec![self.open_text(&choices)], Vec::new())
+            (Event::Packed { format, .. }, None) => {
+                let shares = format.shares(self.bytes, self.workers);
+                (self.unpack(vec![self.name.clone()], shares), vec![Update::Unpacking { bytes: 0 }])
             }
+            (Event::Unpacking { bytes, .. }, None) => {
+                if let Some(share) = self.shares.get_mut(worker) {
+                    share.bytes = bytes;
+                }
+                (Vec::new(), vec![Update::Unpacking { bytes: self.shares.iter().map(|share| share.bytes).sum::<u64>().min(self.bytes) }])
+            }
+            (Event::Unpacked { unpacked, bytes, .. }, None) => self.unpacked(worker, *unpacked, bytes),
             // Spans of an attempt that was given up may still come in.
             (Event::SpanRead { attempt, index, .. }, Some(opened)) if attempt == opened.attempt => self.span_read(worker, index),
             (Event::Weighed { weights, .. }, Some(opened)) => (opened.weighed(self.job, &weights), Vec::new()),

@@ -6,7 +6,7 @@ use super::{
     Event, Failure, JobId, Request, RowWindow, SpanPlan, SpanStart,
     estimate::{self, Seen},
     protocol::{decode_first, encode_after},
-    read::{is_packed, open, window},
+    read::{open, packed, window},
     span::SpanReader,
 };
 use crate::{
@@ -65,8 +65,8 @@ impl Engine {
         Ok(match request {
             Request::Open { job, name, choices, unpacked } => {
                 let source = came_with(file)?;
-                if !unpacked && is_packed(&*source, &name, &choices)? {
-                    return Ok(Some(Event::Packed { job }));
+                if !unpacked && let Some(format) = packed(&*source, &name, &choices)? {
+                    return Ok(Some(Event::Packed { job, format }));
                 }
                 Some(self.open(job, name, &choices, source)?)
             }

@@ -1,6 +1,6 @@
 //! A table read into memory.
 
-use super::{Failure, read::unreadable_record};
+use super::{Failure, read::unreadable};
 use crate::{
     formats::{Layout, Records, Source},
     frame::{Builder, Frame, Limit},
@@ -16,7 +16,7 @@ pub fn frame(source: &dyn Source, layout: &Layout, name: &str, limit: Limit) -> 
     let mut builder = Builder::new(&layout.names, layout.lexicon(), limit);
     let mut records = Records::new(source, layout.encoding, layout.dialect, layout.data_start, CHUNK);
     while records.offset() < layout.data_end {
-        let Some(record) = records.next_record().map_err(|e| unreadable_record(&e, name))? else { break };
+        let Some(record) = records.next_record().map_err(|e| unreadable(&e, name))? else { break };
         if !record.blank {
             let cells: Vec<_> = records.fields().iter().map(|&field| records.text(field)).collect();
             builder.push_at(record.offset, &cells);

@@ -14,7 +14,7 @@ use crate::{
     profile::{ColumnProfile, Estimates, Reading, ValueCount},
     sample::Spec,
     table::{Memory, Problem, ProblemSummary},
-    unpack::Unpacked,
+    unpack::{Format, Share, Unpacked},
 };
 
 /// Which file a message is about; a later file has a larger id.
@@ -43,6 +43,8 @@ pub enum Request {
         names: Vec<String>,
         /// What the user has chosen.
         choices: Choices,
+        /// Which part of the work.
+        share: Share,
     },
     /// Take part in reading a file that another worker has opened. The file itself comes beside the message.
     Join {
@@ -241,6 +243,8 @@ pub enum Event {
     Packed {
         /// The job.
         job: JobId,
+        /// What it is.
+        format: Format,
     },
     /// How far unpacking is.
     Unpacking {
@@ -249,7 +253,7 @@ pub enum Event {
         /// Bytes of the files that are read.
         bytes: u64,
     },
-    /// The text of the table, which comes beside the message as a file.
+    /// The text of the worker's share of the table, which comes beside the message as a file.
     Unpacked {
         /// The job.
         job: JobId,
@@ -330,7 +334,7 @@ impl Event {
     pub fn job(&self) -> JobId {
         match self {
             Self::Opened { job, .. }
-            | Self::Packed { job }
+            | Self::Packed { job, .. }
             | Self::Unpacking { job, .. }
             | Self::Unpacked { job, .. }
             | Self::Estimated { job, .. }

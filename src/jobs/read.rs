@@ -4,9 +4,12 @@ use std::borrow::Cow;
 
 use super::{Failure, RowWindow};
 use crate::{
-    formats::{Choices, Encoding, Opened, RecordError, Records, Source, SourceError, count_lines, encoding_evidence, first_garbled, sniff},
+    formats::{
+        Choices, Encoding, LONGEST_RECORD, Layout, Oddities, Opened, Records, Source, SourceError, count_lines, encoding_evidence,
+        first_garbled, sniff,
+    },
     table::{Place, Problem, ProblemKind},
-    unpack::identify,
+    unpack::{Format, identify},
 };
 
 /// How much of a file's start tells its encoding.
@@ -14,23 +17,23 @@ const HEAD: usize = 256 << 10;
 /// How much of a problem's original text is kept.
 const LONGEST_TEXT: usize = 200;
 
-/// Whether a source has to be unpacked before it can be read: it is no delimited text, or in an encoding of many thousand
-/// characters.
+/// The format of a source that has to be unpacked before it can be read, because it is no delimited text, or in an encoding
+/// of many thousand characters; `None` if it can be read as it is.
 ///
 /// # Errors
 /// When it is empty, nothing that a table can be read from, or cannot be read.
-pub fn is_packed(source: &dyn Source, name: &str, choices: &Choices) -> Result<bool, Failure> {
+pub fn packed(source: &dyn Source, name: &str, choices: &Choices) -> Result<Option<Format>, Failure> {
     if source.is_empty() {
         return Err(Failure::new("The file is empty", "Choose a file with at least one line").at(name));
     }
     let format = identify(source).map_err(|failure| failure.within(name))?;
     if !format.is_text(choices) {
-        return Ok(true);
+        return Ok(Some(format));
     }
     let mut head = Vec::new();
     source.read(0, HEAD, &mut head).map_err(|e| unreadable(&e, name))?;
     let (encoding, _, _) = encoding_evidence(source, &head, choices.encoding).map_err(|e| unreadable(&e, name))?;
-    Ok(encoding.is_unpacked())
+    Ok(encoding.is_unpacked().then_some(format))
 }
 
 /// Settles how a source is read, which is text; what was unpacked is.
@@ -45,6 +48,7 @@ pub fn open(source: &dyn Source, name: &str, choices: &Choices) -> Result<Opened
     if opened.layout.names.is_empty() {
         return Err(Failure::new("The file has only empty lines", "Choose a file with at least one column").at(name));
     }
+    refuse_one_long_line(source, &opened.layout, name)?;
     Ok(opened)
 }
 
@@ -53,13 +57,16 @@ pub(super) fn unreadable(e: &SourceError, name: &str) -> Failure {
     Failure::new(e.message.clone(), "Choose the file again").at(format!("{name}, byte {}", e.offset))
 }
 
-/// The failure that a record error is.
-pub(super) fn unreadable_record(e: &RecordError, name: &str) -> Failure {
-    match e {
-        RecordError::Source(e) => unreadable(e, name),
-        RecordError::LongLine(_) => {
-            Failure::new(e.to_string(), "Check the file's line ends, or choose another delimiter or quote").at(name)
+/// A table whose first line has no end in sight is none.
+fn refuse_one_long_line(source: &dyn Source, layout: &Layout, name: &str) -> Result<(), Failure> {
+    const CHUNK: usize = 128 << 10;
+    let first = Records::new(source, layout.encoding, layout.dialect, layout.data_start, CHUNK).next_record();
+    match first.map_err(|e| unreadable(&e, name))? {
+        Some(record) if record.oddities.long_line => {
+            let message = format!("The line at byte {} is longer than {} MiB", record.offset, LONGEST_RECORD >> 20);
+            Err(Failure::new(message, "Check the file's line ends, or choose another delimiter or quote").at(name))
         }
+        _ => Ok(()),
     }
 }
 
@@ -69,7 +76,7 @@ pub(super) fn unreadable_record(e: &RecordError, name: &str) -> Failure {
 /// When the source fails.
 pub(super) fn window(
     source: &dyn Source,
-    opened: &crate::formats::Layout,
+    opened: &Layout,
     name: &str,
     start: (u64, u64),
     mut window: RowWindow,
@@ -80,7 +87,7 @@ pub(super) fn window(
     let (offset, mut skip) = start;
     let mut records = Records::new(source, opened.encoding, opened.dialect, offset, CHUNK);
     while window.rows.len() < take as usize && records.offset() < opened.data_end {
-        let Some(record) = records.next_record().map_err(|e| unreadable_record(&e, name))? else { break };
+        let Some(record) = records.next_record().map_err(|e| unreadable(&e, name))? else { break };
         if !record.blank {
             if skip > 0 {
                 skip -= 1;
@@ -107,7 +114,18 @@ pub(super) fn problems_of(records: &Records<'_>, record: &crate::formats::Record
         problems.push(Problem { kind, place, found: counts.map(|c| number(c.0)), expected: counts.map(|c| number(c.1)), text });
     };
     if record.blank {
-        add(if record.oddities.comment { ProblemKind::Comment } else { ProblemKind::BlankRow }, None, None);
+        let Oddities { comment, long_line, .. } = record.oddities;
+        add(
+            if long_line {
+                ProblemKind::LongLine
+            } else if comment {
+                ProblemKind::Comment
+            } else {
+                ProblemKind::BlankRow
+            },
+            None,
+            None,
+        );
         return problems;
     }
     let found = records.fields().len();
@@ -158,7 +176,7 @@ pub fn read_table<E: From<Failure>>(
     let mut records = Records::new(source, layout.encoding, layout.dialect, layout.data_start, CHUNK);
     let (mut rows, mut lines) = (0, layout.data_line);
     while records.offset() < layout.data_end {
-        let Some(record) = records.next_record().map_err(|e| unreadable_record(&e, name))? else { break };
+        let Some(record) = records.next_record().map_err(|e| unreadable(&e, name))? else { break };
         for mut p in problems_of(&records, &record, layout.names.len()) {
             p.place.line = lines + 1;
             p.place.row = rows + 1;

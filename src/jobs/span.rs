@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Failure, SpanIndex,
-    read::{garbled_cells, problems_of, unreadable_record},
+    read::{garbled_cells, problems_of, unreadable},
 };
 use crate::{
     formats::{Encoding, Layout, Oddities, Record, Records, Source, count_lines, find_record_start, first_garbled},
@@ -68,7 +68,7 @@ impl SpanReader<'_> {
                 self.close_block(&mut span, records.buffer(), end, tally, into);
                 records.release();
             }
-            let Some(record) = records.next_record().map_err(|e| unreadable_record(&e, self.name))? else { break };
+            let Some(record) = records.next_record().map_err(|e| unreadable(&e, self.name))? else { break };
             span.block.get_or_insert(OpenBlock { number: record.offset / BLOCK, offset: record.offset, start: record.start });
             self.take(&mut span, &records, &record, tally);
             end = record.end;
@@ -88,7 +88,7 @@ impl SpanReader<'_> {
     /// # Errors
     /// When the source fails.
     pub fn guess_start(&self, offset: u64) -> Result<u64, Failure> {
-        let found = find_record_start(self.source, self.layout, offset).map_err(|e| unreadable_record(&e, self.name))?;
+        let found = find_record_start(self.source, self.layout, offset).map_err(|e| unreadable(&e, self.name))?;
         Ok(found.unwrap_or(self.layout.bytes))
     }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Failure, Part, join};
 use crate::{
     formats::Choices,
-    unpack::{Limits, Shared, Sink, Unpacked, unpack},
+    unpack::{Limits, Share, Shared, Sink, Unpacked, unpack},
 };
 
 /// What the module of readers is asked to do. Files are numbered from 0 in the order in which they are named.
@@ -18,6 +18,8 @@ pub enum Task {
         bytes: u64,
         /// What the user has chosen.
         choices: Choices,
+        /// Which part of the work.
+        share: Share,
     },
     /// Make one table of files of delimited text.
     Join {
@@ -36,7 +38,7 @@ impl Task {
     /// As `unpack` and `join`.
     pub fn run(self, file: &dyn Fn(u32, u64) -> Shared, sink: Sink<'_>) -> Answer {
         match self {
-            Self::Unpack { bytes, choices } => unpack(file(0, bytes), &choices, Limits::default(), sink),
+            Self::Unpack { bytes, choices, share } => unpack(file(0, bytes), &choices, Limits::default(), share, sink),
             Self::Join { parts } => {
                 let part = |(number, (name, bytes, choices))| Part { name, source: file(number, bytes), choices };
                 join(&(0..).zip(parts).map(part).collect::<Vec<_>>(), Limits::default(), sink)

@@ -6,11 +6,11 @@ use proptest::prelude::*;
 
 use super::{Conductor, Engine, Event, Failure, Order, Request, RowWindow, Update};
 use crate::{
-    formats::{Choices, Source},
+    formats::{Choices, LONGEST_RECORD, Source},
     jobs::profile_json,
     num::rng::Rng,
     profile::Profile,
-    table::Memory,
+    table::{Memory, ProblemKind},
 };
 
 struct Run {
@@ -120,6 +120,53 @@ proptest! {
         let (cut, whole) = (json_within(memory, &input, workers, chunk, seed), json_within(memory, &input, 1, 1 << 20, 0));
         prop_assert!(cut == whole, "{}", first_difference(&cut, &whole));
     }
+}
+
+/// A table of two columns with this line in it, more than once.
+fn with_line(line: &str) -> Vec<u8> {
+    let rows = |from: u32| (from..from + 300).map(|i| format!("{i},é{}\n", i % 7)).collect::<String>();
+    format!("id,name\n{}{line}\r\n{}{line}\n{}{line}", rows(0), rows(300), rows(600)).into_bytes()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+    #[test]
+    fn nobody_sees_who_read_a_line_that_is_too_long(
+        kind in 0_usize..5, over in 0_usize..3000, workers in 1_usize..5, chunk in 64_usize..200_000, seed in any::<u64>(), utf16 in any::<bool>(),
+    ) {
+        let much = |piece: &str| piece.repeat((LONGEST_RECORD - 1500 + over) / piece.len());
+        let line = match kind {
+            0 => much("zé"),
+            1 => much("q,"),
+            2 => format!("\"{}\",1", much("x\ny")),
+            3 => format!("\"{}", much("x,1\r\n")),
+            _ => format!("1,\"{}\"\"", much("é\"\"")),
+        };
+        let mut input = with_line(&line);
+        if utf16 {
+            input = String::from_utf8(input).unwrap().encode_utf16().flat_map(u16::to_le_bytes).collect();
+        }
+        let (cut, whole) = (json(&input, workers, chunk, seed), json(&input, 1, 1 << 20, 0));
+        prop_assert!(cut == whole, "{}", first_difference(&cut, &whole));
+    }
+}
+
+#[test]
+fn a_line_that_is_too_long_is_kept_aside_with_its_place() {
+    let input = with_line(&"z".repeat(LONGEST_RECORD + 1));
+    let profile = Run::new(&input, 2, 1 << 14, Choices::default()).finish(0).unwrap();
+    assert_eq!((profile.rows, profile.problems.kinds.as_slice()), (900, &[(ProblemKind::LongLine, 3)][..]));
+    let at = input.windows(2).position(|w| w == b"zz").unwrap() as u64;
+    let place = profile.problems.first[0].place;
+    assert_eq!((place.byte, place.line, place.row, profile.problems.first[0].text.len()), (at, 302, 301, 200));
+    let second = profile.problems.first[1].place;
+    assert_eq!((second.line, second.row), (603, 601));
+    let mut run = Run::new(&input, 2, 1 << 14, Choices::default());
+    run.finish(0).unwrap();
+    assert_eq!(
+        run.rows(300, 2).unwrap().rows,
+        [[Some("299".to_owned()), Some("é5".to_owned())], [Some("300".to_owned()), Some("é6".to_owned())]]
+    );
 }
 
 /// Import settings that the fast scanner cannot read, or that change where records begin.
@@ -329,7 +376,7 @@ fn garbled_text_is_found_wherever_it_is_cut() {
         input += &format!("{i},{}\n", if i % 20 == 7 { "RenÃ©" } else { "André" });
     }
     let profile = Run::new(input.as_bytes(), 3, 40, Choices::default()).finish(2).unwrap();
-    assert_eq!(profile.problems.kinds, [(crate::table::ProblemKind::Mojibake, 4)]);
+    assert_eq!(profile.problems.kinds, [(ProblemKind::Mojibake, 4)]);
     let rows: Vec<_> = profile.problems.first.iter().map(|p| (p.place.row, p.place.line, p.place.column)).collect();
     assert_eq!(rows, [(8, 9, Some(2)), (28, 29, Some(2)), (48, 49, Some(2)), (68, 69, Some(2))]);
     for problem in &profile.problems.first {

@@ -36,11 +36,13 @@ pub enum ProblemKind {
     JoinedRow,
     /// The start of a second table.
     AnotherTable,
+    /// A line that is too long to be a row.
+    LongLine,
 }
 
 impl ProblemKind {
     /// Every kind, in the order in which they are listed.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::MissingCell,
         Self::ExtraCell,
         Self::BlankRow,
@@ -55,6 +57,7 @@ impl ProblemKind {
         Self::Mojibake,
         Self::JoinedRow,
         Self::AnotherTable,
+        Self::LongLine,
     ];
 
     /// The stable name, as in the JSON.
@@ -75,6 +78,7 @@ impl ProblemKind {
             Self::Mojibake => "mojibake",
             Self::JoinedRow => "joined-row",
             Self::AnotherTable => "another-table",
+            Self::LongLine => "long-line",
         }
     }
 
@@ -102,6 +106,7 @@ impl ProblemKind {
             Self::Mojibake => "The text was UTF-8 and has been read as another encoding once too often: its letters are garbled.",
             Self::JoinedRow => "The row has a line end outside quotes; the lines are read as one row.",
             Self::AnotherTable => "A second table begins here; it and all lines after it are kept aside.",
+            Self::LongLine => "The line is longer than 16 MiB; it is kept aside and not counted as a row.",
         }
     }
 
@@ -121,6 +126,7 @@ impl ProblemKind {
             Self::Mojibake => "Save the file anew from where it comes from, as UTF-8; what stands here cannot always be turned back.",
             Self::JoinedRow => "Choose to keep short rows if these are several rows.",
             Self::AnotherTable => "Put each table into a file of its own, or choose a footer of 0 lines to read them as one.",
+            Self::LongLine => "Look at the line ends around it: lost line ends, or another file's bytes, are the usual cause.",
         }
     }
 }

@@ -39,6 +39,17 @@ impl Format {
     pub fn is_text(self, choices: &Choices) -> bool {
         self == Self::Delimited || (self == Self::Json && choices.delimiter.is_some())
     }
+
+    /// Into how many shares unpacking a file of `bytes` bytes is worth dividing among `workers` workers. Only Parquet has
+    /// parts that can be found without reading what stands before them.
+    #[must_use]
+    pub fn shares(self, bytes: u64, workers: usize) -> u32 {
+        const WORTH: u64 = 2 << 20;
+        match self {
+            Self::Parquet => (1 + bytes / WORTH).min(workers as u64).max(1) as u32,
+            _ => 1,
+        }
+    }
 }
 
 /// Tells a file by its bytes.

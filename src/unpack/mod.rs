@@ -14,6 +14,7 @@ mod limits;
 mod look;
 mod packed;
 mod parquet;
+mod share;
 mod unpacked;
 mod wide;
 mod write;
@@ -27,6 +28,7 @@ use std::{
 pub use identify::{Format, HEAD, identify};
 pub use limits::Limits;
 pub use packed::Shared;
+pub use share::Share;
 pub use unpacked::{Note, Unpacked, fact};
 pub use write::{Sink, Writer};
 
@@ -39,12 +41,13 @@ use crate::{
 };
 
 /// Turns a file into delimited text, which goes to `sink` piece by piece. What is delimited text inside comes out as it
-/// is; everything else as canonical text.
+/// is; everything else as canonical text. Only of a format that is divisible (`Format::is_divisible`) there is more than
+/// one share.
 ///
 /// # Errors
 /// When the file is damaged, holds no table, or wants more than the limits allow; says what, where, and what to do.
-pub fn unpack(source: Shared, choices: &Choices, limits: Limits, sink: Sink<'_>) -> Result<Unpacked, Failure> {
-    let mut unpacking = Unpacking { choices, limits, outer: Unpacked::default() };
+pub fn unpack(source: Shared, choices: &Choices, limits: Limits, share: Share, sink: Sink<'_>) -> Result<Unpacked, Failure> {
+    let mut unpacking = Unpacking { choices, limits, share, outer: Unpacked::default() };
     let inner = guarded(|| unpacking.open(Packed::new(source, limits), 0, sink))?;
     let mut outer = unpacking.outer;
     outer.facts.extend(inner.facts);
@@ -65,6 +68,7 @@ fn guarded<T>(run: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
 struct Unpacking<'a> {
     choices: &'a Choices,
     limits: Limits,
+    share: Share,
     /// What the containers told.
     outer: Unpacked,
 }
@@ -80,7 +84,7 @@ impl Unpacking<'_> {
         match identify::look(&head, all)? {
             Format::Delimited => plain(&packed, self.choices, sink),
             Format::Json => json::unpack(&packed, limits, sink),
-            Format::Parquet => parquet::unpack(packed.settle()?, limits, sink),
+            Format::Parquet => parquet::unpack(packed.settle()?, limits, self.share, sink),
             Format::ArrowFile => arrow::unpack_file(packed.settle()?, limits, sink),
             Format::ArrowStream => arrow::unpack_stream(&packed, limits, sink),
             Format::Xls => excel::unpack(packed.settle()?, excel::Book::Xls, self.choices, limits, sink),

@@ -57,6 +57,19 @@ impl Unpacked {
         Self { typed: true, header: Some(true), ..Self::default() }
     }
 
+    /// What was found out about a file of which `later` is the share that comes next.
+    #[must_use]
+    pub fn followed_by(mut self, later: Self) -> Self {
+        self.rows += later.rows;
+        self.bytes += later.bytes;
+        for word in later.null {
+            if !self.null.contains(&word) {
+                self.null.push(word);
+            }
+        }
+        self
+    }
+
     /// How the text is to be read: as it was written, and else as `given`.
     #[must_use]
     pub fn choices(&self, given: &Choices) -> Choices {

@@ -28,6 +28,7 @@ use crate::{
     browser::file_size,
     formats::{Choices, Source},
     jobs::{self, Engine, Event, JobId, Request, SpanPlan, SpanStart, decode, encode},
+    unpack::Share,
 };
 
 /// The engine copies from what was read ahead, so small pieces cost nothing and stay in the processor's cache.
@@ -114,8 +115,8 @@ async fn answer(shell: &Rc<RefCell<Shell>>, engine: &mut Engine, scope: &Dedicat
     if let (Request::Absorb { state, .. }, Ok(beside)) = (&mut request, message.get(2).dyn_into::<ArrayBuffer>()) {
         *state = Uint8Array::new(&beside).to_vec();
     }
-    if let Request::Unpack { job, names, choices } = &request {
-        let event = unpack_files(scope, *job, &message.get(1), names, choices, &message.get(2));
+    if let Request::Unpack { job, names, choices, share } = &request {
+        let event = unpack_files(scope, *job, &message.get(1), names, (choices, *share), &message.get(2));
         post_or_stop(scope, event);
         return say(scope, &"idle".into());
     }
@@ -151,7 +152,7 @@ fn unpack_files(
     job: JobId,
     files: &JsValue,
     names: &[String],
-    choices: &Choices,
+    how: (&Choices, Share),
     module: &JsValue,
 ) -> (Event, JsValue) {
     /// Bytes between two words about progress.
@@ -170,7 +171,7 @@ fn unpack_files(
             }
         }
     });
-    match unpack(&files, names, choices, module, &tell) {
+    match unpack(&files, names, how, module, &tell) {
         Ok((unpacked, text)) => (Event::Unpacked { job, unpacked: Box::new(unpacked), bytes: file_size(&text) }, text.into()),
         Err(failure) => (Event::Failed { job, failure }, JsValue::UNDEFINED),
     }

@@ -138,7 +138,7 @@ struct Window {
     len: u64,
     start: u64,
     bytes: Uint8Array,
-    /// How far into the file anything has been read.
+    /// How much of the file has been read; no more than all of it is counted.
     read: u64,
 }
 
@@ -154,7 +154,7 @@ impl Window {
             let last = end.max(offset.saturating_add(WINDOW)).min(self.len);
             self.bytes = Uint8Array::new(&slice(&self.file, offset, last)?.into());
             self.start = offset;
-            self.read = self.read.max(last);
+            self.read = (self.read + last - offset).min(self.len);
         }
         Ok(self.bytes.subarray((offset - self.start) as u32, (end.max(offset) - self.start) as u32))
     }

@@ -61,6 +61,13 @@ fn what_cannot_be_done_is_said_with_place_and_remedy() {
         "assay: The file cannot be opened: No such file or directory (os error 2) (no/such/file.csv). Check the name and the folder.\n",
     );
     check(&["profile", "/"], "", 2, "", "assay: This is a folder (/). Name a file in it.\n");
+    check(
+        &["read", "-"],
+        &"x".repeat((16 << 20) + 1),
+        2,
+        "",
+        "assay: The line at byte 0 is longer than 16 MiB (stdin). Check the file's line ends, or choose another delimiter or quote.\n",
+    );
     let binary = assay(&["read", "-"], &[0, 1, 2, 3, 255, 254, 0, 7]);
     assert_eq!(binary.status.code(), Some(2));
     assert_eq!(assay(&["profile", "-", "--encoding", "klingon"], b"a\n").status.code(), Some(2));

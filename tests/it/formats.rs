@@ -12,7 +12,7 @@ use assay::{
     formats::Choices,
     jobs::{Answer, Task, decode, encode},
     num::rng::Rng,
-    unpack::{Limits, identify, unpack},
+    unpack::{Limits, Share, Unpacked, identify, unpack},
 };
 
 use crate::data;
@@ -31,13 +31,33 @@ fn table(text: &[u8]) -> Vec<Vec<String>> {
 }
 
 fn unpacked(bytes: Vec<u8>, choices: &Choices, limits: Limits) -> Result<Vec<u8>, String> {
+    unpacked_share(bytes, choices, limits, Share::WHOLE).map(|(_, text)| text)
+}
+
+fn unpacked_share(bytes: Vec<u8>, choices: &Choices, limits: Limits, share: Share) -> Result<(Unpacked, Vec<u8>), String> {
     let mut text = Vec::new();
     let mut sink = |piece: &[u8]| {
         text.extend_from_slice(piece);
         Ok(())
     };
-    unpack(Arc::new(bytes), choices, limits, &mut sink).map_err(|failure| failure.to_string())?;
-    Ok(text)
+    let unpacked = unpack(Arc::new(bytes), choices, limits, share, &mut sink).map_err(|failure| failure.to_string())?;
+    Ok((unpacked, text))
+}
+
+#[test]
+fn shares_of_row_groups_make_the_same_text_as_one_reader() {
+    let mut most_groups = 0;
+    for path in golden().iter().filter(|path| path.extension().is_some_and(|e| e == "parquet")) {
+        let share = |share| unpacked_share(fs::read(path).unwrap(), &Choices::default(), Limits::default(), share).unwrap();
+        let whole = share(Share::WHOLE);
+        for of in 2..6 {
+            let parts: Vec<_> = Share::all(of).map(share).collect();
+            most_groups = most_groups.max(parts.iter().filter(|(found, _)| found.rows > 0).count());
+            let together = parts.into_iter().reduce(|(a, text), (b, more)| (a.followed_by(b), [text, more].concat())).unwrap();
+            assert!(together == whole, "{} in {of} shares", path.display());
+        }
+    }
+    assert!(most_groups > 1, "no file has several row groups");
 }
 
 /// pyarrow 26.0.1 and openpyxl 3.1.5 wrote the files, Python's own formatting the texts (tests/golden/formats.py).
@@ -88,7 +108,7 @@ fn zip(name: &str, bytes: &[u8]) -> Vec<u8> {
 
 /// What comes out is thrown away, as a test has no gigabyte to spare.
 fn refused(bytes: Vec<u8>, limits: Limits) -> String {
-    unpack(Arc::new(bytes), &Choices::default(), limits, &mut |_| Ok(())).unwrap_err().to_string()
+    unpack(Arc::new(bytes), &Choices::default(), limits, Share::WHOLE, &mut |_| Ok(())).unwrap_err().to_string()
 }
 
 #[test]
@@ -257,7 +277,7 @@ fn no_damaged_file_makes_a_reader_panic() {
                     Ok(())
                 };
                 let _ = identify(&bytes);
-                let _ = unpack(Arc::new(bytes.clone()), &Choices::default(), SMALL, &mut sink);
+                let _ = unpack(Arc::new(bytes.clone()), &Choices::default(), SMALL, Share::WHOLE, &mut sink);
                 assert!(out <= SMALL.unpacked);
             });
             if run.is_err() {
@@ -304,7 +324,7 @@ fn the_module_of_readers_gives_the_same_bytes() {
     for path in files {
         let bytes = fs::metadata(&path).unwrap().len();
         let [request, text, answer] = ["request", "text", "answer"].map(|name| folder.join(name));
-        fs::write(&request, encode(&Task::Unpack { bytes, choices: Choices::default() }).unwrap()).unwrap();
+        fs::write(&request, encode(&Task::Unpack { bytes, choices: Choices::default(), share: Share::WHOLE }).unwrap()).unwrap();
         let out = Command::new("node").arg(&script).args([&module, &request, &path, &text, &answer]).output().unwrap();
         assert!(out.status.success(), "{}: {}", path.display(), String::from_utf8_lossy(&out.stderr));
         let answer: Answer = decode(&fs::read(&answer).unwrap()).unwrap();

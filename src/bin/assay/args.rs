@@ -1,5 +1,7 @@
 //! What can be asked for on the command line.
 
+use std::thread::available_parallelism;
+
 use assay::{
     formats::{Choices, Refusal},
     jobs::Failure,
@@ -202,6 +204,11 @@ pub struct Input {
 }
 
 impl Input {
+    /// How many threads read.
+    pub fn threads(&self) -> usize {
+        self.workers.unwrap_or_else(|| available_parallelism().map_or(1, Into::into)).clamp(1, 64)
+    }
+
     /// The import settings among the arguments.
     ///
     /// # Errors

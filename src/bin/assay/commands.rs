@@ -3,7 +3,6 @@
 use std::{
     io::{self, BufWriter, Write, stdout},
     process::ExitCode,
-    thread::available_parallelism,
 };
 
 use assay::{
@@ -76,7 +75,7 @@ impl From<Failure> for Stop {
 }
 
 fn read(args: &InputArgs, problems: Problems) -> Result<ExitCode, Stop> {
-    let table = Table::open(&args.files, args.choices()?)?;
+    let table = Table::open(&args.files, args.choices()?, args.threads())?;
     let mut out = csv::WriterBuilder::new().flexible(true).from_writer(BufWriter::new(stdout().lock()));
     for note in table.notes() {
         match problems {
@@ -112,9 +111,8 @@ fn read(args: &InputArgs, problems: Problems) -> Result<ExitCode, Stop> {
 
 /// The table, and its profile.
 pub fn profiled(args: &InputArgs) -> Result<(Table, Profile), Failure> {
-    let table = Table::open(&args.files, args.choices()?)?;
-    let workers = args.workers.unwrap_or_else(|| available_parallelism().map_or(1, Into::into)).clamp(1, 64);
-    let profile = run::profile(&table, &Settings { workers, chunk: args.chunk })?;
+    let table = Table::open(&args.files, args.choices()?, args.threads())?;
+    let profile = run::profile(&table, &Settings { workers: args.threads(), chunk: args.chunk })?;
     Ok((table, profile))
 }
 
@@ -133,7 +131,7 @@ fn profile(args: &InputArgs, json: bool, relations: bool) -> Result<ExitCode, St
 }
 
 fn detect(args: &InputArgs, json: bool, level: Option<f64>) -> Result<ExitCode, Stop> {
-    let table = Table::open(&args.files, args.choices()?)?;
+    let table = Table::open(&args.files, args.choices()?, args.threads())?;
     let findings = detecting::findings(&table, level)?;
     let mut out = BufWriter::new(stdout().lock());
     if json {

@@ -98,6 +98,19 @@ impl Store {
         }
     }
 
+    /// Takes all that another one holds.
+    pub fn append(&mut self, other: Self) -> Result<(), Failure> {
+        let other = other.finish().open()?;
+        let (mut at, mut piece) = (0, Vec::new());
+        while at < other.len() {
+            piece.clear();
+            other.read(at, 8 << 20, &mut piece).map_err(|e| Failure::new(e.message, "Try again with --workers 1"))?;
+            self.put(&piece)?;
+            at += piece.len() as u64;
+        }
+        Ok(())
+    }
+
     /// All that was taken.
     pub fn finish(self) -> Input {
         match self.file {

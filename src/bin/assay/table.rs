@@ -1,12 +1,12 @@
 //! The table that the named files hold: unpacked where they are no delimited text, and joined where they are several.
 
-use std::panic;
+use std::{panic, slice, thread};
 
 use assay::{
     formats::Choices,
     jobs::{self, Failure, Part},
     table::Reading,
-    unpack::{Limits, Note, Unpacked, unpack},
+    unpack::{Limits, Note, Share, Shared, Unpacked, unpack},
 };
 
 use crate::source::{Input, Store};
@@ -26,9 +26,9 @@ pub struct Table {
 }
 
 impl Table {
-    /// Opens files: one, or several that make one table.
-    pub fn open(files: &[String], given: Choices) -> Result<Self, Failure> {
-        let [file] = files else { return Self::join(files, given) };
+    /// Opens files: one, or several that make one table. `workers` threads unpack where a format allows it.
+    pub fn open(files: &[String], given: Choices, workers: usize) -> Result<Self, Failure> {
+        let [file] = files else { return Self::join(files, given, workers) };
         let input = Input::new(file)?;
         let source = input.share()?;
         let (name, bytes) = (input.name(), source.len());
@@ -36,16 +36,20 @@ impl Table {
             place: Some(failure.place.map_or_else(|| name.clone(), |place| format!("{name}, {place}"))),
             ..failure
         };
-        if source.is_empty() || !jobs::is_packed(&*source, &name, &given)? {
+        if source.is_empty() {
             return Ok(Self { input, name, choices: given.clone(), bytes, given, unpacked: None });
         }
-        let mut store = Store::default();
-        let unpacked = in_one_sentence(|| unpack(source, &given, Limits::default(), &mut |piece| store.put(piece))).map_err(at)?;
+        let Some(format) = jobs::packed(&*source, &name, &given)? else {
+            return Ok(Self { input, name, choices: given.clone(), bytes, given, unpacked: None });
+        };
+        let shares = format.shares(bytes, workers);
+        let (unpacked, store) = in_one_sentence(|| unpack_shares(&source, &given, shares)).map_err(at)?;
         Ok(Self { input: store.finish(), choices: unpacked.choices(&given), name, bytes, given, unpacked: Some(unpacked) })
     }
 
-    fn join(files: &[String], given: Choices) -> Result<Self, Failure> {
-        let tables: Vec<Self> = files.iter().map(|file| Self::open(std::slice::from_ref(file), given.clone())).collect::<Result<_, _>>()?;
+    fn join(files: &[String], given: Choices, workers: usize) -> Result<Self, Failure> {
+        let open = |file| Self::open(slice::from_ref(file), given.clone(), workers);
+        let tables: Vec<Self> = files.iter().map(open).collect::<Result<_, _>>()?;
         let parts: Vec<Part> = tables
             .iter()
             .map(|table| Ok(Part { name: table.name.clone(), source: table.input.share()?, choices: table.choices.clone() }))
@@ -72,6 +76,25 @@ impl Table {
             unpacked.amend(reading, self.bytes, &self.given);
         }
     }
+}
+
+/// Unpacks each share in a thread of its own; what came of all of them, in order.
+fn unpack_shares(source: &Shared, given: &Choices, shares: u32) -> Result<(Unpacked, Store), Failure> {
+    let one = |share| {
+        let mut store = Store::default();
+        unpack(source.clone(), given, Limits::default(), share, &mut |piece| store.put(piece)).map(|unpacked| (unpacked, store))
+    };
+    thread::scope(|scope| {
+        let others: Vec<_> = Share::all(shares).skip(1).map(|share| scope.spawn(move || one(share))).collect();
+        let (mut unpacked, mut store) = one(Share { index: 0, of: shares })?;
+        for other in others {
+            let stopped = |_| Failure::new("A worker has stopped", "Try again with --workers 1");
+            let (later, text) = other.join().map_err(stopped)??;
+            unpacked = unpacked.followed_by(later);
+            store.append(text)?;
+        }
+        Ok((unpacked, store))
+    })
 }
 
 /// Runs the readers of other formats. They are libraries that meet hostile files: where one of them panics, the program

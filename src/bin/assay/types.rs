@@ -64,7 +64,7 @@ fn whole(args: &InputArgs) -> Result<Vec<ColumnType>, Failure> {
 
 /// The columns that the rows of the table describe.
 fn summarised(args: &InputArgs) -> Result<Vec<ColumnType>, Failure> {
-    let table = Table::open(&args.files, args.choices()?)?;
+    let table = Table::open(&args.files, args.choices()?, args.threads())?;
     let source = table.input.open()?;
     let opened = jobs::open(&*source, &table.name, &table.choices)?;
     let layout = SummaryLayout::new(&opened.written)

@@ -129,12 +129,6 @@ impl GeneralScanner {
         self.comment || matches!(self.fields[..], [Field { start, end, .. }] if start == end && from_start(start))
     }
 
-    /// True if the field that is being read is not inside quotes.
-    #[must_use]
-    pub fn is_outside_quotes(&self) -> bool {
-        self.state != State::Quoted
-    }
-
     /// Goes on to the end of the record: see `Scanner::scan`.
     pub fn scan(&mut self, buffer: &[u8], last: bool) -> Scan {
         loop {

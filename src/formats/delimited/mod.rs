@@ -8,7 +8,7 @@ mod sniff;
 mod splitter;
 mod start;
 
-pub use reader::{LONGEST_RECORD, Record, RecordError, Records, Row};
+pub use reader::{LONGEST_RECORD, Record, Records, Row};
 pub use scanner::{Field, Oddities};
 pub use sniff::{Opened, sniff};
 pub use start::find_record_start;

@@ -43,6 +43,8 @@ pub struct Oddities {
     pub comment: bool,
     /// It goes on over line ends outside quotes.
     pub joined: bool,
+    /// It is a line that is too long to be a row.
+    pub long_line: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -187,12 +189,6 @@ impl Scanner {
     pub fn is_blank(&self) -> bool {
         // An empty quoted field starts one byte after the record does.
         matches!(self.fields[..], [Field { start, end, .. }] if start == end && start as usize == self.record_start)
-    }
-
-    /// True if the field that is being read is not inside quotes.
-    #[must_use]
-    pub fn is_outside_quotes(&self) -> bool {
-        self.quote != Quote::In
     }
 
     fn next_structural(&mut self, buffer: &[u8]) -> Option<usize> {

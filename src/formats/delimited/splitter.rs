@@ -80,15 +80,6 @@ impl Splitter {
         }
     }
 
-    /// True if the field that is being read is not inside quotes.
-    #[must_use]
-    pub fn is_outside_quotes(&self) -> bool {
-        match self {
-            Self::Fast(s) => s.is_outside_quotes(),
-            Self::General(s) => s.is_outside_quotes(),
-        }
-    }
-
     /// The fields of the record so far.
     #[must_use]
     pub fn fields(&self) -> &[Field] {

@@ -1,11 +1,7 @@
 //! Where records start, found from the middle of a file: a guess that its neighbour proves or refutes.
 
-use super::{
-    reader::{LONGEST_RECORD, RecordError},
-    scanner::Scan,
-    splitter::Splitter,
-};
-use crate::formats::{Dialect, Layout, Source};
+use super::{reader::LONGEST_RECORD, scanner::Scan, splitter::Splitter};
+use crate::formats::{Dialect, Layout, Source, SourceError};
 
 /// How much is looked at to tell text inside quotes from text outside.
 const WINDOW: usize = 64 << 10;
@@ -16,7 +12,7 @@ const WINDOW: usize = 64 << 10;
 ///
 /// # Errors
 /// When the source fails.
-pub fn find_record_start(source: &dyn Source, layout: &Layout, offset: u64) -> Result<Option<u64>, RecordError> {
+pub fn find_record_start(source: &dyn Source, layout: &Layout, offset: u64) -> Result<Option<u64>, SourceError> {
     // One character back: a line end there makes `offset` itself a record start.
     let unit = layout.encoding.unit();
     let shift = (unit - (offset - layout.data_start) % unit) % unit;

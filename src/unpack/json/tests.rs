@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     formats::Choices,
-    unpack::{Limits, Unpacked, unpack},
+    unpack::{Limits, Share, Unpacked, unpack},
 };
 
 fn run(json: &[u8], limits: Limits) -> Result<(String, Unpacked), String> {
@@ -16,7 +16,8 @@ fn run(json: &[u8], limits: Limits) -> Result<(String, Unpacked), String> {
         text.extend_from_slice(piece);
         Ok(())
     };
-    let unpacked = unpack(Arc::new(json.to_vec()), &Choices::default(), limits, &mut sink).map_err(|failure| failure.to_string())?;
+    let unpacked =
+        unpack(Arc::new(json.to_vec()), &Choices::default(), limits, Share::WHOLE, &mut sink).map_err(|failure| failure.to_string())?;
     Ok((String::from_utf8(text).unwrap(), unpacked))
 }
 

@@ -11,7 +11,7 @@ use leaf::{Cells, Leaf};
 use parquet::{
     errors::ParquetError,
     file::{
-        metadata::ParquetStatisticsPolicy,
+        metadata::{ParquetStatisticsPolicy, RowGroupMetaData},
         reader::{FileReader, RowGroupReader, SerializedFileReader},
         serialized_reader::ReadOptionsBuilder,
     },
@@ -19,7 +19,7 @@ use parquet::{
 use plan::{Column, Part};
 
 use super::{
-    Limits, Unpacked, fact,
+    Limits, Share, Unpacked, fact,
     limits::size,
     packed::Shared,
     write::{Sink, Writer},
@@ -30,8 +30,8 @@ use chunks::Chunks;
 /// Rows that are turned into text at a time.
 const BATCH: usize = 4096;
 
-/// Writes the table of a Parquet file.
-pub(super) fn unpack(source: Shared, limits: Limits, sink: Sink<'_>) -> Result<Unpacked, Failure> {
+/// Writes the table of a Parquet file, or those of its row groups that are in the share.
+pub(super) fn unpack(source: Shared, limits: Limits, share: Share, sink: Sink<'_>) -> Result<Unpacked, Failure> {
     let packed = source.len();
     // Statistics are not used, and some writers get them wrong.
     let skip = || ParquetStatisticsPolicy::SkipAll;
@@ -42,11 +42,11 @@ pub(super) fn unpack(source: Shared, limits: Limits, sink: Sink<'_>) -> Result<U
     let columns = plan::columns(&schema, limits)?;
     let groups = file.num_row_groups();
     let mut writer = Writer::new(sink, limits, packed);
-    if !columns.is_empty() {
+    if share.is_first() && !columns.is_empty() {
         writer.header(&columns.iter().map(|c| &c.name).collect::<Vec<_>>())?;
     }
     let mut not_numbers = 0;
-    for group in 0..groups {
+    for group in share.range(groups) {
         let at = |failure: Failure| match failure.place {
             Some(_) => failure,
             None => failure.at(format!("row group {} of {groups}", group + 1)),
@@ -57,7 +57,8 @@ pub(super) fn unpack(source: Shared, limits: Limits, sink: Sink<'_>) -> Result<U
     }
     let (bytes, rows) = writer.finish()?;
     let nested = columns.iter().filter(|c| matches!(c.part, Part::Json(_))).count();
-    let mut evidence = format!("{rows} rows in {groups} row groups.");
+    let all: i64 = file.metadata().row_groups().iter().map(RowGroupMetaData::num_rows).sum();
+    let mut evidence = format!("{all} rows in {groups} row groups.");
     if nested > 0 {
         evidence = format!("{evidence} Lists and maps ({nested} columns) are JSON in one cell.");
     }

@@ -219,6 +219,10 @@ fn take_header(source: &dyn Source, layout: &mut Layout, width: usize) -> Result
     if layout.header_rows > 0 {
         let mut records = Records::new(source, layout.encoding, layout.dialect, layout.data_start, HEAD);
         while let Ok(Some(record)) = records.next_record() {
+            // Whoever opens the table refuses it.
+            if record.oddities.long_line {
+                break;
+            }
             layout.data_line += count_lines(&records.buffer()[record.start..record.end]);
             layout.data_start = record.next;
             if !record.blank {
