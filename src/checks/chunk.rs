@@ -141,7 +141,8 @@ impl<'a> Chunk<'a> {
     /// The different values of a column, in the order of their codes.
     pub fn data(&self, at: usize) -> impl Iterator<Item = Datum<'a>> + use<'a> {
         let held = self.column(at).zip(self.columns.get(at));
-        held.into_iter().flat_map(|(column, facts)| column.values().map(move |(code, text)| Datum { text, lexeme: column.lexeme(code), facts }))
+        held.into_iter()
+            .flat_map(|(column, facts)| column.values().map(move |(code, text)| Datum { text, lexeme: column.lexeme(code), facts }))
     }
 
     /// The value of a cell.

@@ -2,10 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{
-    CATALOGUE, Check, FORMAT, Suite, nearest,
-    suite::About,
-};
+use super::{CATALOGUE, Check, FORMAT, Suite, nearest, suite::About};
 use crate::table::Failure;
 
 /// What is said about a check besides its own parameters.
@@ -45,14 +42,20 @@ pub fn parse(text: &str) -> Result<Suite, Failure> {
     if let Some(unknown) = suite.keys().next() {
         return Err(Failure::new(format!("A suite has no \"{unknown}\""), "Take it out: there are name, description and checks"));
     }
-    let checks = list.into_iter().enumerate().map(|(at, check)| parse_check(check).map_err(|failure| failure.at(format!("check {}", at + 1))));
+    let checks =
+        list.into_iter().enumerate().map(|(at, check)| parse_check(check).map_err(|failure| failure.at(format!("check {}", at + 1))));
     Ok(Suite { name, description, checks: checks.collect::<Result<_, _>>()? })
 }
 
 fn parse_check(value: Value) -> Result<Check, Failure> {
-    let Value::Object(mut own) = value else { return Err(Failure::new("A check is a JSON object", "Write {\"check\": \"not_missing\", ...}")) };
+    let Value::Object(mut own) = value else {
+        return Err(Failure::new("A check is a JSON object", "Write {\"check\": \"not_missing\", ...}"));
+    };
     let Some(Value::String(name)) = own.remove("check") else {
-        return Err(Failure::new("A check does not say what it checks", "Write \"check\": \"not_missing\" or another name; `assay explain` lists all"));
+        return Err(Failure::new(
+            "A check does not say what it checks",
+            "Write \"check\": \"not_missing\" or another name; `assay explain` lists all",
+        ));
     };
     let Some(entry) = CATALOGUE.iter().find(|entry| entry.name == name) else {
         let near = nearest(&name, CATALOGUE.iter().map(|entry| entry.name));
@@ -60,7 +63,8 @@ fn parse_check(value: Value) -> Result<Check, Failure> {
         return Err(Failure::new(format!("There is no check \"{name}\""), remedy));
     };
     let about: Map<String, Value> = ABOUT.iter().filter_map(|key| own.remove(*key).map(|value| ((*key).to_owned(), value))).collect();
-    let about: About = serde_json::from_value(Value::Object(about)).map_err(|e| Failure::new(format!("{name}: {e}"), "Write it as the explanation says"))?;
+    let about: About = serde_json::from_value(Value::Object(about))
+        .map_err(|e| Failure::new(format!("{name}: {e}"), "Write it as the explanation says"))?;
     if !(0.0..=1.0).contains(&about.mostly) {
         return Err(Failure::new(format!("{name}: `mostly` is {}", about.mostly), "Give a share from 0 to 1"));
     }
@@ -68,8 +72,12 @@ fn parse_check(value: Value) -> Result<Check, Failure> {
     if let Some(unknown) = own.keys().find(|key| known().all(|name| name != key.as_str())) {
         let near = nearest(unknown, known().chain(ABOUT));
         let all = || format!("It has: {}", known().chain(ABOUT).collect::<Vec<_>>().join(", "));
-        return Err(Failure::new(format!("{name} has no parameter \"{unknown}\""), near.map_or_else(all, |near| format!("Did you mean \"{near}\"?"))));
+        return Err(Failure::new(
+            format!("{name} has no parameter \"{unknown}\""),
+            near.map_or_else(all, |near| format!("Did you mean \"{near}\"?")),
+        ));
     }
-    let rule = (entry.read)(Value::Object(own)).map_err(|e| Failure::new(format!("{name}: {e}"), format!("`assay explain {name}` says how it is written")))?;
+    let rule = (entry.read)(Value::Object(own))
+        .map_err(|e| Failure::new(format!("{name}: {e}"), format!("`assay explain {name}` says how it is written")))?;
     Ok(Check { rule, about })
 }

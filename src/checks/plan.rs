@@ -47,7 +47,8 @@ impl Plan {
     /// Settles each check of a suite. Those that do not fit the table are told at the end, and the others run.
     #[must_use]
     pub fn new(suite: &Suite, columns: &Columns, outside: &Outside) -> Self {
-        let checks: Vec<_> = suite.checks.iter().filter(|c| !c.about.off).map(|check| (check.clone(), settle(check, columns, outside))).collect();
+        let checks: Vec<_> =
+            suite.checks.iter().filter(|c| !c.about.off).map(|check| (check.clone(), settle(check, columns, outside))).collect();
         let mut needed = BTreeSet::new();
         for bound in checks.iter().filter_map(|(_, bound)| bound.as_ref().ok()) {
             needed.extend(bound.test.columns());
@@ -176,7 +177,8 @@ impl CheckState {
         }
         for rows in groups.into_values() {
             let Some(&first) = rows.first() else { continue };
-            let names: Vec<String> = bound.groups.iter().map(|&at| chunk.datum(at, first).map_or("", super::Datum::text).to_owned()).collect();
+            let names: Vec<String> =
+                bound.groups.iter().map(|&at| chunk.datum(at, first).map_or("", super::Datum::text).to_owned()).collect();
             if self.groups.len() >= GROUPS && !self.groups.contains_key(&names) {
                 self.overflown = true;
                 continue;
@@ -212,8 +214,11 @@ impl CheckState {
             let why = format!("There are more than {GROUPS} groups. Choose columns with fewer different values for `for_each`.");
             return (Outcome::could_not_run(why), Vec::new());
         }
-        let groups: Vec<GroupResult> =
-            self.groups.iter().map(|(names, state)| GroupResult { group: names.clone(), outcome: state.finish(&bound.test, mostly) }).collect();
+        let groups: Vec<GroupResult> = self
+            .groups
+            .iter()
+            .map(|(names, state)| GroupResult { group: names.clone(), outcome: state.finish(&bound.test, mostly) })
+            .collect();
         (together(&groups), groups)
     }
 }

@@ -40,7 +40,11 @@ impl CheckResult {
         let columns = check.rule.columns();
         let name = check.rule.name();
         Self {
-            id: check.about.id.clone().unwrap_or_else(|| if columns.is_empty() { name.to_owned() } else { format!("{name}({})", columns.join(",")) }),
+            id: check
+                .about
+                .id
+                .clone()
+                .unwrap_or_else(|| if columns.is_empty() { name.to_owned() } else { format!("{name}({})", columns.join(",")) }),
             check: name.to_owned(),
             columns,
             says: check.says(),

@@ -17,7 +17,8 @@ pub fn schema() -> Value {
                 schema["description"] = json!(parameter.meaning);
                 properties.insert(parameter.name.to_owned(), schema);
             }
-            let required: Vec<&str> = std::iter::once("check").chain(entry.parameters.iter().filter(|p| p.required).map(|p| p.name)).collect();
+            let required: Vec<&str> =
+                std::iter::once("check").chain(entry.parameters.iter().filter(|p| p.required).map(|p| p.name)).collect();
             json!({ "properties": properties, "required": required })
         })
         .collect();

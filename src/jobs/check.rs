@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Failure, read::unreadable_record};
+use super::{Failure, read::unreadable};
 use crate::{
     checks::{Chunk, Columns, Outside, Plan, Report, Spot, States, Suite},
     formats::{Layout, Records, Source, count_lines},
@@ -56,7 +56,7 @@ pub fn survey(source: &dyn Source, layout: &Layout, name: &str) -> Result<Survey
     let mut blocks = vec![Block { number: 0, start: layout.data_start, end: layout.data_start, rows: 0, lines: layout.data_line }];
     let (mut rows, mut lines) = (0, layout.data_line);
     while records.offset() < layout.data_end {
-        let Some(record) = records.next_record().map_err(|e| unreadable_record(&e, name))? else { break };
+        let Some(record) = records.next_record().map_err(|e| unreadable(&e, name))? else { break };
         if let Some(last) = blocks.last_mut()
             && record.offset - last.start >= BLOCK
         {
@@ -90,7 +90,7 @@ pub fn check_block(source: &dyn Source, layout: &Layout, name: &str, plan: &Plan
     let mut builder = Builder::new(&names, layout.lexicon(), Limit { cells: usize::MAX, bytes: usize::MAX });
     let mut records = Records::new(source, layout.encoding, layout.dialect, block.start, CHUNK);
     while records.offset() < block.end {
-        let Some(record) = records.next_record().map_err(|e| unreadable_record(&e, name))? else { break };
+        let Some(record) = records.next_record().map_err(|e| unreadable(&e, name))? else { break };
         if !record.blank {
             let fields = records.fields();
             let cell = |&at: &usize| fields.get(at).map(|&field| records.text(field)).unwrap_or_default();
@@ -168,12 +168,19 @@ fn every_place(report: &mut Report) -> impl Iterator<Item = (&[String], &mut Spo
     })
 }
 
-fn find_rows(source: &dyn Source, layout: &Layout, name: &str, block: Block, wanted: &[u64], found: &mut BTreeMap<u64, Found>) -> Result<(), Failure> {
+fn find_rows(
+    source: &dyn Source,
+    layout: &Layout,
+    name: &str,
+    block: Block,
+    wanted: &[u64],
+    found: &mut BTreeMap<u64, Found>,
+) -> Result<(), Failure> {
     let mut records = Records::new(source, layout.encoding, layout.dialect, block.start, CHUNK);
     let mut lines = block.lines;
     let mut wanted = wanted.iter().peekable();
     while wanted.peek().is_some() {
-        let Some(record) = records.next_record().map_err(|e| unreadable_record(&e, name))? else { break };
+        let Some(record) = records.next_record().map_err(|e| unreadable(&e, name))? else { break };
         let text = &records.buffer()[record.start..record.end];
         if wanted.next_if(|&&at| at <= record.offset).is_some() {
             let place = |start: u32| {
@@ -215,7 +222,9 @@ mod tests {
         let text = "id,amount,note\n1,5,a\n2,\"500\",\"b\nc\"\n\n1,7,a\n".as_bytes();
         let opened = open(&text, "t.csv", &Choices::default()).unwrap();
         let report = check(&text, &opened.layout, "t.csv", &parse(SUITE).unwrap(), &Outside::default()).unwrap();
-        let places = |at: usize| report.checks[at].outcome.places.iter().map(|s| (s.row, s.line, s.column, s.character, s.value.clone())).collect::<Vec<_>>();
+        let places = |at: usize| {
+            report.checks[at].outcome.places.iter().map(|s| (s.row, s.line, s.column, s.character, s.value.clone())).collect::<Vec<_>>()
+        };
         assert_eq!(places(0), [(1, Some(2), Some(1), Some(1), "1".to_owned()), (3, Some(6), Some(1), Some(1), "1".to_owned())]);
         assert_eq!(places(1), [(2, Some(3), Some(2), Some(4), "500".to_owned())]);
         assert_eq!(report.checks[2].outcome.verdict, Verdict::Pass);

@@ -23,8 +23,8 @@ pub use crate::{
     sample::{NAME as SAMPLE_NAME, Spec as SampleSpec},
     table::Failure,
 };
-pub use check::{Block, Survey, check, check_block, locate, survey};
 pub use analyst::{Analyst, Filter, Group, Kind, Question, Reply, Summary};
+pub use check::{Block, Survey, check, check_block, locate, survey};
 pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
 pub use findings::{FindingSettings, findings, findings_json};

@@ -59,7 +59,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("worker", &["browser", "jobs", "formats", "unpack"]),
     // The plain types that come out of the boundary, and the pictures of them.
     ("app", &["browser", "jobs", "charts", "profile", "meaning", "detect", "relations", "formats", "unpack", "table"]),
-    ("bin", &["app", "worker", "jobs", "charts", "profile", "meaning", "checks", "detect", "interop", "formats", "unpack", "sample", "table"]),
+    (
+        "bin",
+        &["app", "worker", "jobs", "charts", "profile", "meaning", "checks", "detect", "interop", "formats", "unpack", "sample", "table"],
+    ),
 ];
 
 /// Everything that knows tables, numbers and what is found out about them.

@@ -168,7 +168,9 @@ fn write_check(check: &CheckResult, out: &mut impl Write) -> io::Result<()> {
     };
     let observed = outcome.observed.as_ref().map(|value| format!(", found {value}")).unwrap_or_default();
     let share = match outcome.share {
-        Some(share) if outcome.unexpected > 0 => format!(", {} of {} rows break it ({:.2} %)", outcome.unexpected, outcome.rows - outcome.missing, 100.0 * share),
+        Some(share) if outcome.unexpected > 0 => {
+            format!(", {} of {} rows break it ({:.2} %)", outcome.unexpected, outcome.rows - outcome.missing, 100.0 * share)
+        }
         _ => String::new(),
     };
     writeln!(out, "{word}  {} [{}]{observed}{share}", check.says, check.severity.id())?;

@@ -15,7 +15,11 @@ pub struct ColumnCompares {
 }
 
 impl Kind for ColumnCompares {
-    const PARAMETERS: &'static [Parameter] = &[COLUMN, needed("operator", ParameterKind::Word(&["=", "!=", "<", "<=", ">", ">="]), "How they compare"), needed("other", ParameterKind::Column, "The other column")];
+    const PARAMETERS: &'static [Parameter] = &[
+        COLUMN,
+        needed("operator", ParameterKind::Word(&["=", "!=", "<", "<=", ">", ">="]), "How they compare"),
+        needed("other", ParameterKind::Column, "The other column"),
+    ];
     const DIMENSION: Dimension = Dimension::Consistency;
 
     fn columns(&self) -> Vec<String> {

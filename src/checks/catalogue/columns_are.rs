@@ -16,7 +16,11 @@ pub struct ColumnsAre {
 }
 
 impl Kind for ColumnsAre {
-    const PARAMETERS: &'static [Parameter] = &[needed("names", ParameterKind::Columns, "Their names"), optional("any_order", ParameterKind::Flag, "Whether their order does not matter"), optional("others", ParameterKind::Flag, "Whether there may be others besides them")];
+    const PARAMETERS: &'static [Parameter] = &[
+        needed("names", ParameterKind::Columns, "Their names"),
+        optional("any_order", ParameterKind::Flag, "Whether their order does not matter"),
+        optional("others", ParameterKind::Flag, "Whether there may be others besides them"),
+    ];
     const DIMENSION: Dimension = Dimension::Volume;
 
     fn columns(&self) -> Vec<String> {
@@ -31,7 +35,8 @@ impl Kind for ColumnsAre {
     fn bind(&self, table: &Columns, _: &Outside) -> Result<Test, Refusal> {
         let found: Vec<String> = table.names().map(str::to_owned).collect();
         let wanted = &self.names;
-        let relevant: Vec<&String> = if self.others { found.iter().filter(|name| wanted.contains(name)).collect() } else { found.iter().collect() };
+        let relevant: Vec<&String> =
+            if self.others { found.iter().filter(|name| wanted.contains(name)).collect() } else { found.iter().collect() };
         let (mut left, mut right) = (relevant, wanted.iter().collect::<Vec<_>>());
         if self.any_order {
             left.sort();

@@ -1,7 +1,7 @@
 //! Every value of the column is a date or time in one format.
 
-use super::kind::*;
 use super::date_pattern::DatePattern;
+use super::kind::*;
 
 /// Every value of the column is a date or time in one format.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -13,7 +13,10 @@ pub struct DateFormat {
 }
 
 impl Kind for DateFormat {
-    const PARAMETERS: &'static [Parameter] = &[COLUMN, needed("format", ParameterKind::Text, "The format in the signs of strftime: %Y %y %m %d %H %I %M %S %f %p %b %B %a %A %j %z %Z %%")];
+    const PARAMETERS: &'static [Parameter] = &[
+        COLUMN,
+        needed("format", ParameterKind::Text, "The format in the signs of strftime: %Y %y %m %d %H %I %M %S %f %p %b %B %a %A %j %z %Z %%"),
+    ];
     const DIMENSION: Dimension = Dimension::Validity;
 
     fn columns(&self) -> Vec<String> {

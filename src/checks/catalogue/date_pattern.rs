@@ -77,7 +77,10 @@ impl DatePattern {
                 Some('F') => parts.extend(Self::new("%Y-%m-%d")?.0),
                 sign => {
                     let sign = sign.map(String::from).unwrap_or_default();
-                    return Err(Refusal::new(format!("The format {format:?} has the sign %{sign}, which is not known"), "Use %Y %m %d %H %M %S and the like"));
+                    return Err(Refusal::new(
+                        format!("The format {format:?} has the sign %{sign}, which is not known"),
+                        "Use %Y %m %d %H %M %S and the like",
+                    ));
                 }
             }
         }
@@ -116,7 +119,9 @@ fn reads(parts: &[Part], text: &str, found: &mut [Option<i64>; 3]) -> bool {
             named.is_some() && noted(field, number, found, |found| reads(rest, &text[name.len()..], found))
         }),
         Part::Zone => zone(text).is_some_and(|length| reads(rest, &text[length..], found)),
-        Part::ZoneName => ["utc", "gmt"].iter().any(|name| text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(name)) && reads(rest, &text[3..], found)),
+        Part::ZoneName => ["utc", "gmt"]
+            .iter()
+            .any(|name| text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(name)) && reads(rest, &text[3..], found)),
     }
 }
 

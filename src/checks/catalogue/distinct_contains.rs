@@ -29,10 +29,15 @@ impl Kind for DistinctContains {
         let (set, wanted) = (Set::new(&self.values), self.values.clone());
         let judge = move |values: &engine::Values, _: f64| {
             let met: BTreeSet<usize> = values.iter().filter_map(|(text, value)| set.place_of(text, value.position)).collect();
-            let missed: Vec<String> = wanted.iter().enumerate().filter(|(at, _)| !met.contains(at)).map(|(_, value)| value.to_string()).collect();
+            let missed: Vec<String> =
+                wanted.iter().enumerate().filter(|(at, _)| !met.contains(at)).map(|(_, value)| value.to_string()).collect();
             let observed = json!(values.iter().take(TOLD).map(|(text, _)| text).collect::<Vec<_>>());
             let outcome = Outcome::of_figure(values.rows().0, values.rows().1, Some(observed), missed.is_empty());
-            if missed.is_empty() { outcome } else { outcome.because(format!("Not found: {}.", missed.iter().take(TOLD).cloned().collect::<Vec<_>>().join(", "))) }
+            if missed.is_empty() {
+                outcome
+            } else {
+                outcome.because(format!("Not found: {}.", missed.iter().take(TOLD).cloned().collect::<Vec<_>>().join(", ")))
+            }
         };
         Ok(Test::Values { column: table.find(&self.column)?, judge: Box::new(judge) })
     }

@@ -25,6 +25,8 @@ impl Kind for DistinctInRow {
     }
 
     fn bind(&self, table: &Columns, _: &Outside) -> Result<Test, Refusal> {
-        Ok(rows(table.find_all(&self.columns)?, self.ignore, |row| (row.iter().enumerate().all(|(at, a)| row.iter().skip(at + 1).all(|b| !same(*a, *b)))).into()))
+        Ok(rows(table.find_all(&self.columns)?, self.ignore, |row| {
+            (row.iter().enumerate().all(|(at, a)| row.iter().skip(at + 1).all(|b| !same(*a, *b)))).into()
+        }))
     }
 }

@@ -4,8 +4,7 @@ use super::kind::*;
 
 /// No row of the table occurs twice.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct DistinctRows {
-}
+pub struct DistinctRows {}
 
 impl Kind for DistinctRows {
     const PARAMETERS: &'static [Parameter] = &[];

@@ -26,7 +26,9 @@ impl Kind for DistinctShareInRange {
 
     fn bind(&self, table: &Columns, _: &Outside) -> Result<Test, Refusal> {
         let range = self.bounds.range(false)?;
-        let judge = move |keys: &engine::Keys, _: f64| figure_outcome(keys.rows(), (keys.counted() > 0).then(|| keys.distinct() as f64 / keys.counted() as f64), range);
+        let judge = move |keys: &engine::Keys, _: f64| {
+            figure_outcome(keys.rows(), (keys.counted() > 0).then(|| keys.distinct() as f64 / keys.counted() as f64), range)
+        };
         Ok(Test::Keys { columns: vec![table.find(&self.column)?], ignore: engine::Ignore::Any, judge: Box::new(judge) })
     }
 }

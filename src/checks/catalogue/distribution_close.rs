@@ -20,7 +20,16 @@ pub struct DistributionClose {
 }
 
 impl Kind for DistributionClose {
-    const PARAMETERS: &'static [Parameter] = &[COLUMN, needed("reference", ParameterKind::Text, "The reference: {\"values\": [...], \"weights\": [...]} for categories, or {\"edges\": [...], \"weights\": [...]} for numbers; weights add up to 1"), needed("measure", ParameterKind::Word(&["kl", "js", "psi", "chi_square", "ks", "l_infinity"]), "How far apart is measured"), needed("at_most", ParameterKind::Number, "How far apart they may be")];
+    const PARAMETERS: &'static [Parameter] = &[
+        COLUMN,
+        needed(
+            "reference",
+            ParameterKind::Text,
+            "The reference: {\"values\": [...], \"weights\": [...]} for categories, or {\"edges\": [...], \"weights\": [...]} for numbers; weights add up to 1",
+        ),
+        needed("measure", ParameterKind::Word(&["kl", "js", "psi", "chi_square", "ks", "l_infinity"]), "How far apart is measured"),
+        needed("at_most", ParameterKind::Number, "How far apart they may be"),
+    ];
     const DIMENSION: Dimension = Dimension::Consistency;
 
     fn columns(&self) -> Vec<String> {
@@ -45,7 +54,12 @@ impl Kind for DistributionClose {
         let judge = move |counts: &engine::Counts| {
             let (rows, missing) = counts.rows();
             let apart = measure.of(&weights, counts.kinds(), counts.other());
-            Outcome::of_figure(rows, missing, apart.map(|x| if x.is_finite() { number(x) } else { json!("infinite") }), apart.is_some_and(|x| x <= at_most))
+            Outcome::of_figure(
+                rows,
+                missing,
+                apart.map(|x| if x.is_finite() { number(x) } else { json!("infinite") }),
+                apart.is_some_and(|x| x <= at_most),
+            )
         };
         Ok(Test::Counts { column: table.find(&self.column)?, kinds, kind: Box::new(kind), judge: Box::new(judge) })
     }

@@ -15,7 +15,11 @@ pub struct Fresh {
 }
 
 impl Kind for Fresh {
-    const PARAMETERS: &'static [Parameter] = &[COLUMN, needed("within", ParameterKind::Number, "How old the newest may be"), needed("unit", ParameterKind::Word(&["seconds", "minutes", "hours", "days", "weeks"]), "Its unit")];
+    const PARAMETERS: &'static [Parameter] = &[
+        COLUMN,
+        needed("within", ParameterKind::Number, "How old the newest may be"),
+        needed("unit", ParameterKind::Word(&["seconds", "minutes", "hours", "days", "weeks"]), "Its unit"),
+    ];
     const DIMENSION: Dimension = Dimension::Timeliness;
 
     fn columns(&self) -> Vec<String> {

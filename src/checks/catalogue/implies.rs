@@ -14,11 +14,16 @@ pub struct Implies {
 }
 
 impl Kind for Implies {
-    const PARAMETERS: &'static [Parameter] = &[needed("if", ParameterKind::Text, "A condition in SQL"), needed("then", ParameterKind::Text, "What must be true then")];
+    const PARAMETERS: &'static [Parameter] =
+        &[needed("if", ParameterKind::Text, "A condition in SQL"), needed("then", ParameterKind::Text, "What must be true then")];
     const DIMENSION: Dimension = Dimension::Consistency;
 
     fn columns(&self) -> Vec<String> {
-        [&self.condition, &self.then].into_iter().filter_map(|text| crate::checks::sql::parse(text).ok()).flat_map(|expr| expr.columns().into_iter().map(str::to_owned).collect::<Vec<_>>()).collect()
+        [&self.condition, &self.then]
+            .into_iter()
+            .filter_map(|text| crate::checks::sql::parse(text).ok())
+            .flat_map(|expr| expr.columns().into_iter().map(str::to_owned).collect::<Vec<_>>())
+            .collect()
     }
 
     fn says(&self) -> String {
@@ -31,7 +36,8 @@ impl Kind for Implies {
         let columns = condition.columns().into_iter().chain(then.columns()).collect();
         let judge = move |chunk: &crate::checks::Chunk<'_>, rows: &[u32]| {
             let pairs = condition.truths(chunk, rows).into_iter().zip(then.truths(chunk, rows));
-            let one = |(condition, then): (Option<bool>, Option<bool>)| if condition == Some(true) { then.into() } else { Judgement::Ignored };
+            let one =
+                |(condition, then): (Option<bool>, Option<bool>)| if condition == Some(true) { then.into() } else { Judgement::Ignored };
             pairs.map(one).collect()
         };
         Ok(Test::Rows { columns, judge: Box::new(judge) })

@@ -13,7 +13,8 @@ pub struct MatchesAll {
 }
 
 impl Kind for MatchesAll {
-    const PARAMETERS: &'static [Parameter] = &[COLUMN, needed("patterns", ParameterKind::Texts, "Regular expressions, found anywhere in the value")];
+    const PARAMETERS: &'static [Parameter] =
+        &[COLUMN, needed("patterns", ParameterKind::Texts, "Regular expressions, found anywhere in the value")];
     const DIMENSION: Dimension = Dimension::Validity;
 
     fn columns(&self) -> Vec<String> {

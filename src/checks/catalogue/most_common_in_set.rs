@@ -16,7 +16,8 @@ pub struct MostCommonInSet {
 }
 
 impl Kind for MostCommonInSet {
-    const PARAMETERS: &'static [Parameter] = &[COLUMN, VALUES, optional("ties", ParameterKind::Flag, "Whether one of several that are as frequent is enough")];
+    const PARAMETERS: &'static [Parameter] =
+        &[COLUMN, VALUES, optional("ties", ParameterKind::Flag, "Whether one of several that are as frequent is enough")];
     const DIMENSION: Dimension = Dimension::Validity;
 
     fn columns(&self) -> Vec<String> {
@@ -31,7 +32,11 @@ impl Kind for MostCommonInSet {
         let (set, ties) = (Set::new(&self.values), self.ties);
         let judge = move |values: &engine::Values, _: f64| {
             let most = values.iter().map(|(_, value)| value.count).max();
-            let top: Vec<(&str, bool)> = values.iter().filter(|(_, value)| Some(value.count) == most).map(|(text, value)| (text, set.place_of(text, value.position).is_some())).collect();
+            let top: Vec<(&str, bool)> = values
+                .iter()
+                .filter(|(_, value)| Some(value.count) == most)
+                .map(|(text, value)| (text, set.place_of(text, value.position).is_some()))
+                .collect();
             let holds = if ties { top.iter().any(|(_, is)| *is) } else { top.iter().all(|(_, is)| *is) };
             let observed = most.map(|_| json!(top.iter().take(20).map(|(text, _)| text).collect::<Vec<_>>()));
             Outcome::of_figure(values.rows().0, values.rows().1, observed, holds)

@@ -15,7 +15,11 @@ pub struct NoGaps {
 }
 
 impl Kind for NoGaps {
-    const PARAMETERS: &'static [Parameter] = &[COLUMN, needed("at_most", ParameterKind::Number, "The longest time between neighbours"), needed("unit", ParameterKind::Word(&["seconds", "minutes", "hours", "days", "weeks"]), "Its unit")];
+    const PARAMETERS: &'static [Parameter] = &[
+        COLUMN,
+        needed("at_most", ParameterKind::Number, "The longest time between neighbours"),
+        needed("unit", ParameterKind::Word(&["seconds", "minutes", "hours", "days", "weeks"]), "Its unit"),
+    ];
     const DIMENSION: Dimension = Dimension::Timeliness;
 
     fn columns(&self) -> Vec<String> {
@@ -36,7 +40,12 @@ impl Kind for NoGaps {
             let ordered = values.ordered();
             let gaps = ordered.values().windows(2).map(|pair| (pair[1].0 - pair[0].0, pair[0].0));
             let longest = gaps.max_by(|a, b| a.0.total_cmp(&b.0));
-            let outcome = Outcome::of_figure(values.rows().0, values.rows().1, longest.map(|(gap, _)| number(gap)), longest.is_some_and(|(gap, _)| gap <= most));
+            let outcome = Outcome::of_figure(
+                values.rows().0,
+                values.rows().1,
+                longest.map(|(gap, _)| number(gap)),
+                longest.is_some_and(|(gap, _)| gap <= most),
+            );
             match longest {
                 Some((gap, from)) if gap > most => outcome.because(format!("Nothing between {} and {}.", moment(from), moment(from + gap))),
                 _ => outcome,

@@ -21,7 +21,15 @@ pub struct NoOutliers {
 }
 
 impl Kind for NoOutliers {
-    const PARAMETERS: &'static [Parameter] = &[COLUMN, needed("method", ParameterKind::Word(&["iqr", "std", "mad"]), "How far is measured: in ranges between the quartiles beyond them, in standard deviations from the mean, or in median deviations from the median"), optional("factor", ParameterKind::Number, "How many times that is too far; 1.5 for iqr, 3 for std, 3.5 for mad")];
+    const PARAMETERS: &'static [Parameter] = &[
+        COLUMN,
+        needed(
+            "method",
+            ParameterKind::Word(&["iqr", "std", "mad"]),
+            "How far is measured: in ranges between the quartiles beyond them, in standard deviations from the mean, or in median deviations from the median",
+        ),
+        optional("factor", ParameterKind::Number, "How many times that is too far; 1.5 for iqr, 3 for std, 3.5 for mad"),
+    ];
     const DIMENSION: Dimension = Dimension::Validity;
 
     fn columns(&self) -> Vec<String> {
@@ -35,7 +43,9 @@ impl Kind for NoOutliers {
     fn bind(&self, table: &Columns, _: &Outside) -> Result<Test, Refusal> {
         let (method, factor) = (self.method, self.factor());
         let judge = move |values: &engine::Values, mostly: f64| {
-            let Some(range) = method.range(values, factor) else { return Outcome::of_figure(values.rows().0, values.rows().1, None, false) };
+            let Some(range) = method.range(values, factor) else {
+                return Outcome::of_figure(values.rows().0, values.rows().1, None, false);
+            };
             values.judged(mostly, |_, value| value.position.is_some_and(|x| range.contains(&x)))
         };
         Ok(Test::Values { column: table.find(&self.column)?, judge: Box::new(judge) })

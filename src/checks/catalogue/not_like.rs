@@ -13,7 +13,8 @@ pub struct NotLike {
 }
 
 impl Kind for NotLike {
-    const PARAMETERS: &'static [Parameter] = &[COLUMN, needed("pattern", ParameterKind::Text, "A pattern in which % stands for any text and _ for any character")];
+    const PARAMETERS: &'static [Parameter] =
+        &[COLUMN, needed("pattern", ParameterKind::Text, "A pattern in which % stands for any text and _ for any character")];
     const DIMENSION: Dimension = Dimension::Validity;
 
     fn columns(&self) -> Vec<String> {

@@ -22,7 +22,9 @@ impl Kind for NotTruncated {
     }
 
     fn bind(&self, table: &Columns, _: &Outside) -> Result<Test, Refusal> {
-        present(table, &self.column, |datum| !LENGTHS.contains(&datum.text().chars().count()) && datum.number().is_none_or(|x| !SIZES.contains(&x)))
+        present(table, &self.column, |datum| {
+            !LENGTHS.contains(&datum.text().chars().count()) && datum.number().is_none_or(|x| !SIZES.contains(&x))
+        })
     }
 }
 

@@ -16,7 +16,8 @@ pub struct OfMeaning {
 }
 
 impl Kind for OfMeaning {
-    const PARAMETERS: &'static [Parameter] = &[COLUMN, needed("meaning", ParameterKind::Text, "The name of the semantic type, as `assay types` tells it")];
+    const PARAMETERS: &'static [Parameter] =
+        &[COLUMN, needed("meaning", ParameterKind::Text, "The name of the semantic type, as `assay types` tells it")];
     const DIMENSION: Dimension = Dimension::Validity;
 
     fn columns(&self) -> Vec<String> {
@@ -31,7 +32,10 @@ impl Kind for OfMeaning {
         let kind = semantic_type(&self.meaning).ok_or_else(|| {
             let near = nearest(&self.meaning, CATALOG.iter().map(|kind| kind.id));
             let all = || format!("There are: {}", CATALOG.iter().map(|kind| kind.id).collect::<Vec<_>>().join(", "));
-            Refusal::new(format!("There is no meaning \"{}\"", self.meaning), near.map_or_else(all, |near| format!("Did you mean \"{near}\"?")))
+            Refusal::new(
+                format!("There is no meaning \"{}\"", self.meaning),
+                near.map_or_else(all, |near| format!("Did you mean \"{near}\"?")),
+            )
         })?;
         let least = if kind.examples.iter().any(|example| (kind.fit)(example) == Fit::Sure) { Fit::Sure } else { Fit::Possible };
         let least = if kind.proof == Proof::Vocabulary { Fit::Possible } else { least };

@@ -14,7 +14,8 @@ pub struct OfType {
 }
 
 impl Kind for OfType {
-    const PARAMETERS: &'static [Parameter] = &[COLUMN, needed("type", ParameterKind::Word(&["boolean", "integer", "number", "date", "datetime", "time", "text"]), "The type")];
+    const PARAMETERS: &'static [Parameter] =
+        &[COLUMN, needed("type", ParameterKind::Word(&["boolean", "integer", "number", "date", "datetime", "time", "text"]), "The type")];
     const DIMENSION: Dimension = Dimension::Validity;
 
     fn columns(&self) -> Vec<String> {

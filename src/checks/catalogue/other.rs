@@ -10,7 +10,10 @@ use crate::checks::{OtherTable, nearest};
 /// # Errors
 /// When it was not given.
 pub fn other_table<'a>(outside: &'a Outside, name: &str) -> Result<&'a OtherTable, Refusal> {
-    outside.tables.get(name).ok_or_else(|| Refusal::new(format!("The table \"{name}\" is not here"), format!("Give it by --table {name}=FILE")))
+    outside
+        .tables
+        .get(name)
+        .ok_or_else(|| Refusal::new(format!("The table \"{name}\" is not here"), format!("Give it by --table {name}=FILE")))
 }
 
 /// The values of a column of it.

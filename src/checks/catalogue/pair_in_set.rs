@@ -15,7 +15,8 @@ pub struct PairInSet {
 }
 
 impl Kind for PairInSet {
-    const PARAMETERS: &'static [Parameter] = &[COLUMNS, needed("values", ParameterKind::Rows, "The combinations, each as long as the list of columns"), IGNORE];
+    const PARAMETERS: &'static [Parameter] =
+        &[COLUMNS, needed("values", ParameterKind::Rows, "The combinations, each as long as the list of columns"), IGNORE];
     const DIMENSION: Dimension = Dimension::Consistency;
 
     fn columns(&self) -> Vec<String> {
@@ -32,7 +33,8 @@ impl Kind for PairInSet {
             return Err(Refusal::new("A combination has more or fewer values than there are columns", "Give one value for each column"));
         }
         let values = self.values.clone();
-        let judge = move |row: &[Datum<'_>]| values.iter().any(|values| values.iter().zip(row).all(|(value, datum)| value.is(*datum))).into();
+        let judge =
+            move |row: &[Datum<'_>]| values.iter().any(|values| values.iter().zip(row).all(|(value, datum)| value.is(*datum))).into();
         Ok(rows(columns, self.ignore, judge))
     }
 }

@@ -89,7 +89,8 @@ pub const EXCLUSIVE_MAX: Parameter = optional("exclusive_max", ParameterKind::Fl
 /// Values to compare with.
 pub const VALUES: Parameter = needed("values", ParameterKind::Scalars, "The values; numbers are compared as numbers, all else as text");
 /// A regular expression.
-pub const PATTERN: Parameter = needed("pattern", ParameterKind::Text, "A regular expression, found anywhere in the value; ^ and $ tie it to the ends");
+pub const PATTERN: Parameter =
+    needed("pattern", ParameterKind::Text, "A regular expression, found anywhere in the value; ^ and $ tie it to the ends");
 /// Which rows do not count because values are missing.
 pub const IGNORE: Parameter = optional(
     "ignore",

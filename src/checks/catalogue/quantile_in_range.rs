@@ -15,7 +15,14 @@ pub struct QuantileInRange {
 }
 
 impl Kind for QuantileInRange {
-    const PARAMETERS: &'static [Parameter] = &[COLUMN, needed("quantile", ParameterKind::Number, "Which, from 0 to 1: 0.5 is the median"), MIN, MAX, EXCLUSIVE_MIN, EXCLUSIVE_MAX];
+    const PARAMETERS: &'static [Parameter] = &[
+        COLUMN,
+        needed("quantile", ParameterKind::Number, "Which, from 0 to 1: 0.5 is the median"),
+        MIN,
+        MAX,
+        EXCLUSIVE_MIN,
+        EXCLUSIVE_MAX,
+    ];
     const DIMENSION: Dimension = Dimension::Validity;
 
     fn columns(&self) -> Vec<String> {

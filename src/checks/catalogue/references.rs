@@ -15,7 +15,11 @@ pub struct References {
 }
 
 impl Kind for References {
-    const PARAMETERS: &'static [Parameter] = &[COLUMN, needed("table", ParameterKind::Text, "The name of the other table, which `assay check --table NAME=FILE` gives"), needed("other", ParameterKind::Text, "Its column")];
+    const PARAMETERS: &'static [Parameter] = &[
+        COLUMN,
+        needed("table", ParameterKind::Text, "The name of the other table, which `assay check --table NAME=FILE` gives"),
+        needed("other", ParameterKind::Text, "Its column"),
+    ];
     const DIMENSION: Dimension = Dimension::Consistency;
 
     fn columns(&self) -> Vec<String> {

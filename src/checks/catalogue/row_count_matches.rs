@@ -11,7 +11,8 @@ pub struct RowCountMatches {
 }
 
 impl Kind for RowCountMatches {
-    const PARAMETERS: &'static [Parameter] = &[needed("table", ParameterKind::Text, "The name of the other table, which `assay check --table NAME=FILE` gives")];
+    const PARAMETERS: &'static [Parameter] =
+        &[needed("table", ParameterKind::Text, "The name of the other table, which `assay check --table NAME=FILE` gives")];
     const DIMENSION: Dimension = Dimension::Volume;
 
     fn columns(&self) -> Vec<String> {
@@ -24,6 +25,8 @@ impl Kind for RowCountMatches {
 
     fn bind(&self, _: &Columns, outside: &Outside) -> Result<Test, Refusal> {
         let wanted = other_table(outside, &self.table)?.rows;
-        Ok(Test::Table(Box::new(move |rows| Outcome::of_figure(rows, 0, Some(json!(rows)), rows == wanted).because(format!("The other table has {wanted} rows.")))))
+        Ok(Test::Table(Box::new(move |rows| {
+            Outcome::of_figure(rows, 0, Some(json!(rows)), rows == wanted).because(format!("The other table has {wanted} rows."))
+        })))
     }
 }

@@ -22,7 +22,13 @@ pub struct SumEquals {
 }
 
 impl Kind for SumEquals {
-    const PARAMETERS: &'static [Parameter] = &[COLUMNS, optional("total", ParameterKind::Number, "What they add up to"), optional("total_column", ParameterKind::Column, "The column that says what they add up to"), optional("tolerance", ParameterKind::Number, "How far off it may be"), IGNORE];
+    const PARAMETERS: &'static [Parameter] = &[
+        COLUMNS,
+        optional("total", ParameterKind::Number, "What they add up to"),
+        optional("total_column", ParameterKind::Column, "The column that says what they add up to"),
+        optional("tolerance", ParameterKind::Number, "How far off it may be"),
+        IGNORE,
+    ];
     const DIMENSION: Dimension = Dimension::Consistency;
 
     fn columns(&self) -> Vec<String> {

@@ -16,7 +16,11 @@ pub struct ZScoreBelow {
 }
 
 impl Kind for ZScoreBelow {
-    const PARAMETERS: &'static [Parameter] = &[COLUMN, needed("threshold", ParameterKind::Number, "How many standard deviations"), optional("two_sided", ParameterKind::Flag, "Whether numbers far below the mean count too")];
+    const PARAMETERS: &'static [Parameter] = &[
+        COLUMN,
+        needed("threshold", ParameterKind::Number, "How many standard deviations"),
+        optional("two_sided", ParameterKind::Flag, "Whether numbers far below the mean count too"),
+    ];
     const DIMENSION: Dimension = Dimension::Validity;
 
     fn columns(&self) -> Vec<String> {
@@ -24,7 +28,12 @@ impl Kind for ZScoreBelow {
     }
 
     fn says(&self) -> String {
-        format!("`{}` lies less than {} standard deviations {} the mean", self.column, self.threshold, if self.two_sided { "from" } else { "above" })
+        format!(
+            "`{}` lies less than {} standard deviations {} the mean",
+            self.column,
+            self.threshold,
+            if self.two_sided { "from" } else { "above" }
+        )
     }
 
     fn bind(&self, table: &Columns, _: &Outside) -> Result<Test, Refusal> {

@@ -19,7 +19,8 @@ impl Counts {
     pub(super) fn update(&mut self, chunk: &Chunk<'_>, rows: &[u32], column: usize, kind: &dyn Fn(Datum<'_>) -> Option<usize>) {
         /// Of a missing value.
         const MISSING: usize = usize::MAX;
-        let kinds: Vec<Option<usize>> = chunk.data(column).map(|datum| if datum.is_missing() { Some(MISSING) } else { kind(datum) }).collect();
+        let kinds: Vec<Option<usize>> =
+            chunk.data(column).map(|datum| if datum.is_missing() { Some(MISSING) } else { kind(datum) }).collect();
         self.rows += rows.len() as u64;
         for &row in rows {
             match chunk.codes(column).get(row as usize).and_then(|&code| kinds.get(code as usize)) {

@@ -74,7 +74,9 @@ impl Depends {
 
     pub(super) fn finish(&self, mostly: f64) -> Outcome {
         if self.overflown {
-            let why = format!("There are more than {MOST} different pairs of values, more than memory allows. Check a part of the table by a condition (`where`).");
+            let why = format!(
+                "There are more than {MOST} different pairs of values, more than memory allows. Check a part of the table by a condition (`where`)."
+            );
             return Outcome::could_not_run(why);
         }
         let (mut broken, mut places) = (0, Vec::new());

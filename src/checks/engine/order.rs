@@ -63,7 +63,9 @@ impl Order {
         let data: Vec<(Datum<'_>, Option<f64>)> = chunk.data(column).map(|datum| (datum, datum.identity())).collect();
         self.rows += rows.len() as u64;
         for &row in rows {
-            let Some(&(datum, position)) = chunk.codes(column).get(row as usize).and_then(|&code| data.get(code as usize)) else { continue };
+            let Some(&(datum, position)) = chunk.codes(column).get(row as usize).and_then(|&code| data.get(code as usize)) else {
+                continue;
+            };
             if datum.is_missing() {
                 self.missing += 1;
                 continue;

@@ -214,9 +214,11 @@ impl Binder<'_> {
 
 fn need(found: Kind, wanted: Type, expr: &Expr, remedy: &str) -> Result<(), SqlError> {
     match found {
-        Some(kind) if kind != wanted => {
-            Err(SqlError::new(format!("{} is expected here, and this is {}", capital(wanted.words()), kind.words()), expr.span.clone(), remedy))
-        }
+        Some(kind) if kind != wanted => Err(SqlError::new(
+            format!("{} is expected here, and this is {}", capital(wanted.words()), kind.words()),
+            expr.span.clone(),
+            remedy,
+        )),
         _ => Ok(()),
     }
 }

@@ -37,7 +37,10 @@ impl Bound {
         if let [(_, at, _)] = self.columns[..] {
             let of_codes = self.over(chunk, Over::Codes(at));
             let codes = chunk.codes(at);
-            return rows.iter().map(|&row| codes.get(row as usize).and_then(|&code| of_codes.get(code as usize).copied().flatten())).collect();
+            return rows
+                .iter()
+                .map(|&row| codes.get(row as usize).and_then(|&code| of_codes.get(code as usize).copied().flatten()))
+                .collect();
         }
         self.over(chunk, Over::Rows(rows))
     }
@@ -72,9 +75,7 @@ impl<'a> Input<'a> {
             Node::Unary(Unary::Not, x) => map(self.values(x), |v| Some(Value::Boolean(!boolean(&v)?))),
             Node::Unary(Unary::Minus, x) => map(self.values(x), |v| Some(Value::Number(-number(&v)?))),
             Node::Binary(sign, a, b) => self.binary(*sign, a, b),
-            Node::IsNull(x, negated) => {
-                self.values(x).iter().map(|v| Some(Value::Boolean(v.is_none() != *negated))).collect()
-            }
+            Node::IsNull(x, negated) => self.values(x).iter().map(|v| Some(Value::Boolean(v.is_none() != *negated))).collect(),
             Node::Between { value, low, high, negated } => {
                 let above = self.compared(Binary::AtLeast, value, low);
                 let below = self.compared(Binary::AtMost, value, high);

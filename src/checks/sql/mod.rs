@@ -21,8 +21,8 @@ pub use ast::{Binary, Expr, Node, Unary};
 pub use bind::{Bound, Type};
 pub use complete::{complete, name};
 pub use error::SqlError;
-pub use like::fits as like;
 pub use function::{FUNCTIONS, Function, Signature};
+pub use like::fits as like;
 pub use write::{Dialect, column, text_literal};
 
 /// Reads an expression.

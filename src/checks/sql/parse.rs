@@ -15,8 +15,30 @@ const LONGEST: usize = 100_000;
 
 /// Words that cannot be names without quotes.
 pub(super) const KEYWORDS: [&str; 24] = [
-    "AND", "AS", "BETWEEN", "CASE", "CAST", "DATE", "ELSE", "END", "EXTRACT", "FALSE", "FROM", "IN", "IS", "LIKE", "NOT", "NULL", "OR",
-    "SELECT", "THEN", "TIMESTAMP", "TRUE", "WHEN", "WHERE", "ESCAPE",
+    "AND",
+    "AS",
+    "BETWEEN",
+    "CASE",
+    "CAST",
+    "DATE",
+    "ELSE",
+    "END",
+    "EXTRACT",
+    "FALSE",
+    "FROM",
+    "IN",
+    "IS",
+    "LIKE",
+    "NOT",
+    "NULL",
+    "OR",
+    "SELECT",
+    "THEN",
+    "TIMESTAMP",
+    "TRUE",
+    "WHEN",
+    "WHERE",
+    "ESCAPE",
 ];
 
 /// How tightly signs bind their parts.

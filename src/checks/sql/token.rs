@@ -88,7 +88,8 @@ fn number(rest: &str, at: usize) -> Result<(Token, usize), SqlError> {
         }
     }
     let trailing = rest[length..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').map(char::len_utf8).sum::<usize>();
-    let wrong = |what: &str| SqlError::new(what, at..at + length + trailing, "Write a number such as 12.5, or put a name in double quotes.");
+    let wrong =
+        |what: &str| SqlError::new(what, at..at + length + trailing, "Write a number such as 12.5, or put a name in double quotes.");
     if trailing > 0 {
         return Err(wrong("A number cannot go on with letters"));
     }
