@@ -1,6 +1,7 @@
 //! The boundary: plain requests in, plain events out. What runs in a worker, and who tells the workers what to do.
 
 mod analyst;
+mod check;
 mod conductor;
 mod engine;
 mod estimate;
@@ -25,6 +26,7 @@ pub use crate::{
     table::Failure,
 };
 pub use analyst::{Analyst, Filter, Group, Kind, Question, Reply, Summary};
+pub use check::{Block, Survey, check, check_block, locate, survey};
 pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
 pub use findings::{FindingSettings, findings, findings_json};
