@@ -33,8 +33,8 @@ pub use findings::{FindingSettings, findings, findings_json};
 pub use frame::frame;
 pub use join::{Part, SOURCE_COLUMN, join};
 pub use modelling::{
-    Ask, Binary, Candidate, Coach, LearnerTold, PlanTold, Point, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold, Trainer, TrainingOrder,
-    TrainingUpdate,
+    Ask, Binary, Candidate, Coach, LearnerTold, PlanTold, Point, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold,
+    Trainer, TrainingOrder, TrainingUpdate,
 };
 pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
 pub use read::{open, packed, read_table};

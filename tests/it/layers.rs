@@ -64,7 +64,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "bin",
         &[
-            "app", "worker", "jobs", "charts", "profile", "meaning", "checks", "detect", "interop", "models", "trial", "formats", "unpack", "sample", "table",
+            "app", "worker", "jobs", "charts", "profile", "meaning", "checks", "detect", "interop", "models", "trial", "formats", "unpack",
+            "sample", "table",
         ],
     ),
 ];

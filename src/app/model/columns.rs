@@ -14,7 +14,9 @@ pub fn Columns() -> impl IntoView {
     let session = Session::expect();
     let plan = session.modelling.plan;
     let names = Memo::new(move |_| {
-        plan.with(|plan| plan.as_ref().map(|plan| plan.columns.iter().map(|column| column.column.clone()).collect::<Vec<_>>()).unwrap_or_default())
+        plan.with(|plan| {
+            plan.as_ref().map(|plan| plan.columns.iter().map(|column| column.column.clone()).collect::<Vec<_>>()).unwrap_or_default()
+        })
     });
     let summary = move || {
         let (used, all, warned) = plan.with(|plan| {
@@ -58,7 +60,7 @@ fn Column(at: usize) -> impl IntoView {
             if let (true, Some(as_suggested)) = (wanted, suggested()) {
                 *column = as_suggested;
             } else {
-                *column = ColumnPlan { encoding: None, why: "You left it out.".to_owned(), warning: None, ..column.clone() };
+                *column = ColumnPlan { encoding: None, why: "Left out as asked for".to_owned(), warning: None, ..column.clone() };
             }
         });
     };

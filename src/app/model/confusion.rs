@@ -26,7 +26,12 @@ pub fn Confusion(run: Arc<Run>) -> impl IntoView {
             if !is_binary {
                 return run.told.confusion.clone();
             }
-            let [tp, fp, tn, fneg] = run.told.binary.as_ref().and_then(|binary| binary.thresholds.get(modelling.threshold.get() as usize).copied()).unwrap_or_default();
+            let [tp, fp, tn, fneg] = run
+                .told
+                .binary
+                .as_ref()
+                .and_then(|binary| binary.thresholds.get(modelling.threshold.get() as usize).copied())
+                .unwrap_or_default();
             vec![vec![tn, fp], vec![fneg, tp]]
         })
     };

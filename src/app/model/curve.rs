@@ -22,7 +22,8 @@ pub fn CurvesView(
 ) -> impl IntoView {
     let room = NodeRef::<Div>::new();
     let width = follow::width(room);
-    let chart = move || (width.get() > 0.0).then(|| view! { <ChartView chart=curves::chart(&curves, Size { width: width.get(), height }) /> });
+    let chart =
+        move || (width.get() > 0.0).then(|| view! { <ChartView chart=curves::chart(&curves, Size { width: width.get(), height }) /> });
     view! { <div class="as-model__room" node_ref=room>{chart}</div> }
 }
 
@@ -61,10 +62,7 @@ fn learning(points: &[Point], is_classified: bool) -> Curves {
         along: "Steps".to_owned(),
         up: up.to_owned(),
         spans: [None, None],
-        series: vec![
-            line("held out", Role::Line, |point| point.held_out),
-            line("learnt from", Role::LineOther, |point| point.train),
-        ],
+        series: vec![line("held out", Role::Line, |point| point.held_out), line("learnt from", Role::LineOther, |point| point.train)],
     }
 }
 
@@ -82,7 +80,10 @@ pub fn of_two_classes(told: &RunTold) -> Vec<Curves> {
     vec![
         Curves {
             title: "ROC curve".to_owned(),
-            takeaway: format!("A row that is {positive} gets a higher probability than one that is not in {} of cases (ROC AUC).", value("roc_auc")),
+            takeaway: format!(
+                "A row that is {positive} gets a higher probability than one that is not in {} of cases (ROC AUC).",
+                value("roc_auc")
+            ),
             along: "False alarms: share of the others".to_owned(),
             up: "Found: share of the positives".to_owned(),
             spans: [unit, unit],

@@ -38,7 +38,8 @@ fn RunRow(run: Arc<Run>) -> impl IntoView {
     let modelling = Session::expect().modelling;
     let id = run.id;
     let score = run.told.score(headline(&run));
-    let value = score.and_then(|score| Some(format!("{} {}", score.name, words::with_bounds(score.value?, score.interval)))).unwrap_or_default();
+    let value =
+        score.and_then(|score| Some(format!("{} {}", score.name, words::with_bounds(score.value?, score.interval)))).unwrap_or_default();
     let baseline = score.and_then(|score| score.baseline).map_or_else(String::new, words::score);
     let current = move || (modelling.shown.get() == Some(id)).then_some("true");
     view! {

@@ -26,7 +26,8 @@ fn Running(session: Session) -> impl IntoView {
         })
     };
     let points = Memo::new(move |_| running.with(|running| running.as_ref().map(|running| running.points.clone()).unwrap_or_default()));
-    let is_classified = session.modelling.plan.with_untracked(|plan| plan.as_ref().is_some_and(|plan| plan.target.task.is_classification()));
+    let is_classified =
+        session.modelling.plan.with_untracked(|plan| plan.as_ref().is_some_and(|plan| plan.target.task.is_classification()));
     view! {
         <section class="as-panel as-model__running" aria-label="Training" data-testid="model-running">
             <div class="as-model__bar">

@@ -63,11 +63,17 @@ fn sentence(run: &Run) -> String {
     let Some(score) = told.score(headline(run)) else { return String::new() };
     let Some(value) = score.value else { return score.why_not.clone().unwrap_or_default() };
     let rows = crate::charts::label::things(told.rows, "row", "rows");
-    let bounds = score.interval.map_or_else(String::new, |[low, high]| format!(", 95 % bounds {} to {}", words::score(low), words::score(high)));
-    let baseline = score.baseline.map_or_else(String::new, |baseline| format!(" Without looking at anything it would be {}.", words::score(baseline)));
+    let bounds =
+        score.interval.map_or_else(String::new, |[low, high]| format!(", 95 % bounds {} to {}", words::score(low), words::score(high)));
+    let baseline =
+        score.baseline.map_or_else(String::new, |baseline| format!(" Without looking at anything it would be {}.", words::score(baseline)));
     let verdict = match (score.interval, score.baseline) {
         (Some([low, high]), Some(baseline)) if baseline >= low && baseline <= high => " That is no better than chance would be.",
         _ => "",
     };
-    format!("{} is {}{bounds}, on {rows} that were each predicted by a model that had not seen them.{baseline}{verdict}", score.name, words::score(value))
+    format!(
+        "{} is {}{bounds}, on {rows} that were each predicted by a model that had not seen them.{baseline}{verdict}",
+        score.name,
+        words::score(value)
+    )
 }

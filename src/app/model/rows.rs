@@ -34,13 +34,18 @@ pub fn Rows(run: Arc<Run>) -> impl IntoView {
 fn List(listed: Arc<Listed>) -> impl IntoView {
     let first = listed.rows.first();
     let title = match (listed.wanted, first) {
-        (RowsWanted::Cell { .. }, Some(row)) if row.truth == row.predicted => format!("{} that are {} and were taken for it", words::counted(listed.total, "row"), row.truth),
-        (RowsWanted::Cell { .. }, Some(row)) => format!("{} that are {} and were taken for {}", words::counted(listed.total, "row"), row.truth, row.predicted),
+        (RowsWanted::Cell { .. }, Some(row)) if row.truth == row.predicted => {
+            format!("{} that are {} and were taken for it", words::counted(listed.total, "row"), row.truth)
+        }
+        (RowsWanted::Cell { .. }, Some(row)) => {
+            format!("{} that are {} and were taken for {}", words::counted(listed.total, "row"), row.truth, row.predicted)
+        }
         (RowsWanted::Cell { .. }, None) => "No row is in this cell".to_owned(),
         (RowsWanted::Worst, _) => "The rows that were predicted worst".to_owned(),
     };
     let shown = listed.rows.len() as u64;
-    let part = (shown < listed.total).then(|| format!("The first {} are listed, those first that the model was surest or furthest off.", words::count(shown)));
+    let part = (shown < listed.total)
+        .then(|| format!("The first {} are listed, those first that the model was surest or furthest off.", words::count(shown)));
     let row = |row: &RowFound| {
         let href = Address::of(Station::Data).with("row", &row.row.to_string()).to_string();
         let sure = row.probability.map_or_else(String::new, figures::score);

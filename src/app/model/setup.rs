@@ -32,7 +32,10 @@ pub fn Setup() -> impl IntoView {
         }
     };
     let failure = move || {
-        modelling.failure.get().map(|failure| view! { <p class="as-model__failure" role="alert" data-testid="model-refused">{failure.to_string()}</p> })
+        modelling
+            .failure
+            .get()
+            .map(|failure| view! { <p class="as-model__failure" role="alert" data-testid="model-refused">{failure.to_string()}</p> })
     };
     view! {
         <section class="as-panel as-model__setup" aria-label="What is trained">
@@ -130,10 +133,17 @@ fn SplitChoice() -> impl IntoView {
     let folds = Memo::new(move |_| settings.with(|settings| settings.folds));
     let way = Memo::new(move |_| settings.with(|settings| written(&settings.split)));
     let ways = move || {
-        let columns = session.modelling.plan.with(|plan| plan.as_ref().map(|plan| plan.columns.iter().map(|column| column.column.clone()).collect::<Vec<_>>()));
-        let plain = [("stratified".to_owned(), "By chance, same shares of classes".to_owned()), ("random".to_owned(), "By chance".to_owned())];
+        let columns = session
+            .modelling
+            .plan
+            .with(|plan| plan.as_ref().map(|plan| plan.columns.iter().map(|column| column.column.clone()).collect::<Vec<_>>()));
+        let plain =
+            [("stratified".to_owned(), "By chance, same shares of classes".to_owned()), ("random".to_owned(), "By chance".to_owned())];
         let by = columns.unwrap_or_default().into_iter().flat_map(|name| {
-            [(format!("time:{name}"), format!("Later rows held out, by {name}")), (format!("grouped:{name}"), format!("Same {name} kept together"))]
+            [
+                (format!("time:{name}"), format!("Later rows held out, by {name}")),
+                (format!("grouped:{name}"), format!("Same {name} kept together")),
+            ]
         });
         let option = |(value, words): (String, String)| {
             let own = value.clone();

@@ -33,7 +33,8 @@ pub fn ModelStation() -> impl IntoView {
         _ => modelling.planning.with(|planning| if let Planning::Failed(failure) = planning { Some(failure.clone()) } else { None }),
     });
     let known = Memo::new(move |_| modelling.planned.with(Option::is_some));
-    let body = move || match (phase.get(), failed.get(), known.get()) {
+    let body = move || {
+        match (phase.get(), failed.get(), known.get()) {
         ((true, _), ..) => {
             view! { <Busy title="Still reading" words="A model needs the whole table, so it waits until the file has been read." /> }.into_any()
         }
@@ -41,6 +42,7 @@ pub fn ModelStation() -> impl IntoView {
         (_, Some(failure), _) => view! { <Failed failure /> }.into_any(),
         (_, _, true) => view! { <Workbench /> }.into_any(),
         _ => view! { <Busy title="Looking for something to predict" words="Each column is looked at: what could be predicted, and from what." /> }.into_any(),
+    }
     };
     view! { <div class="as-model">{body}</div> }
 }

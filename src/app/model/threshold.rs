@@ -19,7 +19,8 @@ pub fn Threshold(run: Arc<Run>) -> impl IntoView {
     let now = move || counts.with_value(|counts| counts.get(threshold.get() as usize).copied().unwrap_or_default());
     let cost = move |[_, fp, _, fneg]: [f64; 4]| fp * alarm.get() + fneg * miss.get();
     let cheapest = move || {
-        counts.with_value(|counts| (0..).zip(counts).map(|(at, counts)| (at, cost(*counts))).min_by(|a: &(u32, f64), b| a.1.total_cmp(&b.1)))
+        counts
+            .with_value(|counts| (0..).zip(counts).map(|(at, counts)| (at, cost(*counts))).min_by(|a: &(u32, f64), b| a.1.total_cmp(&b.1)))
     };
     let part = |a: f64, b: f64| if b > 0.0 { words::score(a / b) } else { "–".to_owned() };
     let figures = move || {

@@ -31,7 +31,9 @@ pub fn encoding(encoding: Option<&Encoding>) -> String {
             format!("{} values each by itself{more}", levels.len())
         }
         Some(Encoding::Ordinal { levels, fill: with }) => format!("{} values in order; missing: {}", levels.len(), fill(with)),
-        Some(Encoding::DateParts { parts }) => format!("parts of the date: {}", parts.iter().map(|part| part.id()).collect::<Vec<_>>().join(", ")),
+        Some(Encoding::DateParts { parts }) => {
+            format!("parts of the date: {}", parts.iter().map(|part| part.id()).collect::<Vec<_>>().join(", "))
+        }
         Some(Encoding::Words { buckets }) => format!("words, in {buckets} buckets"),
     }
 }

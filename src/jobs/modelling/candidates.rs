@@ -18,8 +18,33 @@ pub struct Candidate {
 
 /// Words by which people call what is to be predicted.
 const WORDS: &[&str] = &[
-    "target", "label", "class", "outcome", "result", "y", "response", "survived", "churn", "default", "diagnosis", "species", "approved",
-    "fraud", "risk", "quality", "price", "value", "score", "rating", "income", "salary", "grade", "recid", "success", "failure", "status",
+    "target",
+    "label",
+    "class",
+    "outcome",
+    "result",
+    "y",
+    "response",
+    "survived",
+    "churn",
+    "default",
+    "diagnosis",
+    "species",
+    "approved",
+    "fraud",
+    "risk",
+    "quality",
+    "price",
+    "value",
+    "score",
+    "rating",
+    "income",
+    "salary",
+    "grade",
+    "recid",
+    "success",
+    "failure",
+    "status",
 ];
 
 /// A target of more classes than this is hardly one.

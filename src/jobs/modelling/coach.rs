@@ -94,7 +94,9 @@ impl Coach {
                 self.idle.push_back(worker);
                 (self.give_out(), vec![self.progress()])
             }
-            Said::Stepped { run, fold, done, total, point, result } if run == self.run => self.stepped(worker, fold, (done, total), point, result),
+            Said::Stepped { run, fold, done, total, point, result } if run == self.run => {
+                self.stepped(worker, fold, (done, total), point, result)
+            }
             Said::Scored { run, told } if run == self.run => {
                 self.ended = true;
                 (Vec::new(), vec![Update::Scored(told)])

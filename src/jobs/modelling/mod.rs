@@ -4,9 +4,9 @@ mod ask;
 mod candidates;
 mod coach;
 mod json;
-mod told;
 #[cfg(test)]
 mod tests;
+mod told;
 mod trainer;
 
 pub use ask::{Ask, Point, RowFound, RowsWanted, RunId, Said};

@@ -93,7 +93,9 @@ fn the_rows_behind_a_cell_are_as_many_as_it_says() {
     for (truth, row) in told.confusion.iter().enumerate() {
         for (predicted, count) in row.iter().enumerate() {
             let wanted = RowsWanted::Cell { truth: truth as u32, predicted: predicted as u32, threshold: None };
-            let Some(Said::Rows { total, rows, .. }) = class.trainers[0].answer(&frame, Ask::Rows { run: 7, wanted, most: 3 }) else { panic!() };
+            let Some(Said::Rows { total, rows, .. }) = class.trainers[0].answer(&frame, Ask::Rows { run: 7, wanted, most: 3 }) else {
+                panic!()
+            };
             assert_eq!((total as f64, rows.len() as u64), (*count, total.min(3)));
             assert!(rows.iter().all(|row| row.truth == told.classes[truth] && row.predicted == told.classes[predicted]));
         }

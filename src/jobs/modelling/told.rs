@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::json;
 use crate::{
+    jobs::train::report_json,
     models::{Learner, Plan, Setting},
     scores::{Better, Bins, Classified, Estimated, LEVEL, METRICS, Metric, Resampling, Score, Thresholds, calibration, fold_mean},
     trial::{Outcome, Trial},
@@ -156,13 +157,14 @@ impl RunTold {
             dots: Vec::new(),
             warnings: report.warnings.clone(),
             notes: report.notes.clone(),
-            json: serde_json::to_string(report).ok()?,
+            json: report_json(report).ok()?,
         };
         let how = Resampling { seed: trial.spec.seed, ..Resampling::default() };
         if !target.task.is_classification() {
             let truth: Vec<f64> = outcome.rows.iter().map(|&row| target.number(row)).collect();
             let judged = Estimated::new(&truth, &outcome.predictions.values, None).ok()?;
-            let score = |metric: &Metric| Some((metric.of_numbers(&judged)?, metric.interval_of_numbers(&judged, &how).map(|i| [i.low, i.high])));
+            let score =
+                |metric: &Metric| Some((metric.of_numbers(&judged)?, metric.interval_of_numbers(&judged, &how).map(|i| [i.low, i.high])));
             let step = truth.len().div_ceil(DOTS).max(1);
             let dots = truth.iter().zip(&outcome.predictions.values).step_by(step).map(|(truth, said)| [*truth, *said]).collect();
             return Some(Self { scores: scores(trial, outcome, score), dots, ..told });

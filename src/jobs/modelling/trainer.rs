@@ -36,7 +36,9 @@ impl Trainer {
     /// Answers; `None` where there is nothing to say, as about a run that is given up.
     pub fn answer(&mut self, frame: &Frame, ask: Ask) -> Option<Said> {
         match ask {
-            Ask::Plan { target, classes } => Some(planned(frame, target, classes).unwrap_or_else(|failure| Said::Refused { run: None, failure })),
+            Ask::Plan { target, classes } => {
+                Some(planned(frame, target, classes).unwrap_or_else(|failure| Said::Refused { run: None, failure }))
+            }
             Ask::Prepare { run, plan, spec } => Some(match Trial::new(frame, plan, spec) {
                 Ok(trial) => {
                     let folds = trial.folds.len() as u32;
@@ -67,7 +69,10 @@ impl Trainer {
 fn planned(frame: &Frame, target: Option<String>, classes: Option<bool>) -> Result<Said, Failure> {
     let candidates = candidates(frame);
     let target = target.or_else(|| candidates.first().map(|candidate| candidate.column.clone())).ok_or_else(|| {
-        Failure::new("No column of the table has something to predict", "A column with at least two values, each in several rows, is needed")
+        Failure::new(
+            "No column of the table has something to predict",
+            "A column with at least two values, each in several rows, is needed",
+        )
     })?;
     let plan = suggest(frame, &target, classes)?;
     let learners = LEARNERS.iter().filter_map(|name| Learner::named(name)).filter(|learner| learner.can(plan.target.task));
@@ -131,7 +136,8 @@ fn rows(frame: &Frame, trial: &Trial, outcome: &Outcome, wanted: RowsWanted, mos
     let said: Vec<&[f64]> = outcome.predictions.rows().collect();
     let mut found: Vec<(f64, usize)> = match wanted {
         RowsWanted::Cell { truth, predicted, threshold } => {
-            let class = |p: &[f64]| threshold.map_or_else(|| most_likely(p), |threshold| usize::from(p.get(1).is_some_and(|p| *p >= threshold)));
+            let class =
+                |p: &[f64]| threshold.map_or_else(|| most_likely(p), |threshold| usize::from(p.get(1).is_some_and(|p| *p >= threshold)));
             let fits = |at: &usize| target.class(outcome.rows[*at]) == truth as usize && class(said[*at]) == predicted as usize;
             (0..outcome.rows.len()).filter(fits).map(|at| (said[at].get(predicted as usize).copied().unwrap_or(0.0), at)).collect()
         }
