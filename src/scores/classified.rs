@@ -163,7 +163,8 @@ impl<'a> Classified<'a> {
     }
 }
 
-fn most_probable(probabilities: &[f64]) -> u32 {
+/// The most probable class; of several, the first.
+pub(super) fn most_probable(probabilities: &[f64]) -> u32 {
     let mut best = 0;
     for (class, p) in probabilities.iter().enumerate() {
         if *p > probabilities[best] {

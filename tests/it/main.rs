@@ -3,10 +3,12 @@
 
 mod agreement;
 mod cli;
+mod confident;
 mod data;
 mod detect;
 mod docs;
 mod e2e;
+mod fairness;
 mod formats;
 mod golden;
 mod layers;
