@@ -7,6 +7,7 @@ pub mod app;
 pub mod browser;
 pub mod charts;
 pub mod detect;
+pub mod explain;
 pub mod formats;
 pub mod frame;
 pub mod jobs;
