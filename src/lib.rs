@@ -6,6 +6,7 @@ pub mod app;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod charts;
+pub mod checks;
 pub mod detect;
 pub mod explain;
 pub mod formats;

@@ -4,9 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Fit, Lesson, Link, Model, Progress, Task, Tree, Trees,
-    grow::{Gini, Limits, Squares, grow},
+    criterion::{Gini, Squares},
+    grow::{Limits, grow},
     learner::Once,
     parameter::Parameter,
+    plan::MOST_CLASSES,
 };
 use crate::num::{elementary::sqrt, rng::Rng};
 
@@ -144,16 +146,22 @@ fn one(lesson: &Lesson, rows: impl Iterator<Item = (u32, f64)>, limits: Limits, 
         for (row, weight) in weighted {
             rows[row as usize] = (lesson.target.class(row) as u32, weight);
         }
-        return grow(binned, &Gini { classes: lesson.target.classes.len(), rows: &rows }, &mut drawn, limits, rng);
+        let (classes, rows) = (lesson.target.classes.len(), &rows[..]);
+        return match classes {
+            0..=4 => grow(binned, &Gini::<4> { classes, rows }, &mut drawn, limits, rng),
+            5..=8 => grow(binned, &Gini::<8> { classes, rows }, &mut drawn, limits, rng),
+            9..=16 => grow(binned, &Gini::<16> { classes, rows }, &mut drawn, limits, rng),
+            _ => grow(binned, &Gini::<MOST_CLASSES> { classes, rows }, &mut drawn, limits, rng),
+        };
     }
     // Less their mean, so that large numbers lose no digits.
     let sum: f64 = weighted.iter().map(|&(row, weight)| weight * lesson.target.number(row)).sum();
     let weight: f64 = weighted.iter().map(|&(_, weight)| weight).sum();
     let middle = if lesson.target.task == Task::Regression { sum / weight.max(f64::MIN_POSITIVE) } else { 0.0 };
-    let mut rows = vec![[0.0; 3]; table];
+    let mut rows = vec![[0.0; 2]; table];
     for (row, weight) in weighted {
         let x = lesson.target.number(row) - middle;
-        rows[row as usize] = [weight, weight * x, weight * x * x];
+        rows[row as usize] = [weight, weight * x];
     }
     let mut tree = grow(binned, &Squares { rows: &rows }, &mut drawn, limits, rng);
     tree.values.iter_mut().for_each(|value| *value += middle);

@@ -2,7 +2,7 @@
 //!
 //! Each level of a feature is a candidate of its own, as if it were one-hot; all levels of a feature share one histogram.
 
-use super::{Binned, Node, Question, Test, Tree, binned::MISSING};
+use super::{Binned, Node, Question, Test, Tree, binned::MISSING, criterion::Criterion};
 use crate::num::rng::Rng;
 
 /// When a tree stops.
@@ -15,98 +15,6 @@ pub(super) struct Limits {
     pub(super) leaf: usize,
     /// Candidates that are looked at in a node; all of them if this is not less than there are.
     pub(super) candidates: usize,
-}
-
-/// What is predicted by a tree.
-pub(super) trait Criterion {
-    /// Numbers that are summed over rows: their weight or those of each class.
-    fn width(&self) -> usize;
-    /// Adds a row to sums.
-    fn add(&self, row: u32, sums: &mut [f64]);
-    /// The weight of the rows in sums.
-    fn weight(&self, sums: &[f64]) -> f64;
-    /// How well sums are told by one prediction: larger is better. Impurity is a constant less this.
-    fn fit(&self, sums: &[f64]) -> f64;
-    /// Whether nothing is left to tell apart.
-    fn is_pure(&self, sums: &[f64]) -> bool;
-    /// What a leaf with these sums says.
-    fn say(&self, sums: &[f64], into: &mut Vec<f64>);
-}
-
-/// Numbers, or two classes as 0 and 1: squared error, which for those is half the Gini impurity.
-pub(super) struct Squares<'a> {
-    /// By row of the table: the weight, the weighted number and its weighted square.
-    pub(super) rows: &'a [[f64; 3]],
-}
-
-impl Criterion for Squares<'_> {
-    fn width(&self) -> usize {
-        3
-    }
-
-    #[inline]
-    fn add(&self, row: u32, sums: &mut [f64]) {
-        let [weight, value, square] = self.rows[row as usize];
-        sums[0] += weight;
-        sums[1] += value;
-        sums[2] += square;
-    }
-
-    #[inline]
-    fn weight(&self, sums: &[f64]) -> f64 {
-        sums[0]
-    }
-
-    #[inline]
-    fn fit(&self, sums: &[f64]) -> f64 {
-        sums[1] * sums[1] / sums[0]
-    }
-
-    fn is_pure(&self, sums: &[f64]) -> bool {
-        sums[2] - self.fit(sums) <= 1e-12 * sums[2]
-    }
-
-    fn say(&self, sums: &[f64], into: &mut Vec<f64>) {
-        into.push(sums[1] / sums[0]);
-    }
-}
-
-/// Several classes: Gini impurity.
-pub(super) struct Gini<'a> {
-    pub(super) classes: usize,
-    /// By row of the table: class and weight.
-    pub(super) rows: &'a [(u32, f64)],
-}
-
-impl Criterion for Gini<'_> {
-    fn width(&self) -> usize {
-        self.classes
-    }
-
-    #[inline]
-    fn add(&self, row: u32, sums: &mut [f64]) {
-        let (class, weight) = self.rows[row as usize];
-        sums[class as usize] += weight;
-    }
-
-    #[inline]
-    fn weight(&self, sums: &[f64]) -> f64 {
-        sums.iter().sum()
-    }
-
-    #[inline]
-    fn fit(&self, sums: &[f64]) -> f64 {
-        sums.iter().map(|sum| sum * sum).sum::<f64>() / self.weight(sums)
-    }
-
-    fn is_pure(&self, sums: &[f64]) -> bool {
-        sums.iter().filter(|sum| **sum > 0.0).count() <= 1
-    }
-
-    fn say(&self, sums: &[f64], into: &mut Vec<f64>) {
-        let weight = self.weight(sums);
-        into.extend(sums.iter().map(|sum| sum / weight));
-    }
 }
 
 /// Grows a tree on rows that have a weight above 0.
@@ -122,9 +30,7 @@ pub(super) fn grow<C: Criterion>(binned: &Binned, criterion: &C, rows: &mut [u32
         limits,
         rng,
         candidates: candidates.collect(),
-        width: criterion.width(),
-        sums: vec![0.0; features * BINS * criterion.width()],
-        counts: vec![0; features * BINS],
+        bins: vec![Bin { sums: C::NOTHING, rows: 0 }; features * BINS],
         used: vec![[0; BINS / 64]; features],
         counted: Vec::new(),
         is_counted: vec![false; features],
@@ -137,83 +43,110 @@ pub(super) fn grow<C: Criterion>(binned: &Binned, criterion: &C, rows: &mut [u32
 
 const BINS: usize = 256;
 
-struct Grower<'a, C> {
+/// The rows of a node in one bin of a feature.
+#[derive(Clone, Copy)]
+struct Bin<S> {
+    sums: S,
+    rows: u32,
+}
+
+struct Grower<'a, C: Criterion> {
     binned: &'a Binned,
     criterion: &'a C,
     limits: Limits,
     rng: &'a mut Rng,
     /// Features of numbers, and each level of the others.
     candidates: Vec<(u32, u32)>,
-    width: usize,
-    /// Sums of each bin of each feature; what is not `used` is 0.
-    sums: Vec<f64>,
-    /// Rows of each bin.
-    counts: Vec<u32>,
+    /// Each bin of each feature; what is not `used` is empty.
+    bins: Vec<Bin<C::Sums>>,
     /// Which bins hold rows, a bit each.
     used: Vec<[u64; BINS / 64]>,
-    /// Features whose histogram is there.
+    /// Features whose bins are filled.
     counted: Vec<usize>,
     is_counted: Vec<bool>,
     other: Vec<u32>,
     tree: Tree,
 }
 
+/// A node that may be split.
+struct Open<S> {
+    start: usize,
+    end: usize,
+    depth: usize,
+    node: usize,
+    sums: S,
+}
+
 /// The best split so far.
 #[derive(Debug, Clone, Copy)]
 struct Best {
     fit: f64,
-    question: Question,
-    /// Of numbers: the last bin for yes.
-    last: u8,
+    feature: usize,
+    /// Of numbers: the last bin for yes, and the first for no if there is one. Else the level twice.
+    bins: (usize, Option<usize>),
+    missing: bool,
 }
 
 impl<C: Criterion> Grower<'_, C> {
     fn run(&mut self, rows: &mut [u32]) {
-        let mut open = vec![(0, rows.len(), 0, self.node(rows))];
-        while let Some((start, end, depth, at)) = open.pop() {
-            let part = &mut rows[start..end];
-            let sums = self.total(part);
-            if part.len() < self.limits.split.max(2) || depth >= self.limits.depth || self.criterion.is_pure(&sums) {
+        let mut open = vec![self.node(rows, (0, rows.len()), 0)];
+        while let Some(node) = open.pop() {
+            let part = &mut rows[node.start..node.end];
+            if part.len() < self.limits.split.max(2) || node.depth >= self.limits.depth || self.is_pure(part) {
                 continue;
             }
-            let Some(best) = self.best(part, &sums) else { continue };
-            let yes = self.parted(part, best);
-            let (left, right) = part.split_at(yes);
-            let children = [self.node(left), self.node(right)];
-            let node = &mut self.tree.nodes[at];
-            (node.question, node.yes, node.no) = (Some(best.question), children[0] as u32, children[1] as u32);
-            node.gain = (best.fit - self.criterion.fit(&sums)).max(0.0);
-            open.push((start + yes, end, depth + 1, children[1]));
-            open.push((start, start + yes, depth + 1, children[0]));
+            let Some(best) = self.best(part, &node.sums) else { continue };
+            let middle = node.start + self.parted(part, best);
+            let yes = self.node(rows, (node.start, middle), node.depth + 1);
+            let no = self.node(rows, (middle, node.end), node.depth + 1);
+            let question = self.question(best);
+            let at = &mut self.tree.nodes[node.node];
+            (at.question, at.yes, at.no) = (Some(question), yes.node as u32, no.node as u32);
+            at.gain = (best.fit - C::fit(&node.sums)).max(0.0);
+            open.extend([no, yes]);
         }
     }
 
-    fn total(&self, rows: &[u32]) -> Vec<f64> {
-        let mut sums = vec![0.0; self.width];
-        rows.iter().for_each(|&row| self.criterion.add(row, &mut sums));
-        sums
+    /// Makes a leaf of the rows from a start to an end.
+    fn node(&mut self, rows: &[u32], (start, end): (usize, usize), depth: usize) -> Open<C::Sums> {
+        let mut sums = C::NOTHING;
+        rows[start..end].iter().for_each(|&row| self.criterion.add(row, &mut sums));
+        let node = self.tree.nodes.len();
+        self.criterion.say(&sums, &mut self.tree.values);
+        self.tree.nodes.push(Tree::leaf(node as u32, C::weight(&sums)));
+        Open { start, end, depth, node, sums }
     }
 
-    fn node(&mut self, rows: &[u32]) -> usize {
-        let sums = self.total(rows);
-        self.criterion.say(&sums, &mut self.tree.values);
-        let at = self.tree.nodes.len();
-        self.tree.nodes.push(Tree::leaf(at as u32, self.criterion.weight(&sums)));
-        at
+    fn is_pure(&self, rows: &[u32]) -> bool {
+        rows.iter().all(|&row| self.criterion.is_same(rows[0], row))
+    }
+
+    fn question(&self, best: Best) -> Question {
+        let bins = &self.binned.features[best.feature];
+        let (last, next) = best.bins;
+        let test = if bins.is_number {
+            Test::AtMost(next.map_or(f64::MAX, |next| bins.between(last as u8, next as u8)))
+        } else {
+            Test::Is(last as u32)
+        };
+        Question { feature: best.feature as u32, test, missing: best.missing }
     }
 
     /// Puts the rows for yes first, else in their order; returns how many they are.
     fn parted(&mut self, rows: &mut [u32], best: Best) -> usize {
-        let bins = &self.binned.by_feature[best.question.feature as usize];
+        let bins = &self.binned.by_feature[best.feature];
+        let (is_number, last) = (self.binned.features[best.feature].is_number, best.bins.0 as u8);
         let mut yes = 0;
         self.other.clear();
         for at in 0..rows.len() {
             let row = rows[at];
             let bin = bins[row as usize];
-            let is_yes = match best.question.test {
-                _ if bin == MISSING => best.question.missing,
-                Test::AtMost(_) => bin <= best.last,
-                Test::Is(level) => u32::from(bin) == level,
+            let is_yes = if bin == MISSING {
+                best.missing
+            } else if is_number {
+                bin <= last
+            } else {
+                bin == last
             };
             if is_yes {
                 rows[yes] = row;
@@ -228,7 +161,7 @@ impl<C: Criterion> Grower<'_, C> {
 
     /// The best of the candidates that chance picks. As in scikit-learn, more are picked as long as all of them are the same for
     /// every row.
-    fn best(&mut self, rows: &[u32], total: &[f64]) -> Option<Best> {
+    fn best(&mut self, rows: &[u32], total: &C::Sums) -> Option<Best> {
         let all = self.candidates.len();
         let mut best: Option<Best> = None;
         let mut has_choice = false;
@@ -245,106 +178,85 @@ impl<C: Criterion> Grower<'_, C> {
             if !self.is_counted[feature] {
                 self.count(feature, rows);
             }
-            if self.binned.features[feature].is_number {
-                has_choice |= self.try_number(feature, rows.len(), total, &mut best);
+            has_choice |= if self.binned.features[feature].is_number {
+                self.try_number(feature, rows.len(), total, &mut best)
             } else {
-                has_choice |= self.try_level(feature, level, rows.len(), total, &mut best);
-            }
+                self.try_level(feature, level as usize, rows.len(), total, &mut best)
+            };
         }
         self.clear();
         best
     }
 
     fn count(&mut self, feature: usize, rows: &[u32]) {
-        let bins = &self.binned.by_feature[feature];
-        let (sums, counts) = (&mut self.sums[feature * BINS * self.width..], &mut self.counts[feature * BINS..(feature + 1) * BINS]);
+        let of_rows = &self.binned.by_feature[feature];
+        let bins = &mut self.bins[feature * BINS..(feature + 1) * BINS];
         let used = &mut self.used[feature];
         for &row in rows {
-            let bin = bins[row as usize] as usize;
-            counts[bin] += 1;
-            used[bin / 64] |= 1 << (bin % 64);
-            self.criterion.add(row, &mut sums[bin * self.width..(bin + 1) * self.width]);
+            let at = of_rows[row as usize] as usize;
+            bins[at].rows += 1;
+            self.criterion.add(row, &mut bins[at].sums);
+            used[at / 64] |= 1 << (at % 64);
         }
         self.is_counted[feature] = true;
         self.counted.push(feature);
     }
 
-    /// Empties the histograms, only where something is.
+    /// Empties the bins, only where something is.
     fn clear(&mut self) {
         for feature in self.counted.drain(..) {
             for bin in bits(std::mem::take(&mut self.used[feature])) {
-                let at = feature * BINS + bin;
-                self.counts[at] = 0;
-                self.sums[at * self.width..(at + 1) * self.width].fill(0.0);
+                self.bins[feature * BINS + bin] = Bin { sums: C::NOTHING, rows: 0 };
             }
             self.is_counted[feature] = false;
         }
     }
 
-    /// Sums and count of a bin.
+    /// Takes a split if both sides may be leaves and it is better than the best.
     #[inline]
-    fn bin(&self, feature: usize, bin: usize) -> (&[f64], usize) {
-        let at = feature * BINS + bin;
-        (&self.sums[at * self.width..(at + 1) * self.width], self.counts[at] as usize)
-    }
-
-    /// Tries a split; returns how good it is if both sides may be leaves.
-    #[inline]
-    fn fit_of(&self, yes: &[f64], count: usize, rows: usize, total: &[f64], rest: &mut [f64]) -> Option<f64> {
-        let least = self.limits.leaf.max(1);
+    fn offer(&self, best: &mut Option<Best>, yes: &Bin<C::Sums>, rows: usize, total: &C::Sums, mut offered: Best) {
+        let (least, count) = (self.limits.leaf.max(1), yes.rows as usize);
         if count < least || rows - count < least {
-            return None;
+            return;
         }
-        for ((rest, all), yes) in rest.iter_mut().zip(total).zip(yes) {
-            *rest = all - yes;
+        offered.fit = C::fit(&yes.sums) + C::fit(&C::without(total, &yes.sums));
+        if best.is_none_or(|best| offered.fit > best.fit) {
+            *best = Some(offered);
         }
-        Some(self.criterion.fit(yes) + self.criterion.fit(rest))
     }
 
-    fn try_level(&self, feature: usize, level: u32, rows: usize, total: &[f64], best: &mut Option<Best>) -> bool {
-        let (yes, count) = self.bin(feature, level as usize);
-        let fit = self.fit_of(yes, count, rows, total, &mut vec![0.0; self.width]);
-        if let Some(fit) = fit.filter(|fit| best.is_none_or(|best| *fit > best.fit)) {
-            *best = Some(Best { fit, question: Question { feature: feature as u32, test: Test::Is(level), missing: false }, last: 0 });
-        }
-        count > 0 && count < rows
+    fn try_level(&self, feature: usize, level: usize, rows: usize, total: &C::Sums, best: &mut Option<Best>) -> bool {
+        let yes = &self.bins[feature * BINS + level];
+        self.offer(best, yes, rows, total, Best { fit: 0.0, feature, bins: (level, None), missing: false });
+        yes.rows > 0 && (yes.rows as usize) < rows
     }
 
-    fn try_number(&self, feature: usize, rows: usize, total: &[f64], best: &mut Option<Best>) -> bool {
-        let (missing, absent) = self.bin(feature, MISSING as usize);
+    fn try_number(&self, feature: usize, rows: usize, total: &C::Sums, best: &mut Option<Best>) -> bool {
+        let bins = &self.bins[feature * BINS..(feature + 1) * BINS];
+        let absent = bins[MISSING as usize];
         let mut used = self.used[feature];
         used[BINS / 64 - 1] &= !(1 << 63);
-        let (mut yes, mut with, mut rest) = (vec![0.0; self.width], vec![0.0; self.width], vec![0.0; self.width]);
-        let (mut count, mut before) = (0, None);
-        let mut offer = |fit: Option<f64>, last: usize, next: Option<usize>, missing: bool| {
-            if let Some(fit) = fit.filter(|fit| best.is_none_or(|best| *fit > best.fit)) {
-                let bins = &self.binned.features[feature];
-                let limit = next.map_or(f64::MAX, |next| bins.between(last as u8, next as u8));
-                let question = Question { feature: feature as u32, test: Test::AtMost(limit), missing };
-                *best = Some(Best { fit, question, last: last as u8 });
-            }
-        };
+        let mut yes = Bin { sums: C::NOTHING, rows: 0 };
+        let (mut before, mut different) = (None, usize::from(absent.rows > 0));
         for bin in bits(used) {
             if let Some(last) = before {
-                // Missing cells go with the larger side unless they are tried on both.
-                let is_left = absent == 0 && 2 * count >= rows;
-                offer(self.fit_of(&yes, count, rows, total, &mut rest), last, Some(bin), is_left);
-                if absent > 0 {
-                    for ((with, yes), missing) in with.iter_mut().zip(&yes).zip(missing) {
-                        *with = yes + missing;
-                    }
-                    offer(self.fit_of(&with, count + absent, rows, total, &mut rest), last, Some(bin), true);
+                // Where no missing cell was seen, later ones go with the larger side.
+                let missing = absent.rows == 0 && 2 * yes.rows as usize >= rows;
+                let offered = Best { fit: 0.0, feature, bins: (last, Some(bin)), missing };
+                self.offer(best, &yes, rows, total, offered);
+                if absent.rows > 0 {
+                    let with = Bin { sums: C::join(&yes.sums, &absent.sums), rows: yes.rows + absent.rows };
+                    self.offer(best, &with, rows, total, Best { missing: true, ..offered });
                 }
             }
-            let (sums, n) = self.bin(feature, bin);
-            yes.iter_mut().zip(sums).for_each(|(yes, sum)| *yes += sum);
-            count += n;
+            yes = Bin { sums: C::join(&yes.sums, &bins[bin].sums), rows: yes.rows + bins[bin].rows };
             before = Some(bin);
+            different += 1;
         }
-        if let Some(last) = before.filter(|_| absent > 0) {
-            offer(self.fit_of(&yes, count, rows, total, &mut rest), last, None, false);
+        if let Some(last) = before.filter(|_| absent.rows > 0) {
+            self.offer(best, &yes, rows, total, Best { fit: 0.0, feature, bins: (last, None), missing: false });
         }
-        bits(used).count() + usize::from(absent > 0) > 1
+        different > 1
     }
 }
 

@@ -5,6 +5,7 @@ mod binned;
 mod boosting;
 mod catalog;
 mod cholesky;
+mod criterion;
 mod design;
 mod features;
 mod forest;

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::Fold;
 use crate::models::{Features, Fit, Learner, Lesson, Predictions, Progress, Target};
 
@@ -15,7 +17,7 @@ pub struct FoldRun {
 }
 
 /// What a fold gives.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FoldResult {
     /// What the model says of the rows that were held out, in their order.
     pub predictions: Predictions,

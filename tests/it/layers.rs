@@ -19,7 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sample", &["table", "num"]),
     ("profile", &["table", "num", "stats"]),
     ("meaning", &["table", "num", "stats", "profile"]),
-    ("checks", &["table", "num", "stats"]),
+    ("checks", &["table", "num", "stats", "frame", "profile", "meaning"]),
     ("relations", &["table", "num", "stats", "frame", "profile"]),
     ("detect", &["table", "num", "stats", "frame", "profile", "meaning"]),
     ("drift", &["table", "num", "stats"]),
@@ -62,10 +62,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("browser", &[]),
     ("worker", &["browser", "jobs", "formats", "unpack"]),
     // The plain types that come out of the boundary, and the pictures of them.
-    ("app", &["browser", "jobs", "charts", "profile", "meaning", "detect", "relations", "formats", "unpack", "table"]),
+    ("app", &["browser", "jobs", "charts", "profile", "meaning", "detect", "relations", "models", "trial", "formats", "unpack", "table"]),
     (
         "bin",
-        &["app", "worker", "jobs", "charts", "profile", "meaning", "detect", "models", "trial", "formats", "unpack", "sample", "table"],
+        &[
+            "app", "worker", "jobs", "charts", "profile", "meaning", "checks", "detect", "interop", "models", "trial", "formats", "unpack",
+            "sample", "table",
+        ],
     ),
 ];
 

@@ -76,6 +76,16 @@ pub enum Command {
         #[command(flatten)]
         input: Input,
     },
+    /// Run the checks of a suite and say which rows break them
+    Check(CheckArgs),
+    /// Explain a check of the catalogue, or list them all
+    Explain {
+        /// The name of a check
+        check: Option<String>,
+        /// Write the JSON Schema of suites
+        #[arg(long)]
+        schema: bool,
+    },
     /// Write the built-in sample "Loan applications" as CSV
     Sample {
         /// Data rows
@@ -91,6 +101,52 @@ pub enum Command {
         #[arg(long)]
         truth: bool,
     },
+}
+
+/// What is checked, and how it is told.
+#[derive(Debug, ClapArgs)]
+pub struct CheckArgs {
+    /// The file and how to read it.
+    #[command(flatten)]
+    pub input: Input,
+    /// The suite: ours, or one of another tool
+    #[arg(long)]
+    pub suite: String,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
+    /// Exit with 1 when a check at least this bad fails
+    #[arg(long, value_enum, default_value_t = FailOn::Warning)]
+    pub fail_on: FailOn,
+    /// The time now, as 2026-12-31 or 2026-12-31T12:00:00, for checks of freshness; otherwise the clock's, in UTC
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<String>,
+    /// Another table that checks refer to by this name; may be given several times
+    #[arg(long, value_name = "NAME=FILE")]
+    pub table: Vec<String>,
+    /// So many places of each check are told
+    #[arg(long, default_value_t = 100, value_name = "N")]
+    pub places: usize,
+}
+
+/// How the result of a check is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// Words for people.
+    Text,
+    /// Everything.
+    Json,
+}
+
+/// From which severity on a failing check counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Only critical ones.
+    Critical,
+    /// Warnings too.
+    Warning,
+    /// All.
+    Info,
 }
 
 /// A file and how to read it. What is not said is detected.

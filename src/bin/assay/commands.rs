@@ -6,7 +6,7 @@ use std::{
 };
 
 use assay::{
-    jobs::{self, Failure, RELATED_UP_TO, profile_json},
+    jobs::{self, Beyond, Failure, RELATED_UP_TO, profile_json},
     profile::Profile,
     sample::Spec,
     table::Problem,
@@ -14,7 +14,7 @@ use assay::{
 
 use crate::{
     args::{Args, Command, Input as InputArgs, Problems},
-    detect as detecting,
+    check, detect as detecting, explain,
     run::{self, Settings},
     table::Table,
     text, train, types,
@@ -32,6 +32,8 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         Command::Detect { input, json, level } => detect(&input, json, level),
         Command::Train(args) => train::run(&args),
         Command::Predict { model, input } => train::predict(&model, &input),
+        Command::Check(args) => check::run(&args),
+        Command::Explain { check, schema } => explain::run(check.as_deref(), schema),
         Command::Sample { rows, dirt, seed, truth } => sample(Spec { rows, dirt, seed }, truth),
     }
     .or_else(|stop| match stop {
@@ -119,10 +121,12 @@ pub fn profiled(args: &InputArgs) -> Result<(Table, Profile), Failure> {
 fn profile(args: &InputArgs, json: bool, relations: bool) -> Result<ExitCode, Stop> {
     let (table, profile) = profiled(args)?;
     let wanted = json && (relations || profile.file.bytes <= RELATED_UP_TO);
-    let matrix = wanted.then(|| jobs::related(&*table.input.open()?, &table.name, &table.choices)).transpose()?;
+    let related = wanted.then(|| jobs::related(&*table.input.open()?, &table.name, &table.choices)).transpose()?;
     let mut out = BufWriter::new(stdout().lock());
     if json {
-        out.write_all(profile_json(&profile, matrix.as_ref())?.as_bytes())?;
+        let meanings = if wanted { jobs::meanings(&profile) } else { Vec::new() };
+        let beyond = related.as_ref().map(|(matrix, structure)| Beyond { matrix, structure, meanings: &meanings });
+        out.write_all(profile_json(&profile, beyond)?.as_bytes())?;
     } else {
         text::profile(&profile, &mut out)?;
     }
