@@ -106,7 +106,7 @@ fn a_kept_model_says_of_a_table_what_it_said_before() {
     let folder = data::scratch("train_kept");
     fs::write(folder.join("table.csv"), loans(400)).unwrap();
     // Rows of a later table may lack the target, and have levels that nobody knows.
-    fs::write(folder.join("later.csv"), "income,region,since,amount\n2000,moon,2014-03-11,1\n,,,\n").unwrap();
+    fs::write(folder.join("later.csv"), "income,region,since,amount\n2000,moon,2014-03-11,1\n,mars,,\n").unwrap();
     fs::write(folder.join("other.csv"), "x\n1\n").unwrap();
     for model in ["baseline", "logistic", "tree", "forest", "boosting"] {
         json(&run(
