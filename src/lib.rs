@@ -8,6 +8,7 @@ pub mod browser;
 pub mod charts;
 pub mod checks;
 pub mod detect;
+pub mod explain;
 pub mod formats;
 pub mod frame;
 pub mod jobs;

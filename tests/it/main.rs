@@ -8,6 +8,7 @@ mod data;
 mod detect;
 mod docs;
 mod e2e;
+mod explain;
 mod fairness;
 mod formats;
 mod golden;
