@@ -185,7 +185,7 @@ impl Modelling {
             let _ = learner.set(name, *value);
         }
         let Settings { folds, balanced, seed, split, .. } = settings;
-        Some(Spec { learner, split, folds, repeats: 1, balanced, seed })
+        Some(Spec { learner, tune: None, split, folds, repeats: 1, balanced, seed })
     }
 }
 

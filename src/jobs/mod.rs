@@ -20,7 +20,6 @@ mod task;
 mod tests;
 mod told;
 mod train;
-mod trainer;
 
 pub use crate::{
     sample::{NAME as SAMPLE_NAME, Spec as SampleSpec},
@@ -43,4 +42,3 @@ pub use rehearsal::rehearse;
 pub use task::{Answer, Task};
 pub use told::{Beyond, RELATED_UP_TO, meanings, profile_json, related, sketches};
 pub use train::{TrainSettings, Training, learner, predict, report_json, training};
-pub use trainer::{Advance, Glance, Trainer};

@@ -41,6 +41,12 @@ pub enum Learner {
 pub const LEARNERS: &[&str] =
     &["baseline", "logistic", "linear", "ridge", "lasso", "tree", "forest", "boosting", "knn", "bayes", "multinomial", "mlp"];
 
+impl Default for Learner {
+    fn default() -> Self {
+        Self::Boosting(Boosting::default())
+    }
+}
+
 impl Learner {
     /// The learner of this name, with its usual settings.
     #[must_use]

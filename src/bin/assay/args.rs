@@ -265,12 +265,15 @@ pub struct TrainArgs {
     #[arg(long)]
     pub target: String,
     /// The model: baseline, logistic, linear, ridge, lasso, tree, forest, boosting, knn, bayes,
-    /// multinomial, mlp
+    /// multinomial, mlp; or auto to choose among several in each fold
     #[arg(long, default_value = "boosting")]
     pub model: String,
     /// A setting of the model, as rounds=200; may be given several times
     #[arg(long, value_name = "NAME=VALUE", value_parser = model_setting)]
     pub set: Vec<(String, f64)>,
+    /// Choose settings in each fold anew, from so many candidates
+    #[arg(long, value_name = "N")]
+    pub tune: Option<usize>,
     /// Whether classes or numbers are predicted
     #[arg(long, value_parser = ["classes", "numbers"])]
     pub task: Option<String>,

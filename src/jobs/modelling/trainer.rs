@@ -96,7 +96,7 @@ impl Run {
     }
 
     fn look(&self, fold: u32, done: usize) -> Option<Point> {
-        let (model, rows) = (self.folds.get(&fold)?.fit().model(), &self.trial.folds[fold as usize]);
+        let (model, rows) = (self.folds.get(&fold)?.fit()?.model(), &self.trial.folds[fold as usize]);
         let measured = |rows: &[u32]| {
             let some: Vec<u32> = rows.iter().copied().step_by(rows.len().div_ceil(LOOKED_AT).max(1)).collect();
             self.loss(&some, &model.predict(&self.trial.features, &some))
