@@ -13,6 +13,7 @@ mod fairness;
 mod formats;
 mod golden;
 mod layers;
+mod models;
 mod scores;
 mod suites;
 mod train;
