@@ -33,6 +33,9 @@ pub fn run(args: &TrainArgs) -> Result<ExitCode, Stop> {
     if let Some(path) = &args.predictions {
         save(path, &csv(&training.predictions(&outcome))?)?;
     }
+    if let Some(path) = &args.assess {
+        save(path, training.assessment_json(&outcome, &args.sensitive)?.as_bytes())?;
+    }
     if let Some(path) = &args.out {
         save(path, training.kept().to_json()?.as_bytes())?;
     }
