@@ -19,7 +19,7 @@ pub use slices::SliceTold;
 use crate::{
     frame::Frame,
     models::Predictions,
-    scores::{Classified, Estimated, Resampling, Residuals, Undefined, residuals},
+    scores::{Estimated, Resampling, Residuals, Undefined, residuals},
     table::Failure,
     trial::{Outcome, Trial},
 };
@@ -62,8 +62,6 @@ pub fn assess(frame: &Frame, trial: &Trial, outcome: &Outcome, settings: &Assess
     let undefined = |why: Undefined| Failure::new(why.to_string(), "Choose another target, or rows that have one");
     let mut assessment = if trial.target.task.is_classification() {
         let truth: Vec<u32> = known.iter().map(|class| *class as u32).collect();
-        let judge = |predictions: &'_ [f64]| Classified::new(&truth, predictions, trial.target.outputs(), None).err();
-        judge(&held.predictions).or(judge(&held.baseline)).map_or(Ok(()), Err).map_err(undefined)?;
         classes::assess(&truth, &held, trial, frame, settings).map_err(undefined)?
     } else {
         let model = Estimated::new(&known, &held.predictions, None).map_err(undefined)?;
@@ -82,8 +80,15 @@ pub fn assess(frame: &Frame, trial: &Trial, outcome: &Outcome, settings: &Assess
 
 impl Assessment {
     fn empty(rows: usize) -> Self {
-        let (scores, weak_slices, fairness, importance) = Default::default();
-        Self { rows, scores, classes: None, residuals: None, weak_slices, fairness, importance }
+        Self {
+            rows,
+            scores: Vec::new(),
+            classes: None,
+            residuals: None,
+            weak_slices: Vec::new(),
+            fairness: Vec::new(),
+            importance: Vec::new(),
+        }
     }
 }
 
