@@ -53,7 +53,7 @@ fn weak_rows_wrong_labels_and_groups_of_classes_are_told() {
     let pair = serde_json::json!([["region", "north"], ["kind", "new"]]);
     assert!(told["weak_slices"].as_array().unwrap().iter().any(|slice| slice["values"] == pair), "{worst}");
     let suspects: Vec<u64> = told["classes"]["suspects"].as_array().unwrap().iter().map(|s| s["row"].as_u64().unwrap() - 1).collect();
-    let lost = |row: u64| row % 4 == 0 && row / 4 % 3 == 0;
+    let lost = |row: u64| row.is_multiple_of(12);
     let elsewhere: Vec<u64> = suspects.into_iter().filter(|row| !lost(*row)).collect();
     let right = elsewhere.iter().filter(|row| *row % 40 == 7).count();
     assert!(right > 25 && right * 10 > elsewhere.len() * 6, "{right} of {}", elsewhere.len());
@@ -74,7 +74,7 @@ fn residuals_and_weak_rows_of_numbers_are_told() {
     let r2 = entry(&told["scores"], "metric", "r2");
     assert!(within(&r2["interval"], r2["value"].as_f64().unwrap()) && r2["verdict"] == "better");
     assert_eq!(told["residuals"]["worst"].as_array().unwrap().len(), 20);
-    let lost = |row: &Value| (row[0].as_u64().unwrap() - 1) % 12 == 0;
+    let lost = |row: &Value| (row[0].as_u64().unwrap() - 1).is_multiple_of(12);
     assert!(told["residuals"]["worst"].as_array().unwrap().iter().filter(|row| lost(row)).count() > 15);
     let pair = serde_json::json!([["region", "north"], ["kind", "new"]]);
     assert!(told["weak_slices"].as_array().unwrap().iter().any(|slice| slice["values"] == pair));
