@@ -5,6 +5,7 @@ mod classes;
 mod facets;
 mod fairness;
 mod importance;
+mod leaks;
 mod scored;
 mod slices;
 
@@ -13,6 +14,7 @@ use serde::Serialize;
 pub use classes::{BinaryTold, ClassTold, ClassesTold, SuspectTold};
 pub use fairness::{DisparityTold, FairnessTold, GroupTold};
 pub use importance::ImportanceTold;
+pub use leaks::LeakTold;
 pub use scored::ScoreTold;
 pub use slices::SliceTold;
 
@@ -50,6 +52,8 @@ pub struct Assessment {
     pub fairness: Vec<FairnessTold>,
     /// How much the model goes by each column, measured on the rows of the first fold.
     pub importance: Vec<ImportanceTold>,
+    /// What is wrong between the training and the test rows of the first fold.
+    pub leaks: Vec<LeakTold>,
 }
 
 /// Assesses the outcome of a trial on a table. With repeats, each row is looked at as it was predicted first.
@@ -75,6 +79,7 @@ pub fn assess(frame: &Frame, trial: &Trial, outcome: &Outcome, settings: &Assess
     assessment.weak_slices = slices::weak(frame, trial, &held);
     assessment.fairness = fairness::assess(frame, trial, &held, settings)?;
     assessment.importance = importance::of_columns(trial, &settings.resampling);
+    assessment.leaks = leaks::failed(frame, trial);
     Ok(assessment)
 }
 
@@ -88,6 +93,7 @@ impl Assessment {
             weak_slices: Vec::new(),
             fairness: Vec::new(),
             importance: Vec::new(),
+            leaks: Vec::new(),
         }
     }
 }

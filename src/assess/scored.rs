@@ -24,7 +24,7 @@ pub struct ScoreTold {
     pub gain: Option<Comparison>,
     /// What the comparison with the baseline comes down to; a difference below 0.01 does not matter.
     pub verdict: Option<Verdict>,
-    /// That in a sentence; A is the baseline and B the model.
+    /// That in a sentence.
     pub sentence: Option<String>,
 }
 
@@ -63,6 +63,6 @@ fn told(metric: &Metric, score: Score, interval: Option<Interval>, baseline: Opt
         baseline,
         gain,
         verdict: gain.map(|gain| gain.verdict(metric.better, margin)),
-        sentence: gain.map(|comparison| Told { comparison, metric, margin }.to_string()),
+        sentence: gain.map(|comparison| Told { comparison, metric, margin, names: ("the baseline", "the model") }.to_string()),
     }
 }

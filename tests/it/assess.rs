@@ -58,6 +58,7 @@ fn weak_rows_wrong_labels_and_groups_of_classes_are_told() {
     let right = elsewhere.iter().filter(|row| *row % 40 == 7).count();
     assert!(right > 25 && right * 10 > elsewhere.len() * 6, "{right} of {}", elsewhere.len());
     assert_eq!(told["importance"][0]["column"], "score");
+    assert_eq!(told["leaks"], serde_json::json!([]));
     let fairness = told["fairness"].as_array().unwrap();
     assert_eq!(fairness.iter().map(|of| of["columns"].as_array().unwrap().len()).collect::<Vec<_>>(), [1, 1, 2]);
     let parity = entry(&fairness[0]["disparities"], "measure", "demographic_parity_difference");
@@ -79,6 +80,25 @@ fn residuals_and_weak_rows_of_numbers_are_told() {
     let pair = serde_json::json!([["region", "north"], ["kind", "new"]]);
     assert!(told["weak_slices"].as_array().unwrap().iter().any(|slice| slice["values"] == pair));
     assert!(told["classes"].is_null() && told["fairness"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn a_column_that_parts_the_rows_leaks_what_stands_on_both_sides() {
+    let folder = data::scratch("assess-leaks");
+    let mut text = "number,word,part,paid\n".to_owned();
+    for row in 0..200 {
+        let part = if row < 150 { "train" } else { "test" };
+        let word = if row == 190 { "RED" } else { ["red", "blue"][row % 2] };
+        writeln!(text, "{},{word},{part},{}", row % 120, ["yes", "no"][row / 2 % 2]).unwrap();
+    }
+    fs::write(folder.join("table.csv"), text).unwrap();
+    let args = ["train", "table.csv", "--target", "paid", "--split", "part", "--model", "baseline", "--assess", "a.json", "--json"];
+    let out = Command::new(env!("CARGO_BIN_EXE_assay")).current_dir(&folder).args(args).output().unwrap();
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    let told: Value = serde_json::from_slice(&fs::read(folder.join("a.json")).unwrap()).unwrap();
+    let spelling = entry(&told["leaks"], "check", "no_new_spellings");
+    assert_eq!((spelling["column"].as_str(), &spelling["rows"]), (Some("word"), &serde_json::json!([191])));
+    assert!(entry(&told["leaks"], "check", "no_shared_rows")["share"].as_f64().unwrap() > 0.9);
 }
 
 #[test]
