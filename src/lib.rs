@@ -3,6 +3,7 @@
 //! The layers and what each must not know are in ARCHITECTURE.md.
 
 pub mod app;
+pub mod assess;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod charts;

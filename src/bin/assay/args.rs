@@ -307,6 +307,13 @@ pub struct TrainArgs {
     /// Same seed, same result
     #[arg(long, default_value_t = 0)]
     pub seed: u64,
+    /// Write to this file all that is known about the model, as JSON: scores with intervals, curves, weak slices, suspect
+    /// labels, importance
+    #[arg(long, value_name = "FILE")]
+    pub assess: Option<String>,
+    /// With --assess, say how the model treats groups by this column; may be given several times
+    #[arg(long, value_name = "COLUMN", requires = "assess")]
+    pub sensitive: Vec<String>,
     /// Write JSON
     #[arg(long)]
     pub json: bool,
