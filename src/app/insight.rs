@@ -140,6 +140,7 @@ impl Session {
     /// Tries again what failed.
     pub fn analyse_again(self) {
         self.insight.forget();
+        self.modelling.forget();
         self.analyse();
     }
 
@@ -167,8 +168,13 @@ impl Session {
     pub(super) fn learn(self, learned: Learned) {
         let insight = self.insight;
         match learned {
-            Learned::Failed(failure) => insight.progress.set(Progress::Failed(failure)),
-            Learned::Reply(reply) => match *reply {
+            Learned::Failed(0, failure) => {
+                self.models_failed(failure.clone());
+                insight.progress.set(Progress::Failed(failure));
+            }
+            Learned::Failed(_, failure) => self.models_failed(failure),
+            Learned::Reply(worker, reply) => match *reply {
+                Reply::Model { said, .. } => self.hear_of_models(worker, *said),
                 Reply::Meant { meanings, .. } => insight.meanings.set(Arc::new(meanings)),
                 Reply::Related { matrix, missing, structure, .. } => {
                     insight.related.set(Some(Arc::new(Related { matrix, missing, structure })));
@@ -179,7 +185,8 @@ impl Session {
                 }
                 Reply::Compared { pair, .. } => insight.pair.set(Some(Arc::new(pair))),
                 Reply::Listed { filter, skip, total, list, .. } => insight.listed.set(Some(Arc::new(Listed { filter, skip, total, list }))),
-                Reply::Failed { failure, .. } => insight.progress.set(Progress::Failed(failure)),
+                Reply::Failed { failure, .. } if worker == 0 => insight.progress.set(Progress::Failed(failure)),
+                Reply::Failed { failure, .. } => self.models_failed(failure),
             },
         }
     }

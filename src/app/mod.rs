@@ -34,6 +34,10 @@ pub mod insight;
 #[cfg(target_arch = "wasm32")]
 mod mask_note;
 #[cfg(target_arch = "wasm32")]
+mod model;
+#[cfg(target_arch = "wasm32")]
+pub mod modelling;
+#[cfg(target_arch = "wasm32")]
 mod pool;
 #[cfg(target_arch = "wasm32")]
 mod route;

@@ -1,10 +1,11 @@
-//! The mind of a worker that holds the whole table in memory: what looks wrong in it, and how its columns hang together.
+//! The mind of a worker that holds the whole table in memory: what looks wrong in it, how its columns hang together, and
+//! what can be predicted from them.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Failure, FindingSettings, JobId, frame};
+use super::{Ask, Failure, FindingSettings, JobId, Said, Trainer, frame};
 use crate::{
     detect::{self, Detector, Finding, Findings, catalog},
     formats::{Layout, Source},
@@ -27,6 +28,22 @@ pub enum Question {
         /// What its columns' meaning is told from.
         sketches: Vec<ColumnSketch>,
     },
+    /// Only read the table: other questions will come.
+    Hold {
+        /// The new job; an older one is forgotten.
+        job: JobId,
+        /// The file's name without folders.
+        name: String,
+        /// How the file is read.
+        layout: Box<Layout>,
+    },
+    /// Something about models.
+    Model {
+        /// The job.
+        job: JobId,
+        /// What.
+        ask: Box<Ask>,
+    },
     /// Compare two columns, by their positions.
     Compare {
         /// The job.
@@ -45,6 +62,15 @@ pub enum Question {
         /// How many to tell at most.
         take: u32,
     },
+}
+
+impl Question {
+    /// The question by which another worker holds the same table; `None` for one that opens none.
+    #[must_use]
+    pub fn hold(&self) -> Option<Self> {
+        let Self::Open { job, name, layout, .. } = self else { return None };
+        Some(Self::Hold { job: *job, name: name.clone(), layout: layout.clone() })
+    }
 }
 
 /// Which findings are meant. What is empty does not restrict.
@@ -114,6 +140,13 @@ pub enum Reply {
         /// Those that were asked for, surest first.
         list: Vec<Finding>,
     },
+    /// An answer about models.
+    Model {
+        /// The job.
+        job: JobId,
+        /// What.
+        said: Box<Said>,
+    },
     /// It could not be done.
     Failed {
         /// The job.
@@ -133,6 +166,7 @@ impl Reply {
             | Self::Found { job, .. }
             | Self::Compared { job, .. }
             | Self::Listed { job, .. }
+            | Self::Model { job, .. }
             | Self::Failed { job, .. } => *job,
         }
     }
@@ -223,11 +257,12 @@ impl Summary {
 }
 
 /// An analyst and the table that it holds.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Analyst {
     job: JobId,
     frame: Frame,
     findings: Findings,
+    trainer: Trainer,
 }
 
 impl Analyst {
@@ -241,6 +276,19 @@ impl Analyst {
                 let Some(source) = source else { return };
                 if let Err(failure) = self.open(source, &name, &layout, tell) {
                     tell(Reply::Failed { job, failure });
+                }
+            }
+            Question::Hold { job, name, layout } => {
+                *self = Self { job, ..Self::default() };
+                let Some(source) = source else { return };
+                match frame(source, &layout, &name, FindingSettings::default().limit) {
+                    Ok(frame) => self.frame = frame,
+                    Err(failure) => tell(Reply::Failed { job, failure }),
+                }
+            }
+            Question::Model { job, ask } if job == self.job => {
+                if let Some(said) = self.trainer.answer(&self.frame, *ask) {
+                    tell(Reply::Model { job, said: Box::new(said) });
                 }
             }
             Question::Compare { job, columns: [first, second] } if job == self.job => {

@@ -1,12 +1,14 @@
 //! The boundary: plain requests in, plain events out. What runs in a worker, and who tells the workers what to do.
 
 mod analyst;
+mod check;
 mod conductor;
 mod engine;
 mod estimate;
 mod findings;
 mod frame;
 mod join;
+mod modelling;
 mod opened;
 mod protocol;
 mod read;
@@ -17,19 +19,26 @@ mod task;
 #[cfg(test)]
 mod tests;
 mod told;
+mod train;
 
 pub use crate::{
     sample::{NAME as SAMPLE_NAME, Spec as SampleSpec},
     table::Failure,
 };
 pub use analyst::{Analyst, Filter, Group, Kind, Question, Reply, Summary};
+pub use check::{Block, Survey, check, check_block, locate, survey};
 pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
 pub use findings::{FindingSettings, findings, findings_json};
 pub use frame::frame;
 pub use join::{Part, SOURCE_COLUMN, join};
+pub use modelling::{
+    Ask, Binary, Candidate, Coach, LearnerTold, PlanTold, Point, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold,
+    Trainer, TrainingOrder, TrainingUpdate,
+};
 pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
 pub use read::{open, packed, read_table};
 pub use rehearsal::rehearse;
 pub use task::{Answer, Task};
 pub use told::{Beyond, RELATED_UP_TO, meanings, profile_json, related, sketches};
+pub use train::{TrainSettings, Training, learner, predict, report_json, training};

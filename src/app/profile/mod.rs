@@ -31,7 +31,7 @@ mod explainer;
 #[cfg(target_arch = "wasm32")]
 mod first_look;
 #[cfg(target_arch = "wasm32")]
-mod follow;
+pub(super) mod follow;
 #[cfg(target_arch = "wasm32")]
 mod left;
 #[cfg(target_arch = "wasm32")]

@@ -14,10 +14,10 @@ use assay::{
 
 use crate::{
     args::{Args, Command, Input as InputArgs, Problems},
-    detect as detecting,
+    check, detect as detecting, explain,
     run::{self, Settings},
     table::Table,
-    text, types,
+    text, train, types,
 };
 
 /// How many problems are written out in words.
@@ -30,6 +30,10 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         Command::Types { input, json, summary } => types::run(&input, json, summary),
         Command::Profile { input, json, relations } => profile(&input, json, relations),
         Command::Detect { input, json, level } => detect(&input, json, level),
+        Command::Train(args) => train::run(&args),
+        Command::Predict { model, input } => train::predict(&model, &input),
+        Command::Check(args) => check::run(&args),
+        Command::Explain { check, schema } => explain::run(check.as_deref(), schema),
         Command::Sample { rows, dirt, seed, truth } => sample(Spec { rows, dirt, seed }, truth),
     }
     .or_else(|stop| match stop {

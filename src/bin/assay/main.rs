@@ -6,10 +6,12 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod args;
 #[cfg(not(target_arch = "wasm32"))]
+mod check;
 mod commands;
 #[cfg(not(target_arch = "wasm32"))]
 mod detect;
 #[cfg(not(target_arch = "wasm32"))]
+mod explain;
 mod run;
 #[cfg(not(target_arch = "wasm32"))]
 mod source;
@@ -17,6 +19,8 @@ mod source;
 mod table;
 #[cfg(not(target_arch = "wasm32"))]
 mod text;
+#[cfg(not(target_arch = "wasm32"))]
+mod train;
 #[cfg(not(target_arch = "wasm32"))]
 mod types;
 

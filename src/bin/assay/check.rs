@@ -1,0 +1,188 @@
+//! `assay check`: runs the checks of a suite over a file and tells which rows break them.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::{self, BufWriter, Write, stdout},
+    process::ExitCode,
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread::{self, available_parallelism},
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use assay::{
+    checks::{self, CheckResult, Outside, Plan, Report, Severity, States, Suite, Verdict},
+    jobs::{self, Failure, Survey},
+    table::{DateOrder, seconds},
+};
+
+use crate::{
+    args::{CheckArgs, CheckFormat, FailOn},
+    commands::Stop,
+    table::Table,
+    text::shown,
+};
+
+/// Does the command.
+pub fn run(args: &CheckArgs) -> Result<ExitCode, Stop> {
+    let suite = read_suite(&args.suite)?;
+    let outside = Outside { now: Some(now(args.now.as_deref())?), ..Outside::default() };
+    let table = Table::open(&args.input.files, args.input.choices()?, args.input.threads())?;
+    let workers = args.input.workers.unwrap_or_else(|| available_parallelism().map_or(1, Into::into)).clamp(1, 64);
+    let report = checked(&table, &suite, &outside, workers, args.places)?;
+    let mut out = BufWriter::new(stdout().lock());
+    match args.format {
+        CheckFormat::Text => write(&report, &mut out)?,
+        CheckFormat::Json => out.write_all(report.to_json()?.as_bytes())?,
+    }
+    out.flush()?;
+    Ok(exit_code(&report, args.fail_on))
+}
+
+fn read_suite(path: &str) -> Result<Suite, Failure> {
+    let text = fs::read_to_string(path)
+        .map_err(|e| Failure::new(format!("The suite cannot be read: {e}"), "Check the name and the folder").at(path))?;
+    checks::parse(&text).map_err(|failure| failure.within(path))
+}
+
+/// The time now, in seconds since 1970.
+fn now(given: Option<&str>) -> Result<f64, Failure> {
+    let Some(text) = given else { return Ok(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |since| since.as_secs() as f64)) };
+    seconds(text, DateOrder::YearMonthDay)
+        .ok_or_else(|| Failure::new(format!("{text:?} is no time"), "Write --now 2026-12-31 or --now 2026-12-31T12:00:00"))
+}
+
+/// 1 when a check that counts fails, 2 when one could not be run.
+fn exit_code(report: &Report, fail_on: FailOn) -> ExitCode {
+    let least = match fail_on {
+        FailOn::Critical => Severity::Critical,
+        FailOn::Warning => Severity::Warning,
+        FailOn::Info => Severity::Info,
+    };
+    let counts = |verdict| report.worst(verdict).is_some_and(|worst| worst >= least);
+    match () {
+        () if counts(Verdict::Fail) => ExitCode::from(1),
+        () if counts(Verdict::CouldNotRun) => ExitCode::from(2),
+        () => ExitCode::SUCCESS,
+    }
+}
+
+/// What the checks find in a table, in several threads; at most `places` places of each.
+pub fn checked(table: &Table, suite: &Suite, outside: &Outside, workers: usize, places: usize) -> Result<Report, Failure> {
+    let source = table.input.open()?;
+    let opened = jobs::open(&*source, &table.name, &table.choices)?;
+    let survey = jobs::survey(&*source, &opened.layout, &table.name)?;
+    let plan = Plan::new(suite, &survey.columns, outside);
+    let states = all_blocks(table, &opened.layout, &plan, &survey, workers)?;
+    let mut report = states.finish(&plan);
+    for check in &mut report.checks {
+        check.outcome.places.truncate(places);
+        check.groups.iter_mut().for_each(|group| group.outcome.places.truncate(places));
+    }
+    jobs::locate(&mut report, &*source, &opened.layout, &table.name, &survey)?;
+    report.file.clone_from(&table.name);
+    report.suite.clone_from(&suite.name);
+    Ok(report)
+}
+
+/// The states of the blocks up to `next`, and later ones that wait for their turn.
+struct Merged {
+    states: States,
+    next: usize,
+    waiting: BTreeMap<usize, States>,
+}
+
+impl Merged {
+    fn advance(&mut self, plan: &Plan) {
+        while let Some(states) = self.waiting.remove(&self.next) {
+            self.states.merge(states, plan);
+            self.next += 1;
+        }
+    }
+}
+
+/// The states of all blocks, merged in the order of the file whoever reads which.
+fn all_blocks(table: &Table, layout: &assay::formats::Layout, plan: &Plan, survey: &Survey, workers: usize) -> Result<States, Failure> {
+    let merged = Mutex::new(Merged { states: States::new(plan), next: 0, waiting: BTreeMap::new() });
+    let given = AtomicUsize::new(0);
+    let work = || -> Result<(), Failure> {
+        let source = table.input.open()?;
+        loop {
+            let at = given.fetch_add(1, Ordering::Relaxed);
+            let Some(&block) = survey.blocks.get(at) else { return Ok(()) };
+            let states = jobs::check_block(&*source, layout, &table.name, plan, block)?;
+            let mut merged = merged.lock().unwrap_or_else(PoisonError::into_inner);
+            merged.waiting.insert(at, states);
+            merged.advance(plan);
+        }
+    };
+    thread::scope(|scope| {
+        let threads: Vec<_> = (0..workers.min(survey.blocks.len()).max(1)).map(|_| scope.spawn(work)).collect();
+        threads.into_iter().try_for_each(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })?;
+    Ok(merged.into_inner().unwrap_or_else(PoisonError::into_inner).states)
+}
+
+/// The report for people: what fails first, with the first places.
+fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    let summary = report.summary;
+    writeln!(
+        out,
+        "{}: {} rows, {} checks: {} pass, {} fail, {} not applicable, {} could not run",
+        report.file,
+        report.rows,
+        report.checks.len(),
+        summary.pass,
+        summary.fail,
+        summary.not_applicable,
+        summary.could_not_run
+    )?;
+    for verdict in [Verdict::Fail, Verdict::CouldNotRun, Verdict::NotApplicable, Verdict::Pass] {
+        for check in report.checks.iter().filter(|check| check.outcome.verdict == verdict) {
+            write_check(check, out)?;
+        }
+    }
+    for score in &report.quality {
+        let dimension = serde_json::to_value(score.dimension).unwrap_or_default();
+        let name = dimension.as_str().unwrap_or_default();
+        writeln!(out, "{name}: {:.2} % over {} checks", 100.0 * score.score, score.checks)?;
+    }
+    if !report.unwatched.is_empty() {
+        writeln!(out, "No check is about: {}", report.unwatched.join(", "))?;
+    }
+    Ok(())
+}
+
+fn write_check(check: &CheckResult, out: &mut impl Write) -> io::Result<()> {
+    /// So many places are told.
+    const TOLD: usize = 3;
+    let outcome = &check.outcome;
+    let word = match outcome.verdict {
+        Verdict::Pass => "pass",
+        Verdict::Fail => "FAIL",
+        Verdict::NotApplicable => "n/a ",
+        Verdict::CouldNotRun => "????",
+    };
+    let observed = outcome.observed.as_ref().map(|value| format!(", found {value}")).unwrap_or_default();
+    let share = match outcome.share {
+        Some(share) if outcome.unexpected > 0 => {
+            format!(", {} of {} rows break it ({:.2} %)", outcome.unexpected, outcome.rows - outcome.missing, 100.0 * share)
+        }
+        _ => String::new(),
+    };
+    writeln!(out, "{word}  {} [{}]{observed}{share}", check.says, check.severity.id())?;
+    if let (Some(why), false) = (&outcome.why, outcome.verdict == Verdict::Pass) {
+        writeln!(out, "      {why}")?;
+    }
+    if outcome.verdict == Verdict::Fail {
+        for spot in outcome.places.iter().take(TOLD) {
+            let line = spot.line.map(|line| format!("line {line}")).unwrap_or_default();
+            let character = spot.character.map(|at| format!(", character {at}")).unwrap_or_default();
+            writeln!(out, "      {line}{character} (row {}): {:?}", spot.row, shown(&spot.value))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,30 @@
+//! The largest value of the column lies between two ends.
+
+use super::kind::*;
+
+/// The largest value of the column lies between two ends.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MaxInRange {
+    /// The column.
+    pub column: String,
+    /// The least and the most.
+    #[serde(flatten)]
+    pub bounds: Bounds,
+}
+
+impl Kind for MaxInRange {
+    const PARAMETERS: &'static [Parameter] = &[COLUMN, MIN, MAX, EXCLUSIVE_MIN, EXCLUSIVE_MAX];
+    const DIMENSION: Dimension = Dimension::Validity;
+
+    fn columns(&self) -> Vec<String> {
+        vec![self.column.clone()]
+    }
+
+    fn says(&self) -> String {
+        format!("the largest value of `{}` is {}", self.column, self.bounds.words())
+    }
+
+    fn bind(&self, table: &Columns, _: &Outside) -> Result<Test, Refusal> {
+        figure(table, &self.column, &self.bounds, true, |numbers| numbers.range().map(|range| range.1))
+    }
+}
