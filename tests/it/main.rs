@@ -12,6 +12,7 @@ mod fairness;
 mod formats;
 mod golden;
 mod layers;
+mod profile;
 mod scores;
 mod suites;
 mod train;

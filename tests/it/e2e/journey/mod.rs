@@ -9,6 +9,7 @@ mod formats;
 mod import;
 mod look;
 mod odd;
+mod personal;
 mod rejects;
 mod relations;
 mod similar;
