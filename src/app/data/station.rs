@@ -54,10 +54,10 @@ fn Table() -> impl IntoView {
     let below = move || beside.get().then(|| view! { <Problems /> });
     view! {
         <div class="as-table">
-            <div class="as-table__strip"><NoticeLine /> <Strip /> <MaskNote /></div>
+            <div class="as-table__strip"><NoticeLine /> <Strip /></div>
             <div class="as-table__main">{grid}</div>
             <aside class="as-table__side" aria-label="How the file was read">{side}</aside>
-            <div class="as-table__below">{below}</div>
+            <div class="as-table__below"><MaskNote /> {below}</div>
         </div>
     }
 }
