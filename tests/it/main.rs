@@ -15,6 +15,7 @@ mod formats;
 mod golden;
 mod layers;
 mod models;
+mod profile;
 mod scores;
 mod suites;
 mod train;

@@ -202,6 +202,9 @@ pub struct Input {
     /// The order of dates: ymd, dmy, mdy
     #[arg(long, value_parser = setting("dates"))]
     dates: Option<String>,
+    /// The type of a column, whatever its cells look like: boolean, integer, float, code, date, datetime, time or text
+    #[arg(long = "type", value_parser = setting("types"), value_name = "COLUMN=TYPE")]
+    types: Vec<String>,
     /// What is done with a row that has fewer cells than the header: keep, or join with the next line
     #[arg(long, value_parser = setting("short-rows"))]
     short_rows: Option<String>,
@@ -242,7 +245,8 @@ impl Input {
             ("member", &self.member),
         ];
         let mut choices = Choices { null: self.null.clone(), ..Choices::default() };
-        for (what, value) in given {
+        let types = (!self.types.is_empty()).then(|| self.types.join(","));
+        for (what, value) in given.into_iter().chain([("types", &types)]) {
             let Some(value) = value else { continue };
             choices.set(what, value).map_err(|refusal| Failure::new(refusal, format!("Choose another value for --{what}")))?;
         }
