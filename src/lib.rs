@@ -7,6 +7,7 @@ pub mod app;
 pub mod browser;
 pub mod charts;
 pub mod checks;
+pub mod defects;
 pub mod detect;
 pub mod formats;
 pub mod frame;
