@@ -68,6 +68,8 @@ impl Trainer {
 
 fn planned(frame: &Frame, target: Option<String>, classes: Option<bool>) -> Result<Said, Failure> {
     let candidates = candidates(frame);
+    // A link may name a column of another table.
+    let target = target.filter(|name| frame.columns().iter().any(|column| column.name() == name));
     let target = target.or_else(|| candidates.first().map(|candidate| candidate.column.clone())).ok_or_else(|| {
         Failure::new(
             "No column of the table has something to predict",

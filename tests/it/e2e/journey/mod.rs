@@ -8,6 +8,7 @@ mod findings;
 mod formats;
 mod import;
 mod look;
+mod model;
 mod odd;
 mod rejects;
 mod relations;
