@@ -12,6 +12,7 @@ pub mod detect;
 pub mod formats;
 pub mod frame;
 pub mod jobs;
+pub mod lab;
 pub mod meaning;
 pub mod models;
 pub mod num;

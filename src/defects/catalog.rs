@@ -3,7 +3,9 @@
 use super::{
     Defect,
     kinds::{
-        BrokenDependencies, CopiedTarget, CovariateShift, DateFormats, Duplicates, EncodingDamage, Imbalance, LabelNoise, LabelNoiseByClass, MissingAtRandom, MissingBlock, MissingByAnother, MissingByValue, NearDuplicates, Noise, Outliers, Rounding, SamplingBias, Sentinels, ShiftedCells, Signs, StaleRows, SwappedColumns, SwappedValues, Typos, Units, Variants,
+        BrokenDependencies, CopiedTarget, CovariateShift, DateFormats, Duplicates, EncodingDamage, Imbalance, LabelNoise,
+        LabelNoiseByClass, MissingAtRandom, MissingBlock, MissingByAnother, MissingByValue, NearDuplicates, Noise, Outliers, Rounding,
+        SamplingBias, Sentinels, ShiftedCells, Signs, StaleRows, SwappedColumns, SwappedValues, Typos, Units, Variants,
     },
 };
 

@@ -33,7 +33,8 @@ impl Holds {
             .map(|code| (code, f64::from(column.count(code))))
             .collect();
         let all: f64 = values.iter().map(|(_, count)| count).sum();
-        let share = |is: &dyn Fn(Code) -> bool| values.iter().filter(|(code, _)| is(*code)).map(|(_, count)| count).sum::<f64>() >= SHARE * all;
+        let share =
+            |is: &dyn Fn(Code) -> bool| values.iter().filter(|(code, _)| is(*code)).map(|(_, count)| count).sum::<f64>() >= SHARE * all;
         if values.len() < 2 {
             Self::Nothing
         } else if share(&|code| column.number(code).is_some()) {

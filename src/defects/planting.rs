@@ -85,7 +85,9 @@ fn columns(table: &Frame, planting: &Planting, target: Option<usize>) -> Result<
     let Some(kind) = defect(&planting.defect) else { return Ok(Vec::new()) };
     let fits = |at: &usize| kind.suits(Holds::of(&table.columns()[*at]));
     let mut columns: Vec<usize> = if kind.in_target() {
-        vec![target.ok_or_else(|| Failure::new(format!("{:?} is about the target, and none is named", kind.title()), "Name the column that is predicted"))?]
+        vec![target.ok_or_else(|| {
+            Failure::new(format!("{:?} is about the target, and none is named", kind.title()), "Name the column that is predicted")
+        })?]
     } else if planting.columns.is_empty() {
         (0..table.columns().len()).filter(|at| Some(*at) != target).filter(fits).collect()
     } else {

@@ -46,7 +46,10 @@ fn planted(table: &Frame, id: &str, dose: f64, seed: u64) -> Planted {
 /// The cells, rows and columns that were touched.
 fn touched(truth: &Truth) -> BTreeSet<(u32, u32)> {
     let cells = truth.cells.iter().map(|cell| (cell.row, cell.column));
-    cells.chain(truth.copied.iter().map(|copied| (copied.of, u32::MAX))).chain(truth.dropped.iter().map(|dropped| (dropped.row, u32::MAX))).collect()
+    cells
+        .chain(truth.copied.iter().map(|copied| (copied.of, u32::MAX)))
+        .chain(truth.dropped.iter().map(|dropped| (dropped.row, u32::MAX)))
+        .collect()
 }
 
 proptest! {

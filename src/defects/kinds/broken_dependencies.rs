@@ -1,7 +1,7 @@
 //! Broken dependencies: gives a word of a column another of its words.
 
-use crate::defects::{Defect, Holds, Plot, Truth};
 use super::labels::another_class;
+use crate::defects::{Defect, Holds, Plot, Truth};
 
 /// Broken dependencies.
 pub struct BrokenDependencies;

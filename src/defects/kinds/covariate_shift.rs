@@ -1,7 +1,7 @@
 //! Shifted values: moves numbers by one spread, all in the same direction.
 
-use crate::defects::{Defect, Holds, Plot, Truth};
 use super::like::like;
+use crate::defects::{Defect, Holds, Plot, Truth};
 
 /// Shifted values.
 pub struct CovariateShift;

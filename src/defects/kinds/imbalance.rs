@@ -1,7 +1,7 @@
 //! Classes out of balance: leaves out rows of the rarest class of the target.
 
-use crate::defects::{Defect, Holds, Plot, Truth};
 use super::labels::rarest;
+use crate::defects::{Defect, Holds, Plot, Truth};
 
 /// Classes out of balance.
 pub struct Imbalance;

@@ -1,7 +1,7 @@
 //! Wrong labels by chance: gives rows another class of the target, each as likely.
 
-use crate::defects::{Defect, Holds, Plot, Truth};
 use super::labels::another_class;
+use crate::defects::{Defect, Holds, Plot, Truth};
 
 /// Wrong labels by chance.
 pub struct LabelNoise;
@@ -32,6 +32,9 @@ impl Defect for LabelNoise {
     }
 
     fn plant(&self, plot: &Plot<'_>) -> Truth {
-        plot.rewrite(|column| plot.picked(column, |row| plot.has_value(column, row)), |column, row, before| another_class(plot, column, row, before))
+        plot.rewrite(
+            |column| plot.picked(column, |row| plot.has_value(column, row)),
+            |column, row, before| another_class(plot, column, row, before),
+        )
     }
 }

@@ -1,7 +1,7 @@
 //! Wrong labels in one class: gives rows of the most frequent class another class.
 
-use crate::defects::{Defect, Holds, Plot, Truth};
 use super::labels::{another_class, most_frequent};
+use crate::defects::{Defect, Holds, Plot, Truth};
 
 /// Wrong labels in one class.
 pub struct LabelNoiseByClass;

@@ -25,7 +25,8 @@ pub(super) fn rarest(plot: &Plot<'_>, column: usize) -> Code {
 /// Another class than `before`, each as likely; `None` where there is none.
 pub(super) fn another_class(plot: &Plot<'_>, column: usize, row: u32, before: &str) -> Option<String> {
     let of = plot.column(column);
-    let others: Vec<&str> = of.values().filter(|(code, text)| !of.is_missing(*code) && of.count(*code) > 0 && *text != before).map(|(_, text)| text).collect();
+    let others: Vec<&str> =
+        of.values().filter(|(code, text)| !of.is_missing(*code) && of.count(*code) > 0 && *text != before).map(|(_, text)| text).collect();
     if others.is_empty() {
         return None;
     }

@@ -34,7 +34,9 @@ impl Defect for MissingByAnother {
 /// The rows where the next column that is not touched itself is high count nine times as much as the others.
 fn by_another(plot: &Plot<'_>, column: usize) -> Vec<u32> {
     let columns = plot.table.columns().len();
-    let other = (1..columns).map(|step| (column + step) % columns).find(|at| Some(*at) != plot.target && Holds::of(plot.column(*at)) != Holds::Nothing);
+    let other = (1..columns)
+        .map(|step| (column + step) % columns)
+        .find(|at| Some(*at) != plot.target && Holds::of(plot.column(*at)) != Holds::Nothing);
     let middle = other.and_then(|other| plot.spread(other)).map(|(mean, _)| mean);
     let is_high = |row: u32| {
         let Some(other) = other else { return false };

@@ -1,7 +1,7 @@
 //! Nearly doubled rows: adds rows once more at the end, with one cell written otherwise.
 
-use crate::defects::{Copied, Defect, Holds, Plot, Truth};
 use super::like::like;
+use crate::defects::{Copied, Defect, Holds, Plot, Truth};
 
 /// Nearly doubled rows.
 pub struct NearDuplicates;

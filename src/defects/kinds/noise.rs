@@ -1,7 +1,7 @@
 //! Noise: adds an error of a fifth of the column's spread to numbers.
 
-use crate::defects::{Defect, Holds, Plot, Truth};
 use super::like::like;
+use crate::defects::{Defect, Holds, Plot, Truth};
 
 /// Noise.
 pub struct Noise;

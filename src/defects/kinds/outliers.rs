@@ -1,7 +1,7 @@
 //! Outliers: moves numbers five to ten spreads away from the mean.
 
-use crate::defects::{Defect, Holds, Plot, Truth};
 use super::like::like;
+use crate::defects::{Defect, Holds, Plot, Truth};
 
 /// Outliers.
 pub struct Outliers;

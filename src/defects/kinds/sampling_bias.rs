@@ -1,7 +1,7 @@
 //! A group is left out: leaves out rows of one group.
 
-use crate::defects::{Defect, Holds, Plot, Truth};
 use super::labels::most_frequent;
+use crate::defects::{Defect, Holds, Plot, Truth};
 
 /// A group is left out.
 pub struct SamplingBias;

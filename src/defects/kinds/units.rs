@@ -1,7 +1,7 @@
 //! Another unit: multiplies numbers by 1000, as if grams stood among kilograms.
 
-use crate::defects::{Defect, Holds, Plot, Truth};
 use super::like::like;
+use crate::defects::{Defect, Holds, Plot, Truth};
 
 /// Another unit.
 pub struct Units;
