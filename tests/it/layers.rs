@@ -25,7 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("detect", &["table", "num", "stats", "frame", "profile", "meaning"]),
     ("drift", &["table", "num", "stats"]),
     ("recipe", &["table", "num", "stats"]),
-    ("defects", &["table", "num", "stats"]),
+    ("defects", &["table", "num", "frame"]),
     ("lab", &["table", "num", "stats", "frame", "profile", "models", "scores", "trial", "defects", "recipe"]),
     ("charts", ANY),
     ("report", ANY),
