@@ -10,6 +10,7 @@ pub mod checks;
 pub mod detect;
 pub mod formats;
 pub mod frame;
+pub mod interop;
 pub mod jobs;
 pub mod meaning;
 pub mod num;
