@@ -13,12 +13,15 @@ pub mod frame;
 pub mod interop;
 pub mod jobs;
 pub mod meaning;
+pub mod models;
 pub mod num;
 pub mod profile;
 pub mod relations;
 pub mod sample;
+pub mod scores;
 pub mod stats;
 pub mod table;
+pub mod trial;
 pub mod unpack;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;

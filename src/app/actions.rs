@@ -38,6 +38,7 @@ impl Session {
         self.import.shown.set(Some(untrack(|| self.rows())));
         self.write.profile.set(None);
         self.insight.forget();
+        self.modelling.forget();
         self.clock.set_value(Clock { chosen: now(), ..Clock::default() });
         self.write.phase.set(Phase::Opening);
         mark("assay:settings-changed");
@@ -237,6 +238,7 @@ impl Session {
         self.write.first_look.set(None);
         self.import.shown.set(None);
         self.insight.forget();
+        self.modelling.forget();
         self.tiles.set(Tiles::default());
         self.grid.set_value(None);
     }

@@ -14,11 +14,13 @@ pub enum Station {
     Profile,
     /// What looks wrong in it.
     Findings,
+    /// What can be predicted from it.
+    Model,
 }
 
 impl Station {
     /// Every station, in the order in which one works.
-    pub const ALL: [Self; 3] = [Self::Data, Self::Profile, Self::Findings];
+    pub const ALL: [Self; 4] = [Self::Data, Self::Profile, Self::Findings, Self::Model];
 
     /// The stable name, as in addresses.
     #[must_use]
@@ -27,6 +29,7 @@ impl Station {
             Self::Data => "data",
             Self::Profile => "profile",
             Self::Findings => "findings",
+            Self::Model => "model",
         }
     }
 
@@ -37,6 +40,7 @@ impl Station {
             Self::Data => "Data",
             Self::Profile => "Profile",
             Self::Findings => "Findings",
+            Self::Model => "Model",
         }
     }
 
@@ -47,6 +51,7 @@ impl Station {
             Self::Data => "Open a table and see how it is read",
             Self::Profile => "See what is in every column",
             Self::Findings => "See what looks wrong, without giving any rule",
+            Self::Model => "Train a model on the table, and see honestly how good it is",
         }
     }
 

@@ -144,9 +144,19 @@ impl Client {
 
     /// Asks the analyst about the open table.
     pub fn ask(&self, question: impl FnOnce(JobId) -> Question) {
+        self.ask_worker(0, question);
+    }
+
+    /// Asks a worker that holds the open table.
+    pub fn ask_worker(&self, worker: usize, question: impl FnOnce(JobId) -> Question) {
         if let Some(analysis) = self.0.analysis() {
-            analysis.ask(&question(self.0.last.get()));
+            analysis.ask(worker, &question(self.0.last.get()));
         }
+    }
+
+    /// Has up to `most` workers hold the open table; how many do.
+    pub fn hold_table(&self, most: usize) -> usize {
+        self.0.analysis().map_or(1, |analysis| analysis.hold(most))
     }
 
     /// Forgets the job. Workers that are still at it after a moment are ended and replaced.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsValue, prelude::Closure};
 
 use super::{insight::Progress, phase::Phase, session::Session};
-use crate::jobs::{RELATED_UP_TO, profile_json};
+use crate::jobs::{Beyond, RELATED_UP_TO, profile_json};
 
 /// Somebody who waits for the profile: how to give it, how to say that there will be none.
 type Waiter = (Function, Function);
@@ -60,8 +60,13 @@ fn answer(session: Session) -> Option<Result<String, String>> {
             if wanted && related.is_none() && !failed {
                 return None;
             }
-            let matrix = related.as_ref().filter(|_| wanted).map(|related| &related.matrix);
-            Some(profile_json(&profile, matrix).map_err(|e| e.to_string()))
+            let meanings = session.insight.meanings.get();
+            let beyond = related.as_ref().filter(|_| wanted).map(|related| Beyond {
+                matrix: &related.matrix,
+                structure: &related.structure,
+                meanings: &meanings,
+            });
+            Some(profile_json(&profile, beyond).map_err(|e| e.to_string()))
         }
         Phase::Failed(failure) => Some(Err(failure.to_string())),
         _ => None,

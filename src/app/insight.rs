@@ -7,10 +7,9 @@ use leptos::prelude::*;
 use super::{analysis::Learned, session::Session};
 use crate::{
     detect::Finding,
-    jobs::{Failure, Filter, Question, RELATED_UP_TO, Reply, Summary},
-    meaning::{ColumnSketch, Told},
-    profile::Profile,
-    relations::{Matrix, Missingness, Pair},
+    jobs::{Failure, Filter, Question, RELATED_UP_TO, Reply, Summary, sketches},
+    meaning::Told,
+    relations::{Matrix, Missingness, Pair, Structure},
 };
 
 /// Findings on one page of a list.
@@ -37,6 +36,8 @@ pub struct Related {
     pub matrix: Matrix,
     /// Missing cells.
     pub missing: Missingness,
+    /// What holds in the rows.
+    pub structure: Structure,
 }
 
 /// Some of the findings.
@@ -96,12 +97,6 @@ impl Insight {
     }
 }
 
-/// What the meaning of columns is told from: of the first columns only, since the message holds up the page.
-fn sketches(profile: &Profile) -> Vec<ColumnSketch> {
-    const MOST: usize = 500;
-    profile.columns.iter().take(MOST).map(ColumnSketch::from).collect()
-}
-
 /// What views ask for.
 impl Session {
     /// Has the open table analysed, unless that was done, is under way, or the table is not read yet.
@@ -127,6 +122,7 @@ impl Session {
     /// Tries again what failed.
     pub fn analyse_again(self) {
         self.insight.forget();
+        self.modelling.forget();
         self.analyse();
     }
 
@@ -144,17 +140,25 @@ impl Session {
     pub(super) fn learn(self, learned: Learned) {
         let insight = self.insight;
         match learned {
-            Learned::Failed(failure) => insight.progress.set(Progress::Failed(failure)),
-            Learned::Reply(reply) => match *reply {
+            Learned::Failed(0, failure) => {
+                self.models_failed(failure.clone());
+                insight.progress.set(Progress::Failed(failure));
+            }
+            Learned::Failed(_, failure) => self.models_failed(failure),
+            Learned::Reply(worker, reply) => match *reply {
+                Reply::Model { said, .. } => self.hear_of_models(worker, *said),
                 Reply::Meant { meanings, .. } => insight.meanings.set(Arc::new(meanings)),
-                Reply::Related { matrix, missing, .. } => insight.related.set(Some(Arc::new(Related { matrix, missing }))),
+                Reply::Related { matrix, missing, structure, .. } => {
+                    insight.related.set(Some(Arc::new(Related { matrix, missing, structure })));
+                }
                 Reply::Found { summary, .. } => {
                     insight.summary.set(Some(Arc::new(summary)));
                     insight.progress.set(Progress::Done);
                 }
                 Reply::Compared { pair, .. } => insight.pair.set(Some(Arc::new(pair))),
                 Reply::Listed { filter, skip, total, list, .. } => insight.listed.set(Some(Arc::new(Listed { filter, skip, total, list }))),
-                Reply::Failed { failure, .. } => insight.progress.set(Progress::Failed(failure)),
+                Reply::Failed { failure, .. } if worker == 0 => insight.progress.set(Progress::Failed(failure)),
+                Reply::Failed { failure, .. } => self.models_failed(failure),
             },
         }
     }

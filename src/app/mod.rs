@@ -31,6 +31,10 @@ mod hooks;
 #[cfg(target_arch = "wasm32")]
 pub mod insight;
 #[cfg(target_arch = "wasm32")]
+mod model;
+#[cfg(target_arch = "wasm32")]
+pub mod modelling;
+#[cfg(target_arch = "wasm32")]
 mod pool;
 #[cfg(target_arch = "wasm32")]
 mod route;

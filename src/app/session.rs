@@ -11,6 +11,7 @@ use super::{
     grid::Left,
     import::{act::understood, state::Import, steps::Steps},
     insight::Insight,
+    modelling::Modelling,
     phase::Phase,
     route,
     tiles::Tiles,
@@ -45,6 +46,8 @@ pub struct Session {
     pub news: ReadSignal<String>,
     /// What is known of the table beyond its profile.
     pub insight: Insight,
+    /// What is known of models.
+    pub modelling: Modelling,
     /// The import settings: what the person fixed, and what follows from it.
     pub import: Import,
     /// The rows of the grid that the page holds.
@@ -152,6 +155,7 @@ pub fn provide_session() -> Session {
         first_look,
         news,
         insight: Insight::new(),
+        modelling: Modelling::new(),
         import,
         tiles,
         grid,

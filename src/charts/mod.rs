@@ -12,6 +12,7 @@ mod calendar;
 mod chart;
 mod civil;
 mod columns;
+pub mod curves;
 pub mod histogram;
 pub mod label;
 mod measure;

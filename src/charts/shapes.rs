@@ -160,11 +160,17 @@ pub enum Role {
     OnField,
     /// The text in a field of great strength.
     OnStrong,
+    /// A line over one quantity, the one that counts.
+    Line,
+    /// A line beside it.
+    LineOther,
+    /// What a line is compared with.
+    LineFaint,
 }
 
 impl Role {
     /// Every role; its position is its number in the palette of the backend.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 25] = [
         Self::Grid,
         Self::Axis,
         Self::Tick,
@@ -187,6 +193,9 @@ impl Role {
         Self::StrongOpposed,
         Self::OnField,
         Self::OnStrong,
+        Self::Line,
+        Self::LineOther,
+        Self::LineFaint,
     ];
 
     /// The class that the style sheet knows.
@@ -215,6 +224,9 @@ impl Role {
             Self::StrongOpposed => "as-chart__strong-opposed",
             Self::OnField => "as-chart__on-field",
             Self::OnStrong => "as-chart__on-strong",
+            Self::Line => "as-chart__line",
+            Self::LineOther => "as-chart__line-other",
+            Self::LineFaint => "as-chart__line-faint",
         }
     }
 }

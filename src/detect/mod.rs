@@ -11,7 +11,6 @@ mod detector;
 mod detectors;
 mod edit;
 mod finding;
-mod mask;
 mod merge;
 mod names;
 mod report;

@@ -1,16 +1,17 @@
-//! The mind of a worker that holds the whole table in memory: what looks wrong in it, and how its columns hang together.
+//! The mind of a worker that holds the whole table in memory: what looks wrong in it, how its columns hang together, and
+//! what can be predicted from them.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Failure, FindingSettings, JobId, frame};
+use super::{Ask, Failure, FindingSettings, JobId, Said, Trainer, frame};
 use crate::{
     detect::{self, Detector, Finding, Findings, catalog},
     formats::{Layout, Source},
     frame::Frame,
     meaning::{self, ColumnSketch, Told},
-    relations::{self, Matrix, Missingness, Pair},
+    relations::{self, Matrix, Missingness, Pair, Structure},
 };
 
 /// What an analyst is asked. The file comes beside `Open`.
@@ -26,6 +27,22 @@ pub enum Question {
         layout: Box<Layout>,
         /// What its columns' meaning is told from.
         sketches: Vec<ColumnSketch>,
+    },
+    /// Only read the table: other questions will come.
+    Hold {
+        /// The new job; an older one is forgotten.
+        job: JobId,
+        /// The file's name without folders.
+        name: String,
+        /// How the file is read.
+        layout: Box<Layout>,
+    },
+    /// Something about models.
+    Model {
+        /// The job.
+        job: JobId,
+        /// What.
+        ask: Box<Ask>,
     },
     /// Compare two columns, by their positions.
     Compare {
@@ -45,6 +62,15 @@ pub enum Question {
         /// How many to tell at most.
         take: u32,
     },
+}
+
+impl Question {
+    /// The question by which another worker holds the same table; `None` for one that opens none.
+    #[must_use]
+    pub fn hold(&self) -> Option<Self> {
+        let Self::Open { job, name, layout, .. } = self else { return None };
+        Some(Self::Hold { job: *job, name: name.clone(), layout: layout.clone() })
+    }
 }
 
 /// Which findings are meant. What is empty does not restrict.
@@ -84,6 +110,8 @@ pub enum Reply {
         matrix: Matrix,
         /// Missing cells.
         missing: Missingness,
+        /// What holds in the rows.
+        structure: Structure,
     },
     /// What looks wrong.
     Found {
@@ -112,6 +140,13 @@ pub enum Reply {
         /// Those that were asked for, surest first.
         list: Vec<Finding>,
     },
+    /// An answer about models.
+    Model {
+        /// The job.
+        job: JobId,
+        /// What.
+        said: Box<Said>,
+    },
     /// It could not be done.
     Failed {
         /// The job.
@@ -131,6 +166,7 @@ impl Reply {
             | Self::Found { job, .. }
             | Self::Compared { job, .. }
             | Self::Listed { job, .. }
+            | Self::Model { job, .. }
             | Self::Failed { job, .. } => *job,
         }
     }
@@ -221,11 +257,12 @@ impl Summary {
 }
 
 /// An analyst and the table that it holds.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Analyst {
     job: JobId,
     frame: Frame,
     findings: Findings,
+    trainer: Trainer,
 }
 
 impl Analyst {
@@ -239,6 +276,19 @@ impl Analyst {
                 let Some(source) = source else { return };
                 if let Err(failure) = self.open(source, &name, &layout, tell) {
                     tell(Reply::Failed { job, failure });
+                }
+            }
+            Question::Hold { job, name, layout } => {
+                *self = Self { job, ..Self::default() };
+                let Some(source) = source else { return };
+                match frame(source, &layout, &name, FindingSettings::default().limit) {
+                    Ok(frame) => self.frame = frame,
+                    Err(failure) => tell(Reply::Failed { job, failure }),
+                }
+            }
+            Question::Model { job, ask } if job == self.job => {
+                if let Some(said) = self.trainer.answer(&self.frame, *ask) {
+                    tell(Reply::Model { job, said: Box::new(said) });
                 }
             }
             Question::Compare { job, columns: [first, second] } if job == self.job => {
@@ -259,7 +309,8 @@ impl Analyst {
     fn open(&mut self, source: &dyn Source, name: &str, layout: &Layout, tell: &mut dyn FnMut(Reply)) -> Result<(), Failure> {
         let (job, settings) = (self.job, FindingSettings::default());
         self.frame = frame(source, layout, name, settings.limit)?;
-        tell(Reply::Related { job, matrix: relations::matrix(&self.frame), missing: relations::missingness(&self.frame) });
+        let (matrix, missing) = (relations::matrix(&self.frame), relations::missingness(&self.frame));
+        tell(Reply::Related { job, matrix, missing, structure: relations::structure(&self.frame) });
         self.findings = detect::findings(&self.frame, settings.level);
         tell(Reply::Found { job, summary: Summary::new(&self.findings) });
         Ok(())

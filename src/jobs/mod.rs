@@ -8,6 +8,7 @@ mod estimate;
 mod findings;
 mod frame;
 mod join;
+mod modelling;
 mod opened;
 mod protocol;
 mod read;
@@ -18,6 +19,7 @@ mod task;
 #[cfg(test)]
 mod tests;
 mod told;
+mod train;
 
 pub use crate::{
     sample::{NAME as SAMPLE_NAME, Spec as SampleSpec},
@@ -30,8 +32,13 @@ pub use engine::Engine;
 pub use findings::{FindingSettings, findings, findings_json};
 pub use frame::frame;
 pub use join::{Part, SOURCE_COLUMN, join};
+pub use modelling::{
+    Ask, Binary, Candidate, Coach, LearnerTold, PlanTold, Point, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold,
+    Trainer, TrainingOrder, TrainingUpdate,
+};
 pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
 pub use read::{open, packed, read_table};
 pub use rehearsal::rehearse;
 pub use task::{Answer, Task};
-pub use told::{RELATED_UP_TO, profile_json, related};
+pub use told::{Beyond, RELATED_UP_TO, meanings, profile_json, related, sketches};
+pub use train::{TrainSettings, Training, learner, predict, report_json, training};

@@ -1,5 +1,6 @@
 //! Numbers that are the same bits on every target.
 
+pub mod distributions;
 pub mod elementary;
 mod mode;
 pub mod rng;

@@ -85,6 +85,26 @@ impl Rng {
         -mean * ln(1.0 - self.unit())
     }
 
+    /// A draw from the gamma distribution of this shape and scale 1 (Marsaglia and Tsang 2000); 0 for a shape of 0.
+    pub fn gamma(&mut self, shape: f64) -> f64 {
+        if shape <= 0.0 {
+            return 0.0;
+        }
+        if shape < 1.0 {
+            return self.gamma(shape + 1.0) * exp(ln(1.0 - self.unit()) / shape);
+        }
+        let d = shape - 1.0 / 3.0;
+        let c = 1.0 / sqrt(9.0 * d);
+        loop {
+            let x = self.normal();
+            let v = 1.0 + c * x;
+            let v = v * v * v;
+            if v > 0.0 && ln(1.0 - self.unit()) < 0.5 * x * x + d - d * v + d * ln(v) {
+                return d * v;
+            }
+        }
+    }
+
     /// A draw from the Poisson distribution with this mean, by inversion; meant for means below 10. At most 1000.
     pub fn poisson(&mut self, mean: f64) -> u64 {
         let mut left = self.unit();
@@ -134,6 +154,8 @@ mod tests {
             ("below 6", moments(|r| r.below(6) as f64), 2.5, 35.0 / 12.0),
             ("normal", moments(Rng::normal), 0.0, 1.0),
             ("exponential", moments(|r| r.exponential(2.0)), 2.0, 4.0),
+            ("gamma 0.5", moments(|r| r.gamma(0.5)), 0.5, 0.5),
+            ("gamma 7", moments(|r| r.gamma(7.0)), 7.0, 7.0),
             ("poisson", moments(|r| r.poisson(1.5) as f64), 1.5, 1.5),
             ("chance", moments(|r| f64::from(u8::from(r.chance(0.2)))), 0.2, 0.16),
             ("weighted", moments(|r| r.weighted(&[0.5, 0.25, 0.25]) as f64), 0.75, 0.6875),

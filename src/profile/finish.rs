@@ -1,12 +1,14 @@
 //! From the state of a column to its profile.
 
 use super::{
-    ColumnProfile, Histogram, Lengths, PlainType, Quantiles, Scalar, ValueCount, sketched,
+    ColumnProfile, Figures, Histogram, Lengths, PlainType, Quantiles, Scalar, ValueCount,
+    figures::{Found, Written},
+    sketched,
     state::ColumnState,
     types::{Decision, shares},
 };
 use crate::{
-    stats::{Accumulator, Bins, Dictionary, Entry, Kept, MomentsSummary, Ordered, Text, histogram, quantile},
+    stats::{Accumulator, Bins, Dictionary, Entry, Kept, MomentsSummary, Ordered, Tally, Text, histogram, quantile},
     table::{DAY, Kind, Lexeme, Lexicon, civil_from_days, seconds},
 };
 
@@ -50,6 +52,7 @@ fn exact(name: &str, state: &ColumnState, values: &Dictionary, lexicon: &Lexicon
     let decision = Decision::with_values(&state.evidence, values.entries().map(|e| (e.text, e.count)));
     let sorted = Sorted::new(values, decision, lexicon);
     let (min, max) = sorted.extremes(decision.kind);
+    let figures = (!values.is_empty()).then(|| Box::new(Figures::of(&sorted.found(values, state.moments.finish()), decision)));
     ColumnProfile {
         mismatched: sorted.misfits.iter().map(|e| e.count).sum(),
         distinct: sorted.distinct,
@@ -61,6 +64,7 @@ fn exact(name: &str, state: &ColumnState, values: &Dictionary, lexicon: &Lexicon
         top: sorted.top.list(),
         mismatches: most_frequent(&sorted.misfits),
         sample: sample(values.entries()),
+        figures,
         ..common(name, state, decision)
     }
 }
@@ -75,6 +79,8 @@ struct Sorted<'a> {
     top: Top<'a>,
     distinct: u64,
     unique: u64,
+    written: Written,
+    tally: Tally,
 }
 
 impl<'a> Sorted<'a> {
@@ -82,6 +88,7 @@ impl<'a> Sorted<'a> {
         let axis = bins(decision.kind).is_some();
         let (mut numbers, mut misfits, mut texts, mut top) = (Vec::new(), Vec::new(), None, Top::default());
         let (mut distinct, mut unique) = (0, 0);
+        let (mut written, mut tally) = (Written::new(lexicon.manner().numbers.decimal), Tally::default());
         // One walk over all values, since most of them are not in the processor's reach.
         values.entries().for_each(|entry| {
             top.offer(entry);
@@ -90,6 +97,9 @@ impl<'a> Sorted<'a> {
             if !decision.fits(lexeme) {
                 misfits.push(entry);
             } else if let Some(x) = if axis { position(&entry.text, lexeme, decision) } else { None } {
+                if decision.kind.is_number() {
+                    written.add(&entry.text, entry.count);
+                }
                 numbers.push((x, entry.count));
                 return;
             } else {
@@ -98,11 +108,17 @@ impl<'a> Sorted<'a> {
             }
             distinct += 1;
             unique += u64::from(entry.count == 1);
+            tally.add(entry.count);
         });
         let numbers = Ordered::new(numbers);
+        numbers.values().iter().for_each(|&(_, count)| tally.add(count));
         distinct += numbers.values().len() as u64;
         unique += numbers.values().iter().filter(|v| v.1 == 1).count() as u64;
-        Self { numbers, texts, misfits, top, distinct, unique }
+        Self { numbers, texts, misfits, top, distinct, unique, written, tally }
+    }
+
+    fn found<'s>(&'s self, values: &'s Dictionary, moments: MomentsSummary) -> Found<'s> {
+        Found { values, numbers: &self.numbers, written: &self.written, misfits: &self.misfits, tally: &self.tally, moments }
     }
 
     fn extremes(&self, kind: PlainType) -> (Option<Scalar>, Option<Scalar>) {
@@ -143,7 +159,7 @@ pub(super) fn quantiles<T>(q: impl Fn(f64) -> Option<T>) -> Option<Quantiles<T>>
 }
 
 /// ISO 8601 text of seconds since 1970 or since midnight; fractions of a second are cut.
-fn moment(at: f64, kind: PlainType) -> String {
+pub(super) fn moment(at: f64, kind: PlainType) -> String {
     let whole = at.floor() as i64;
     let (days, rest) = (whole.div_euclid(DAY), whole.rem_euclid(DAY));
     let (y, m, d) = civil_from_days(days);

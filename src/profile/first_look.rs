@@ -75,6 +75,8 @@ fn scale(column: &mut ColumnProfile, part: Part) {
     column.histogram.iter_mut().flat_map(|histogram| &mut histogram.counts).for_each(up);
     column.evidence.iter_mut().for_each(|share| up(&mut share.count));
     column.sum = column.sum.map(|sum| sum * times).filter(|sum| sum.is_finite());
+    // What pieces of the file say of single values says little of all.
+    column.figures = None;
     column.estimates.get_or_insert_default().part = Some(part);
 }
 

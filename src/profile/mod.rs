@@ -3,6 +3,7 @@
 mod alerts;
 mod column;
 mod estimates;
+mod figures;
 mod finish;
 mod first_look;
 mod json;
@@ -16,6 +17,10 @@ mod types;
 
 pub use alerts::{Alert, Severity, alerts};
 pub use estimates::{Between, Counts, Estimates, Part};
+pub use figures::{
+    Booleans, Casing, Characters, Class, Counted, Figures, Gap, Granularity, LawOfDigits, LookedAt, NumberFigures, Patterns, Steps,
+    TextFigures, TimeFigures, Unfit, Words,
+};
 pub use first_look::{FirstLook, Outlook};
 pub use json::to_json;
 pub use state::{ColumnState, TableState};

@@ -3,7 +3,8 @@
 use std::{cmp::Reverse, collections::HashSet};
 
 use super::{
-    Between, ColumnProfile, Counts, Estimates, Histogram, PlainType, Quantiles, Scalar, ValueCount,
+    Between, ColumnProfile, Counts, Estimates, Figures, Histogram, PlainType, Quantiles, Scalar, ValueCount,
+    figures::{has_texts, text_figures},
     finish::{self, TOP},
     state::ColumnState,
     types::Decision,
@@ -48,7 +49,8 @@ pub(super) fn column(name: &str, state: &ColumnState, sketch: &Sketch, lexicon: 
         histogram,
         top,
         mismatches,
-        sample: all.sample(),
+        sample: finish::sample(all.drawn().into_iter()),
+        figures: has_texts(decision.kind).then(|| Box::new(all.text_figures())),
         estimates: (estimates != Estimates::default()).then(|| Box::new(estimates)),
         ..finish::common(name, state, decision)
     }
@@ -129,8 +131,14 @@ impl<'a> Stratum<'a> {
         sampled.total(self.level, cells).plus(Total { value: certain as f64, variance: 0.0 })
     }
 
-    /// Some of the different values, as `finish::sample` gives them.
-    fn sample(&self) -> Vec<ValueCount> {
+    /// What the drawn values look like.
+    fn text_figures(&self) -> Figures {
+        let texts = text_figures(self.drawn().into_iter(), self.level == 0);
+        Figures { texts: Some(Box::new(texts)), ..Figures::default() }
+    }
+
+    /// The drawn values in the order of their hashes, as they stand in a dictionary.
+    fn drawn(&self) -> Vec<Entry<'a>> {
         let hash = |text: &str| Key::new(text.as_bytes()).hash;
         let mut drawn: Vec<_> = self
             .known
@@ -139,7 +147,7 @@ impl<'a> Stratum<'a> {
             .map(|known| (hash(&known.text), Entry { text: known.text, count: known.low }))
             .collect();
         drawn.sort_unstable_by_key(|&(hash, entry)| (hash, entry.text));
-        finish::sample(drawn.into_iter().map(|(_, entry)| entry))
+        drawn.into_iter().map(|(_, entry)| entry).collect()
     }
 
     /// The most frequent values, and what is known of their counts if they are not all exact.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::Estimates;
+use super::{Estimates, Figures};
 use crate::table::{ProblemSummary, Reading};
 
 /// The profile of one table.
@@ -120,6 +120,9 @@ pub struct ColumnProfile {
     pub lengths: Option<Lengths>,
     /// How many cells look like what: the evidence for the type.
     pub evidence: Vec<TypeShare>,
+    /// Figures that need the different values; `None` of a column without a value, and before the whole file is read.
+    #[serde(default)]
+    pub figures: Option<Box<Figures>>,
     /// Which figures are estimates, and how far off they may be; `None` if all are exact. It travels beside the column
     /// (`Event::Finished`, `to_json`), since exact columns do not have it in their JSON.
     #[serde(skip)]
@@ -157,6 +160,7 @@ impl ColumnProfile {
             mismatches: Vec::new(),
             lengths: None,
             evidence: Vec::new(),
+            figures: None,
             estimates: None,
             sample: Vec::new(),
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::series::{Series, both};
-use crate::num::{elementary::log2, sum::Sum};
+use crate::{num::sum::Sum, stats::entropy};
 
 /// How often the levels of two series occur, and occur together.
 pub struct Table {
@@ -80,14 +80,4 @@ impl Table {
             (all > 0.0).then(|| (information / all).min(1.0))
         })
     }
-}
-
-/// Entropy in bits of categories that occur so often.
-fn entropy(counts: &[u64], n: u64) -> f64 {
-    let mut sum = Sum::default();
-    for &count in counts.iter().filter(|&&count| count > 0) {
-        let share = count as f64 / n as f64;
-        sum.add(-share * log2(share));
-    }
-    sum.value()
 }

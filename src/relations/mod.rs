@@ -2,6 +2,7 @@
 //!
 //! Every measure is of the rows in which both columns have a value.
 
+mod constraints;
 mod correlation;
 mod kendall;
 mod levels;
@@ -13,6 +14,7 @@ mod ratio;
 mod series;
 mod told;
 
+pub use constraints::{Constraint, ConstraintKind, RowFigures, Structure, structure};
 pub use matrix::{Association, Matrix, matrix};
 pub use measure::{Figure, Measure, Strength};
 pub use missing::{Contrast, Dependence, Missingness, Pattern, missingness};

@@ -1,8 +1,10 @@
-//! Statistics as accumulators: states that can be updated, merged in any order, and finished.
+//! Statistics as accumulators: states that can be updated, merged in any order, and finished; and figures of what they keep.
 
+mod benford;
 mod blocks;
 mod dictionary;
 mod evidence;
+mod fences;
 mod forest;
 mod frequent;
 mod histogram;
@@ -15,10 +17,14 @@ mod quantiles;
 mod run;
 mod sampling;
 mod sketch;
+mod spread;
 mod values;
+mod variety;
 
+pub use benford::{Benford, benford};
 pub use dictionary::{Dictionary, Entry, Text};
 pub use evidence::Evidence;
+pub use fences::{Fences, fences};
 pub use forest::{Forest, Merge};
 pub use frequent::{Frequent, FrequentSummary, Held};
 pub use histogram::{Bins, histogram};
@@ -28,7 +34,9 @@ pub use prefix_histogram::{Buckets, Near, PrefixHistogram};
 pub use quantiles::{Ordered, quantile};
 pub use sampling::{Sampled, Total};
 pub use sketch::{Axis, Class, Sketch};
+pub use spread::{geometric_mean, harmonic_mean, median_deviation, trimmed_mean};
 pub use values::{Kept, Values};
+pub use variety::{Tally, Variety, entropy};
 
 use crate::table::Batch;
 

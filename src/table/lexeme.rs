@@ -239,10 +239,18 @@ impl Lexicon {
     }
 }
 
-const TRUTHS: [&str; 6] = ["true", "false", "yes", "no", "t", "f"];
+/// Words for yes and no, and which they say.
+const TRUTHS: [(&str, bool); 6] = [("true", true), ("false", false), ("yes", true), ("no", false), ("t", true), ("f", false)];
 
 fn is_boolean(text: &str) -> bool {
-    text.len() <= 5 && TRUTHS.iter().any(|w| text.eq_ignore_ascii_case(w))
+    text.len() <= 5 && TRUTHS.iter().any(|(word, _)| text.eq_ignore_ascii_case(word))
+}
+
+/// Whether a word says yes; `None` where it says neither yes nor no.
+#[must_use]
+pub fn is_yes(word: &str) -> Option<bool> {
+    let word = word.trim_matches(' ');
+    TRUTHS.iter().find(|(truth, _)| word.eq_ignore_ascii_case(truth)).map(|&(_, yes)| yes)
 }
 
 /// Reads a number; plain ones take a short way.

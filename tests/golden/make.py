@@ -17,6 +17,7 @@ import math
 import os
 import platform
 import sys
+from collections import Counter
 from pathlib import Path
 
 import numpy
@@ -27,6 +28,7 @@ from scipy import stats
 
 QUANTILES = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99]
 SPELLED_OUT = 100
+MOST_TEXT = 100_000
 TABLES = [
     "ml/*.csv",
     "ml/*.csv.gz",
@@ -46,6 +48,77 @@ def plain(x):
         return None
     x = x.item() if hasattr(x, "item") else x
     return None if isinstance(x, float) and not math.isfinite(x) else x
+
+
+def variety(counts):
+    """How cells are spread over the different values."""
+    bits = float(stats.entropy(counts, base=2)) if len(counts) else None
+    return {
+        "entropy": bits,
+        "imbalance": float(1 - bits / numpy.log2(len(counts))) if len(counts) > 1 else None,
+        "most": plain(counts.max()) if len(counts) else None,
+        "modes": int((counts == counts.max()).sum()) if len(counts) else None,
+    }
+
+
+def spread(floats):
+    """Robust figures and Tukey's fences."""
+    low, high = numpy.quantile(floats, [0.25, 0.75])
+    beyond = [
+        [int((floats < low - times * (high - low)).sum()), int((floats > high + times * (high - low)).sum())]
+        for times in (1.5, 3)
+    ]
+    positive = bool((floats > 0).all())
+    return {
+        "median_deviation": plain(stats.median_abs_deviation(floats)),
+        "trimmed_mean": plain(stats.trim_mean(floats, 0.1)),
+        "geometric_mean": plain(stats.gmean(floats)) if positive else None,
+        "harmonic_mean": plain(stats.hmean(floats)) if positive else None,
+        "beyond_inner": beyond[0],
+        "beyond_outer": beyond[1],
+    }
+
+
+def words(text):
+    """What white space parts, in small letters, without signs at its ends."""
+    for word in text.split():
+        while word and not word[0].isalnum():
+            word = word[1:]
+        while word and not word[-1].isalnum():
+            word = word[:-1]
+        if word:
+            yield word.lower()
+
+
+def casing(text):
+    if text.islower():
+        return "lower"
+    if text.isupper():
+        return "upper"
+    if text.istitle():
+        return "title"
+    cased = [c for c in text if c.islower() or c.isupper()]
+    if not cased:
+        return "none"
+    return "sentence" if cased[0].isupper() and not any(c.isupper() for c in cased[1:]) else "mixed"
+
+
+def writing(counts):
+    """How texts are made; counts is a series of how often each occurs."""
+    found, characters, cases = Counter(), Counter(), Counter()
+    for text, count in counts.items():
+        cases[casing(text)] += count
+        for word in words(text):
+            found[word] += count
+        for character in text:
+            characters[character] += count
+    return {
+        "words": sum(found.values()),
+        "distinct_words": len(found),
+        "characters": sum(characters.values()),
+        "distinct_characters": len(characters),
+        "casing": {case: int(count) for case, count in sorted(cases.items())},
+    }
 
 
 def numbers(column):
@@ -68,6 +141,8 @@ def numbers(column):
         "zeros": int((values == 0).sum()),
         "negatives": int((values < 0).sum()),
         "quantiles": {str(q): plain(x) for q, x in zip(QUANTILES, quantiles)},
+        "variety": variety(values.value_counts()),
+        "spread": spread(floats) if len(floats) else None,
     }
 
 
@@ -91,6 +166,9 @@ def texts(column):
         "min_length": plain(lengths.min()) if len(values) else None,
         "max_length": plain(lengths.max()) if len(values) else None,
         "mean_length": plain(lengths.mean()) if len(values) else None,
+        "variety": variety(counts),
+        # Of more text, we look at a part only.
+        "writing": writing(counts) if sum(map(len, counts.index)) < MOST_TEXT else None,
     }
 
 

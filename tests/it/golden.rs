@@ -14,7 +14,10 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use assay::profile::{ColumnProfile, Lengths, PlainType, Profile, Quantiles, Scalar, ValueCount};
+use assay::{
+    profile::{Casing, ColumnProfile, Figures, Lengths, PlainType, Profile, Quantiles, Scalar, ValueCount},
+    stats::Variety,
+};
 use serde::Deserialize;
 
 /// The allowed difference of sums and moments, relative to the larger of the figure and the size of its terms.
@@ -60,6 +63,37 @@ struct GoldenTexts {
     min_length: Option<u64>,
     max_length: Option<u64>,
     mean_length: Option<f64>,
+    variety: GoldenVariety,
+    /// `None` where there is more text than we look at.
+    writing: Option<GoldenWriting>,
+}
+
+/// `None` of a column without a value; the imbalance also of one with a single value.
+#[derive(Deserialize)]
+struct GoldenVariety {
+    entropy: Option<f64>,
+    imbalance: Option<f64>,
+    most: Option<u64>,
+    modes: Option<u64>,
+}
+
+#[derive(Deserialize)]
+struct GoldenWriting {
+    words: u64,
+    distinct_words: u64,
+    characters: u64,
+    distinct_characters: u64,
+    casing: BTreeMap<Casing, u64>,
+}
+
+#[derive(Deserialize)]
+struct GoldenSpread {
+    median_deviation: f64,
+    trimmed_mean: f64,
+    geometric_mean: Option<f64>,
+    harmonic_mean: Option<f64>,
+    beyond_inner: [u64; 2],
+    beyond_outer: [u64; 2],
 }
 
 #[derive(Deserialize)]
@@ -82,6 +116,8 @@ struct GoldenNumbers {
     zeros: u64,
     negatives: u64,
     quantiles: BTreeMap<String, f64>,
+    variety: GoldenVariety,
+    spread: Option<GoldenSpread>,
 }
 
 /// A figure that is not as pandas or scipy has it.
@@ -179,6 +215,7 @@ impl Compare<'_> {
             self.same("name", &found.name, name);
         }
         self.texts(found, expected);
+        self.figures(found, expected);
         match &expected.numbers {
             Some(numbers) if found.kind.is_number() => self.numbers(found, numbers),
             Some(_) => self.note("type", found.kind.id(), "numbers"),
@@ -204,6 +241,36 @@ impl Compare<'_> {
         self.same("shortest", found.lengths.map(|l| l.min), text.min_length);
         self.same("longest", found.lengths.map(|l| l.max), text.max_length);
         self.near("mean length", found.lengths.map(|l| l.mean), text.mean_length, 1.0);
+    }
+
+    /// The figures that come from the different values; those of dates and words for yes and no are not compared.
+    fn figures(&mut self, found: &ColumnProfile, expected: &GoldenColumn) {
+        let none = Figures::default();
+        let Figures { variety, numbers, texts, .. } = found.figures.as_deref().unwrap_or(&none);
+        let golden = expected.numbers.as_ref().filter(|_| found.kind.is_number());
+        self.variety(*variety, golden.map_or(&expected.text.variety, |numbers| &numbers.variety));
+        if let (Some(found), Some(expected)) = (numbers, golden.and_then(|golden| golden.spread.as_ref().map(|spread| (spread, golden)))) {
+            let (spread, golden) = expected;
+            let size = golden.std.unwrap_or(0.0);
+            self.near("median deviation", found.median_deviation, Some(spread.median_deviation), size);
+            self.near("trimmed mean", found.trimmed_mean, Some(spread.trimmed_mean), size);
+            self.near("geometric mean", found.geometric_mean, spread.geometric_mean, 0.0);
+            self.near("harmonic mean", found.harmonic_mean, spread.harmonic_mean, 0.0);
+            self.same("beyond the inner fences", found.fences.map(|f| f.beyond_inner), Some(spread.beyond_inner));
+            self.same("beyond the outer fences", found.fences.map(|f| f.beyond_outer), Some(spread.beyond_outer));
+        }
+        if let (Some(found), Some(expected)) = (texts, &expected.text.writing) {
+            self.same("words", (found.words.total, found.words.distinct), (expected.words, expected.distinct_words));
+            let characters = (found.characters.total, found.characters.distinct);
+            self.same("characters", characters, (expected.characters, expected.distinct_characters));
+            self.same("casing", found.casing.iter().map(|c| (c.value, c.count)).collect(), expected.casing.clone());
+        }
+    }
+
+    fn variety(&mut self, found: Option<Variety>, expected: &GoldenVariety) {
+        self.near("entropy", found.map(|v| v.entropy), expected.entropy, 1.0);
+        self.near("imbalance", found.and_then(|v| v.imbalance), expected.imbalance, 1.0);
+        self.same("modes", found.map(|v| (v.most, v.modes)), expected.most.zip(expected.modes));
     }
 
     fn ends_of_text(&mut self, found: &ColumnProfile, expected: &GoldenTexts) {
@@ -267,6 +334,11 @@ fn every_golden_table_needs_a_profile() {
     assert!(golden().files.len() >= 16 && golden().na_values.contains(&"NA".to_owned()));
 }
 
+fn variety(golden: &GoldenVariety) -> Option<Variety> {
+    let (most, modes) = golden.most.zip(golden.modes)?;
+    Some(Variety { entropy: golden.entropy?, imbalance: golden.imbalance, most, modes })
+}
+
 /// A column as pandas and scipy see it.
 fn as_profile(rows: u64, column: &GoldenColumn) -> ColumnProfile {
     let numbers = column.numbers.as_ref();
@@ -305,6 +377,7 @@ fn as_profile(rows: u64, column: &GoldenColumn) -> ColumnProfile {
         mismatches: vec![],
         lengths: text.min_length.zip(text.max_length).zip(text.mean_length).map(|((min, max), mean)| Lengths { min, max, mean }),
         evidence: vec![],
+        figures: Some(Box::new(Figures { variety: variety(numbers.map_or(&text.variety, |n| &n.variety)), ..Figures::default() })),
         estimates: None,
         sample: Vec::new(),
     }
@@ -332,7 +405,7 @@ fn a_changed_figure_is_found() {
     let golden = golden();
     let table = &golden.files["ml/titanic.csv"];
     let age = table.columns.iter().find(|column| column.name.as_deref() == Some("Age")).unwrap();
-    let changes: [(&str, Change); 13] = [
+    let changes: [(&str, Change); 14] = [
         ("name", |c| c.name.push('?')),
         ("missing", |c| c.missing += 1),
         ("distinct", |c| c.distinct += 1),
@@ -345,6 +418,9 @@ fn a_changed_figure_is_found() {
         ("std", |c| c.std = None),
         ("skewness", |c| c.skewness = c.skewness.map(|x| x + 1e-8)),
         ("zeros", |c| c.zeros = None),
+        ("entropy", |c| {
+            c.figures.iter_mut().flat_map(|f| &mut f.variety).for_each(|v| v.entropy += 1e-8);
+        }),
         ("quantiles", |c| c.quantiles = c.quantiles.map(|q| Quantiles { p75: q.p75.next_up(), ..q })),
     ];
     for (what, change) in changes {

@@ -12,8 +12,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("unpack", &["table", "num", "formats"]),
     ("stats", &["table", "num"]),
     ("frame", &["table", "num", "stats"]),
-    ("models", &["table", "num"]),
-    ("scores", &["table", "num"]),
+    ("models", &["table", "num", "stats", "frame", "profile"]),
+    ("trial", &["table", "num", "stats", "frame", "profile", "models", "scores"]),
+    ("scores", &["table", "num", "stats"]),
     ("sample", &["table", "num"]),
     ("profile", &["table", "num", "stats"]),
     ("meaning", &["table", "num", "stats", "profile"]),
@@ -23,7 +24,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("drift", &["table", "num", "stats"]),
     ("recipe", &["table", "num", "stats"]),
     ("defects", &["table", "num", "stats"]),
-    ("lab", &["table", "num", "stats", "models", "scores", "defects", "recipe"]),
+    ("lab", &["table", "num", "stats", "frame", "profile", "models", "scores", "trial", "defects", "recipe"]),
     ("charts", ANY),
     ("report", ANY),
     ("interop", ANY),
@@ -39,6 +40,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "frame",
             "models",
             "scores",
+            "trial",
             "sample",
             "profile",
             "meaning",
@@ -58,10 +60,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("browser", &[]),
     ("worker", &["browser", "jobs", "formats", "unpack"]),
     // The plain types that come out of the boundary, and the pictures of them.
-    ("app", &["browser", "jobs", "charts", "profile", "meaning", "detect", "relations", "formats", "unpack", "table"]),
+    ("app", &["browser", "jobs", "charts", "profile", "meaning", "detect", "relations", "models", "trial", "formats", "unpack", "table"]),
     (
         "bin",
-        &["app", "worker", "jobs", "charts", "profile", "meaning", "checks", "detect", "interop", "formats", "unpack", "sample", "table"],
+        &[
+            "app", "worker", "jobs", "charts", "profile", "meaning", "checks", "detect", "interop", "models", "trial", "formats", "unpack",
+            "sample", "table",
+        ],
     ),
 ];
 
@@ -74,6 +79,7 @@ const ANY: &[&str] = &[
     "frame",
     "models",
     "scores",
+    "trial",
     "sample",
     "profile",
     "checks",

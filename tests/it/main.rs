@@ -3,12 +3,16 @@
 
 mod agreement;
 mod cli;
+mod confident;
 mod data;
 mod detect;
 mod docs;
 mod e2e;
+mod fairness;
 mod formats;
 mod golden;
 mod layers;
+mod scores;
 mod suites;
+mod train;
 mod types;

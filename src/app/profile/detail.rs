@@ -7,6 +7,7 @@ use leptos::{
 
 use super::{
     about,
+    breakdowns::{self, Breakdown},
     explain::Measure,
     explainer::Name,
     figures::{self, Figure, Group},
@@ -146,7 +147,8 @@ fn Tables(column: ColumnProfile) -> impl IntoView {
     let (misfits, counts) = (column.mismatches.clone(), estimates.mismatches);
     let misfits = (!misfits.is_empty()).then(|| view! { <Values title="Values that do not fit the type" values=misfits counts all /> });
     let evidence = (!column.evidence.is_empty()).then(|| view! { <Evidence shares=column.evidence.clone() all=column.count /> });
-    view! { <div class="as-detail__tables">{misfits} {quantiles} {top} {evidence}</div> }
+    let breakdowns = breakdowns::of(&column).into_iter().map(|table| view! { <BreakdownView table /> }).collect_view();
+    view! { <div class="as-detail__tables">{misfits} {quantiles} {top} {breakdowns} {evidence}</div> }
 }
 
 #[component]
@@ -208,6 +210,32 @@ fn Values(
                 </table>
             </div>
             {others}
+        </section>
+    }
+}
+
+/// How many cells are of which kind.
+#[component]
+fn BreakdownView(table: Breakdown) -> impl IntoView {
+    let Breakdown { measure, head, rows, note } = table;
+    let row = |(what, n, share): (String, u64, String)| {
+        view! { <tr><th scope="row"><bdi>{what}</bdi></th><td title=n.to_string()>{label::count(n)}</td><td>{share}</td></tr> }
+    };
+    let table = (!rows.is_empty()).then(|| {
+        view! {
+            <div class="as-values-room" tabindex="0" role="region" aria-label=measure.label()>
+                <table class="as-values" aria-label=measure.label()>
+                    <thead><tr><th scope="col">{head}</th><th scope="col">"Count"</th><th scope="col">"Share"</th></tr></thead>
+                    <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+        }
+    });
+    view! {
+        <section class="as-panel" data-testid="breakdown">
+            <h3 class="as-panel__title"><Name measure /></h3>
+            {table}
+            {note.map(|note| view! { <p class="as-detail__say">{note}</p> })}
         </section>
     }
 }

@@ -1,6 +1,6 @@
 //! The figures of a column in words: rounded to be read, exact to be checked.
 
-use super::{about, explain::Measure, words};
+use super::{about, explain::Measure, value_figures, words};
 use crate::{
     charts::label,
     profile::{ColumnProfile, PlainType, Quantiles, Scalar},
@@ -35,7 +35,7 @@ pub struct Group {
 
 impl Figure {
     /// A number of cells, with its share of a whole.
-    fn part(measure: Measure, n: u64, whole: u64, of: &str) -> Self {
+    pub(super) fn part(measure: Measure, n: u64, whole: u64, of: &str) -> Self {
         let shown = if n == 0 { "0".to_owned() } else { format!("{} ({})", label::count(n), words::share(n, whole)) };
         Self { measure, shown, exact: format!("{n} of {whole} {of}"), error: None }
     }
@@ -46,7 +46,7 @@ impl Figure {
         Self { measure, shown: label::count(n), exact: n.to_string(), error: None }
     }
 
-    fn number(measure: Measure, x: f64) -> Self {
+    pub(super) fn number(measure: Measure, x: f64) -> Self {
         Self { measure, shown: label::number(x), exact: words::exact(x), error: None }
     }
 
@@ -114,7 +114,7 @@ fn marked(column: &ColumnProfile, mut figures: Vec<Figure>) -> Vec<Figure> {
         figures.retain(|figure| figure.measure != Measure::Unique);
     }
     for figure in &mut figures {
-        figure.error = about::figure(column, figure.measure);
+        figure.error = figure.error.take().or_else(|| about::figure(column, figure.measure));
     }
     figures
 }
@@ -149,6 +149,13 @@ pub fn all(column: &ColumnProfile, rows: u64) -> Vec<Group> {
         ("Sign", signs),
         ("Length in characters", lengths(column)),
     ];
+    let mut groups = groups.to_vec();
+    for (title, figures) in value_figures::groups(column) {
+        match groups.iter_mut().find(|group| group.0 == title) {
+            Some(group) => group.1.extend(figures),
+            None => groups.push((title, figures)),
+        }
+    }
     groups
         .into_iter()
         .filter(|(_, figures)| !figures.is_empty())

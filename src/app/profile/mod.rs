@@ -1,6 +1,7 @@
 //! The Profile station: what is in the table, as a whole and column by column.
 
 pub mod about;
+pub mod breakdowns;
 #[cfg(test)]
 mod examples;
 pub mod explain;
@@ -10,6 +11,7 @@ pub mod missing;
 pub mod relations;
 pub mod sentences;
 pub mod unusual;
+pub mod value_figures;
 pub mod view;
 pub mod window;
 pub mod words;
@@ -29,7 +31,7 @@ mod explainer;
 #[cfg(target_arch = "wasm32")]
 mod first_look;
 #[cfg(target_arch = "wasm32")]
-mod follow;
+pub(super) mod follow;
 #[cfg(target_arch = "wasm32")]
 mod left;
 #[cfg(target_arch = "wasm32")]

@@ -66,6 +66,16 @@ pub enum Command {
         #[arg(long, value_name = "P", value_parser = probability)]
         level: Option<f64>,
     },
+    /// Say how well a model predicts a column from the others, on rows that it did not learn from
+    Train(Box<TrainArgs>),
+    /// Write what a kept model says of every row of a table, as CSV
+    Predict {
+        /// The model, as assay train --out wrote it
+        model: String,
+        /// The file and how to read it.
+        #[command(flatten)]
+        input: Input,
+    },
     /// Run the checks of a suite and say which rows break them
     Check(CheckArgs),
     /// Explain a check of the catalogue, or list them all
@@ -243,6 +253,72 @@ impl Input {
 /// A value that the import setting can have.
 fn setting(what: &'static str) -> impl Fn(&str) -> Result<String, Refusal> + Clone + Send + Sync {
     move |value| Choices::default().set(what, value).map(|()| value.to_owned())
+}
+
+/// What `assay train` can be asked for.
+#[derive(Debug, ClapArgs)]
+pub struct TrainArgs {
+    /// The file and how to read it.
+    #[command(flatten)]
+    pub input: Input,
+    /// The column to predict
+    #[arg(long)]
+    pub target: String,
+    /// The model: baseline, logistic, linear, ridge, lasso, tree, forest, boosting
+    #[arg(long, default_value = "boosting")]
+    pub model: String,
+    /// A setting of the model, as rounds=200; may be given several times
+    #[arg(long, value_name = "NAME=VALUE", value_parser = model_setting)]
+    pub set: Vec<(String, f64)>,
+    /// Whether classes or numbers are predicted
+    #[arg(long, value_parser = ["classes", "numbers"])]
+    pub task: Option<String>,
+    /// How many parts the rows are cut into; each is held out once
+    #[arg(long, default_value_t = 5)]
+    pub folds: usize,
+    /// How many times the rows are cut anew
+    #[arg(long, default_value_t = 1)]
+    pub repeats: usize,
+    /// Cut by chance alone, and not so that each part has the same shares of the classes
+    #[arg(long)]
+    pub random: bool,
+    /// Keep rows with the same value of this column together
+    #[arg(long, value_name = "COLUMN")]
+    pub group: Option<String>,
+    /// Learn from the past and score on what came later, by this column
+    #[arg(long, value_name = "COLUMN")]
+    pub time: Option<String>,
+    /// Hold out each value of this column once; if one is called test, only that
+    #[arg(long, value_name = "COLUMN")]
+    pub split: Option<String>,
+    /// Let every class count the same, however rare it is
+    #[arg(long)]
+    pub balanced: bool,
+    /// Leave this column out; may be given several times
+    #[arg(long, value_name = "COLUMN")]
+    pub without: Vec<String>,
+    /// Follow the plan in this file in place of the suggested one
+    #[arg(long, value_name = "FILE")]
+    pub plan: Option<String>,
+    /// Same seed, same result
+    #[arg(long, default_value_t = 0)]
+    pub seed: u64,
+    /// Write JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Keep the model, learnt from all rows, in this file
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<String>,
+    /// Write what was said of every row while it was held out to this file, as CSV
+    #[arg(long, value_name = "FILE")]
+    pub predictions: Option<String>,
+}
+
+/// A setting of a model: its name and a number.
+fn model_setting(value: &str) -> Result<(String, f64), String> {
+    let needed = || "a name, an equals sign and a number are needed, as rounds=200".to_owned();
+    let (name, number) = value.split_once('=').ok_or_else(needed)?;
+    Ok((name.trim().to_owned(), number.trim().parse().map_err(|_| needed())?))
 }
 
 /// A number from 0 to 1.

@@ -30,7 +30,7 @@ use crate::{
 pub fn run(args: &CheckArgs) -> Result<ExitCode, Stop> {
     let suite = read_suite(&args.suite)?;
     let outside = Outside { now: Some(now(args.now.as_deref())?), ..Outside::default() };
-    let table = Table::open(&args.input.files, args.input.choices()?)?;
+    let table = Table::open(&args.input.files, args.input.choices()?, args.input.threads())?;
     let workers = args.input.workers.unwrap_or_else(|| available_parallelism().map_or(1, Into::into)).clamp(1, 64);
     let report = checked(&table, &suite, &outside, workers, args.places)?;
     let mut out = BufWriter::new(stdout().lock());

@@ -6,7 +6,7 @@ use std::{
 };
 
 use assay::{
-    jobs::{self, Failure, RELATED_UP_TO, profile_json},
+    jobs::{self, Beyond, Failure, RELATED_UP_TO, profile_json},
     profile::Profile,
     sample::Spec,
     table::Problem,
@@ -17,7 +17,7 @@ use crate::{
     check, detect as detecting, explain,
     run::{self, Settings},
     table::Table,
-    text, types,
+    text, train, types,
 };
 
 /// How many problems are written out in words.
@@ -30,6 +30,8 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         Command::Types { input, json, summary } => types::run(&input, json, summary),
         Command::Profile { input, json, relations } => profile(&input, json, relations),
         Command::Detect { input, json, level } => detect(&input, json, level),
+        Command::Train(args) => train::run(&args),
+        Command::Predict { model, input } => train::predict(&model, &input),
         Command::Check(args) => check::run(&args),
         Command::Explain { check, schema } => explain::run(check.as_deref(), schema),
         Command::Sample { rows, dirt, seed, truth } => sample(Spec { rows, dirt, seed }, truth),
@@ -119,10 +121,12 @@ pub fn profiled(args: &InputArgs) -> Result<(Table, Profile), Failure> {
 fn profile(args: &InputArgs, json: bool, relations: bool) -> Result<ExitCode, Stop> {
     let (table, profile) = profiled(args)?;
     let wanted = json && (relations || profile.file.bytes <= RELATED_UP_TO);
-    let matrix = wanted.then(|| jobs::related(&*table.input.open()?, &table.name, &table.choices)).transpose()?;
+    let related = wanted.then(|| jobs::related(&*table.input.open()?, &table.name, &table.choices)).transpose()?;
     let mut out = BufWriter::new(stdout().lock());
     if json {
-        out.write_all(profile_json(&profile, matrix.as_ref())?.as_bytes())?;
+        let meanings = if wanted { jobs::meanings(&profile) } else { Vec::new() };
+        let beyond = related.as_ref().map(|(matrix, structure)| Beyond { matrix, structure, meanings: &meanings });
+        out.write_all(profile_json(&profile, beyond)?.as_bytes())?;
     } else {
         text::profile(&profile, &mut out)?;
     }

@@ -20,6 +20,8 @@ mod table;
 #[cfg(not(target_arch = "wasm32"))]
 mod text;
 #[cfg(not(target_arch = "wasm32"))]
+mod train;
+#[cfg(not(target_arch = "wasm32"))]
 mod types;
 
 #[cfg(not(target_arch = "wasm32"))]

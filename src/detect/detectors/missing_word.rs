@@ -1,9 +1,8 @@
 //! Words and signs that stand for a missing value.
 
-use crate::detect::{
-    Context, Detector, View,
-    mask::{Detail, mask},
-    report::Notes,
+use crate::{
+    detect::{Context, Detector, View, report::Notes},
+    table::{Detail, mask},
 };
 
 /// See `Detector`.

@@ -3,12 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    detect::{
-        Context, Detector, View,
-        mask::{Detail, mask},
-        report::Notes,
-    },
-    table::{Kind, Lexeme},
+    detect::{Context, Detector, View, report::Notes},
+    table::{Detail, Kind, Lexeme, mask},
 };
 
 /// See `Detector`.

@@ -3,12 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    detect::{
-        Context, Detector, View,
-        mask::{Detail, mask},
-        report::Notes,
-    },
+    detect::{Context, Detector, View, report::Notes},
     profile::PlainType,
+    table::{Detail, mask},
 };
 
 /// See `Detector`.

@@ -3,13 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    detect::{
-        Context, Detector, View,
-        mask::{Detail, mask},
-        report::Notes,
-    },
+    detect::{Context, Detector, View, report::Notes},
     profile::PlainType,
-    table::Kind,
+    table::{Detail, Kind, mask},
 };
 
 /// A column of text has another type nearly if at least this share of it would fit.

@@ -2,6 +2,7 @@
 
 pub mod asked;
 pub mod explain;
+pub mod holding;
 pub mod ranking;
 pub mod sentences;
 
@@ -9,6 +10,8 @@ pub mod sentences;
 mod figures;
 #[cfg(target_arch = "wasm32")]
 mod heat;
+#[cfg(target_arch = "wasm32")]
+mod holds;
 #[cfg(target_arch = "wasm32")]
 mod list;
 #[cfg(target_arch = "wasm32")]

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{
     asked::{self, Asked},
     heat::Heat,
+    holds::Holds,
     list::List,
     pair::PairView,
 };
@@ -80,7 +81,7 @@ fn return_to(pair: [u32; 2], scrolled: f64) {
 fn All(subject: Subject, related: Arc<Related>) -> impl IntoView {
     let matrix = &related.matrix;
     if matrix.pairs.is_empty() {
-        return view! { <Nothing /> }.into_any();
+        return view! { <Nothing /> <Holds subject related /> }.into_any();
     }
     let rows = subject.profile.rows;
     let left_out = subject.profile.columns.len().saturating_sub(matrix.columns.len()) as u64;
@@ -97,6 +98,7 @@ fn All(subject: Subject, related: Arc<Related>) -> impl IntoView {
     view! {
         <p class="as-relations__from" data-testid="relations-from">{from}{left_out}</p>
         <Heat subject=subject.clone() related=related.clone() />
+        <Holds subject=subject.clone() related=related.clone() />
         <List subject related />
     }
     .into_any()

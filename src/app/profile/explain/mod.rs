@@ -1,5 +1,7 @@
 //! What every figure of the Profile station means: one table, used wherever a figure is shown.
 
+mod values;
+
 /// A figure that the station shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Measure {
@@ -77,6 +79,88 @@ pub enum Measure {
     MeanLength,
     /// The most frequent value.
     Commonest,
+    /// Entropy in bits.
+    Entropy,
+    /// Imbalance.
+    Imbalance,
+    /// Values that occur most often.
+    Modes,
+    /// Largest less smallest.
+    Range,
+    /// Interquartile range.
+    QuartileRange,
+    /// Sample variance.
+    Variance,
+    /// Coefficient of variation.
+    Variation,
+    /// Median absolute deviation.
+    MedianDeviation,
+    /// Trimmed mean.
+    TrimmedMean,
+    /// Geometric mean.
+    GeometricMean,
+    /// Harmonic mean.
+    HarmonicMean,
+    /// Numbers above zero.
+    Positives,
+    /// Words for infinity.
+    Infinite,
+    /// Numbers beyond the inner fences.
+    Outliers,
+    /// Numbers beyond the outer fences.
+    FarOutliers,
+    /// Digits after the decimal sign.
+    Decimals,
+    /// First digits and Benford's law.
+    FirstDigits,
+    /// Smallest and largest numbers.
+    Ends,
+    /// Words in all.
+    Words,
+    /// Different words.
+    DifferentWords,
+    /// Words of a cell.
+    WordsPerCell,
+    /// Most frequent words.
+    FrequentWords,
+    /// Characters in all.
+    Characters,
+    /// Different characters.
+    DifferentCharacters,
+    /// Kinds of characters.
+    CharacterKinds,
+    /// Scripts of characters.
+    Scripts,
+    /// Capital and small letters.
+    Casing,
+    /// Shapes of values.
+    Patterns,
+    /// White space at the ends.
+    Padded,
+    /// Characters beyond ASCII.
+    BeyondAscii,
+    /// Line ends inside.
+    SeveralLines,
+    /// Latest less earliest.
+    Span,
+    /// Coarsest unit.
+    Granularity,
+    /// Usual step in time.
+    UsualStep,
+    /// Longest step in time.
+    LongestStep,
+    /// Steps much longer than usual.
+    Gaps,
+    /// Days of the week.
+    Weekdays,
+    /// Months.
+    Months,
+    /// Hours of the day.
+    Hours,
+    /// Cells that say yes.
+    Yes,
+    /// Cells that say no.
+    No,
     /// Cells that look like a type.
     Evidence,
     /// How unusual a column is.
@@ -111,7 +195,7 @@ const TYPE_7: &str = "Sort the n numbers; take the one at position p × (n − 1
 
 impl Measure {
     /// Every figure, in the order of the enum.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 81] = [
         Self::Rows,
         Self::Columns,
         Self::FileSize,
@@ -149,6 +233,47 @@ impl Measure {
         Self::Longest,
         Self::MeanLength,
         Self::Commonest,
+        Self::Entropy,
+        Self::Imbalance,
+        Self::Modes,
+        Self::Range,
+        Self::QuartileRange,
+        Self::Variance,
+        Self::Variation,
+        Self::MedianDeviation,
+        Self::TrimmedMean,
+        Self::GeometricMean,
+        Self::HarmonicMean,
+        Self::Positives,
+        Self::Infinite,
+        Self::Outliers,
+        Self::FarOutliers,
+        Self::Decimals,
+        Self::FirstDigits,
+        Self::Ends,
+        Self::Words,
+        Self::DifferentWords,
+        Self::WordsPerCell,
+        Self::FrequentWords,
+        Self::Characters,
+        Self::DifferentCharacters,
+        Self::CharacterKinds,
+        Self::Scripts,
+        Self::Casing,
+        Self::Patterns,
+        Self::Padded,
+        Self::BeyondAscii,
+        Self::SeveralLines,
+        Self::Span,
+        Self::Granularity,
+        Self::UsualStep,
+        Self::LongestStep,
+        Self::Gaps,
+        Self::Weekdays,
+        Self::Months,
+        Self::Hours,
+        Self::Yes,
+        Self::No,
         Self::Evidence,
         Self::Unusual,
         Self::Estimate,
@@ -162,7 +287,20 @@ impl Measure {
             Self::Type | Self::Quality | Self::Valid | Self::Mismatched | Self::Missing | Self::Distinct | Self::Unique => self.of_cells(),
             Self::P01 | Self::P05 | Self::P25 | Self::P50 | Self::P75 | Self::P95 | Self::P99 => self.of_order(),
             Self::Mean | Self::Std | Self::Skewness | Self::Kurtosis | Self::Sum | Self::Zeros | Self::Negatives => self.of_numbers(),
-            _ => self.of_values(),
+            Self::Min
+            | Self::Max
+            | Self::First
+            | Self::Last
+            | Self::Earliest
+            | Self::Latest
+            | Self::Shortest
+            | Self::Longest
+            | Self::MeanLength
+            | Self::Commonest
+            | Self::Evidence
+            | Self::Unusual
+            | Self::Estimate => self.of_values(),
+            _ => self.of_different_values(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 /// How much of the detail of a text its shape keeps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Detail {
+pub enum Detail {
     /// Each character: `AB-12` is `AA-99`.
     Exact,
     /// Runs of one class as one: `AB-12` is `A-9`.
@@ -12,7 +12,8 @@ pub(super) enum Detail {
 }
 
 /// The shape of a text: `9` for digits, `A` and `a` for letters, every other character for itself.
-pub(super) fn mask(text: &str, detail: Detail) -> String {
+#[must_use]
+pub fn mask(text: &str, detail: Detail) -> String {
     let class = |c: char| match c {
         '0'..='9' => '9',
         c if c.is_alphabetic() && detail == Detail::Words => 'a',

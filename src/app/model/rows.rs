@@ -1,0 +1,72 @@
+//! The rows behind a figure.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::words as figures;
+use crate::{
+    app::{
+        address::{Address, Station},
+        modelling::{Listed, Run},
+        session::Session,
+        words,
+    },
+    jobs::{RowFound, RowsWanted},
+};
+
+/// The list, once rows have been asked for; of numbers, a button asks for the worst.
+#[component]
+pub fn Rows(run: Arc<Run>) -> impl IntoView {
+    let session = Session::expect();
+    let id = run.id;
+    let is_numbers = run.told.classes.is_empty();
+    let listed = Memo::new(move |_| session.modelling.listed.get().filter(|listed| listed.run == id));
+    view! {
+        {is_numbers.then(|| view! {
+            <p><button class="as-button" type="button" data-testid="model-worst" on:click=move |_| session.list_rows(id, RowsWanted::Worst)>"Show the rows that were predicted worst"</button></p>
+        })}
+        {move || listed.get().map(|listed| view! { <List listed /> })}
+    }
+}
+
+#[component]
+fn List(listed: Arc<Listed>) -> impl IntoView {
+    let first = listed.rows.first();
+    let title = match (listed.wanted, first) {
+        (RowsWanted::Cell { .. }, Some(row)) if row.truth == row.predicted => {
+            format!("{} that are {} and were taken for it", words::counted(listed.total, "row"), row.truth)
+        }
+        (RowsWanted::Cell { .. }, Some(row)) => {
+            format!("{} that are {} and were taken for {}", words::counted(listed.total, "row"), row.truth, row.predicted)
+        }
+        (RowsWanted::Cell { .. }, None) => "No row is in this cell".to_owned(),
+        (RowsWanted::Worst, _) => "The rows that were predicted worst".to_owned(),
+    };
+    let shown = listed.rows.len() as u64;
+    let part = (shown < listed.total)
+        .then(|| format!("The first {} are listed, those first that the model was surest or furthest off.", words::count(shown)));
+    let row = |row: &RowFound| {
+        let href = Address::of(Station::Data).with("row", &row.row.to_string()).to_string();
+        let sure = row.probability.map_or_else(String::new, figures::score);
+        view! {
+            <tr>
+                <th scope="row"><a href=href>{words::count(row.row)}</a></th>
+                <td><bdi>{row.truth.clone()}</bdi></td>
+                <td><bdi>{row.predicted.clone()}</bdi></td>
+                <td>{sure}</td>
+            </tr>
+        }
+    };
+    let rows = listed.rows.iter().map(row).collect_view();
+    view! {
+        <h3 class="as-model__subtitle" role="status" data-testid="model-rows-title">{title}</h3>
+        {part.map(|words| view! { <p class="as-model__muted">{words}</p> })}
+        <div class="as-model__scroll as-model__scroll--short" tabindex="0" role="region" aria-label="Rows">
+            <table class="as-model__table" data-testid="model-rows">
+                <thead><tr><th scope="col">"Row"</th><th scope="col">"True"</th><th scope="col">"Predicted"</th><th scope="col">"Probability"</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}

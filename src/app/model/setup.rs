@@ -1,0 +1,254 @@
+//! What is predicted, from what, by which model, and how it is tried.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::columns::Columns;
+use crate::{
+    app::{
+        modelling::{Planned, Settings},
+        session::Session,
+    },
+    jobs::{LearnerTold, SettingTold},
+    trial::Split,
+};
+
+/// How often a table can be parted.
+const FOLDS: [usize; 4] = [2, 3, 5, 10];
+
+/// Everything that is settled before a run.
+#[component]
+pub fn Setup() -> impl IntoView {
+    let session = Session::expect();
+    let modelling = session.modelling;
+    let running = Memo::new(move |_| modelling.running.with(Option::is_some));
+    let train = move || {
+        if running.get() {
+            view! { <button class="as-button" type="button" data-testid="model-cancel" on:click=move |_| session.give_up_run()>"Cancel"</button> }.into_any()
+        } else {
+            view! { <button class="as-button as-button--main" type="button" data-testid="model-train" on:click=move |_| session.train()>"Train and score"</button> }
+                .into_any()
+        }
+    };
+    let failure = move || {
+        modelling
+            .failure
+            .get()
+            .map(|failure| view! { <p class="as-model__failure" role="alert" data-testid="model-refused">{failure.to_string()}</p> })
+    };
+    view! {
+        <section class="as-panel as-model__setup" aria-label="What is trained">
+            <div class="as-controls">
+                <Target />
+                <LearnerChoice />
+                <SplitChoice />
+                <div class="as-model__go">{train}</div>
+            </div>
+            <Why />
+            <LearnerSettings />
+            {failure}
+            <Columns />
+        </section>
+    }
+}
+
+fn planned(session: Session) -> Memo<Option<Arc<Planned>>> {
+    Memo::new(move |_| session.modelling.planned.get())
+}
+
+/// The column that is predicted.
+#[component]
+fn Target() -> impl IntoView {
+    let session = Session::expect();
+    let planned = planned(session);
+    let options = move || {
+        let Some(planned) = planned.get() else { return Vec::new() };
+        let chosen = planned.plan.target.column.clone();
+        let mut names: Vec<String> = planned.candidates.iter().map(|candidate| candidate.column.clone()).collect();
+        if !names.contains(&chosen) {
+            names.insert(0, chosen.clone());
+        }
+        names.into_iter().map(|name| view! { <option value=name.clone() selected=name == chosen>{name.clone()}</option> }).collect()
+    };
+    view! {
+        <div class="as-controls__field">
+            <label class="as-controls__name" for="model-target">"Predict"</label>
+            <select class="as-select" id="model-target" data-testid="model-target" on:change=move |event| session.make_plan(Some(event_target_value(&event)))>
+                {options}
+            </select>
+        </div>
+    }
+}
+
+/// Why this column, and what kind of prediction it is.
+#[component]
+fn Why() -> impl IntoView {
+    let session = Session::expect();
+    let planned = planned(session);
+    let words = move || {
+        let planned = planned.get()?;
+        let target = &planned.plan.target;
+        let why = planned.candidates.iter().find(|candidate| candidate.column == target.column).map(|candidate| candidate.why.clone());
+        Some(format!("{} {}", why.unwrap_or_default(), target.why))
+    };
+    view! { <p class="as-model__why" data-testid="model-why">{words}</p> }
+}
+
+/// The model.
+#[component]
+fn LearnerChoice() -> impl IntoView {
+    let session = Session::expect();
+    let planned = planned(session);
+    let chosen = Memo::new(move |_| session.modelling.settings.with(|settings| settings.learner.clone()));
+    let options = move || {
+        let learners = planned.get().map_or(Vec::new(), |planned| planned.learners.clone());
+        let option = |LearnerTold { name, title, .. }| {
+            let own = name.clone();
+            view! { <option value=name prop:selected=move || chosen.with(|chosen| *chosen == own)>{title}</option> }
+        };
+        learners.into_iter().map(option).collect_view()
+    };
+    let choose = move |name: String| {
+        session.modelling.settings.update(|settings| {
+            settings.learner = name;
+            settings.set.clear();
+        });
+    };
+    view! {
+        <div class="as-controls__field">
+            <label class="as-controls__name" for="model-learner">"With"</label>
+            <select class="as-select" id="model-learner" data-testid="model-learner" on:change=move |event| choose(event_target_value(&event))>
+                {options}
+            </select>
+        </div>
+    }
+}
+
+/// How rows are parted, and how often.
+#[component]
+fn SplitChoice() -> impl IntoView {
+    let session = Session::expect();
+    let settings = session.modelling.settings;
+    let folds = Memo::new(move |_| settings.with(|settings| settings.folds));
+    let way = Memo::new(move |_| settings.with(|settings| written(&settings.split)));
+    let ways = move || {
+        let columns = session
+            .modelling
+            .plan
+            .with(|plan| plan.as_ref().map(|plan| plan.columns.iter().map(|column| column.column.clone()).collect::<Vec<_>>()));
+        let plain =
+            [("stratified".to_owned(), "By chance, same shares of classes".to_owned()), ("random".to_owned(), "By chance".to_owned())];
+        let by = columns.unwrap_or_default().into_iter().flat_map(|name| {
+            [
+                (format!("time:{name}"), format!("Later rows held out, by {name}")),
+                (format!("grouped:{name}"), format!("Same {name} kept together")),
+            ]
+        });
+        let option = |(value, words): (String, String)| {
+            let own = value.clone();
+            view! { <option value=value prop:selected=move || way.with(|way| *way == own)>{words}</option> }
+        };
+        plain.into_iter().chain(by).map(option).collect_view()
+    };
+    let options = FOLDS.map(|count| view! { <option value=count.to_string() prop:selected=move || folds.get() == count>{count}</option> });
+    let change = move |change: &dyn Fn(&mut Settings)| settings.update(|settings| change(settings));
+    view! {
+        <div class="as-controls__field">
+            <label class="as-controls__name" for="model-split">"Held out"</label>
+            <select class="as-select as-model__split" id="model-split" data-testid="model-split"
+                on:change=move |event| change(&|settings| settings.split = read(&event_target_value(&event)))>
+                {ways}
+            </select>
+        </div>
+        <div class="as-controls__field">
+            <label class="as-controls__name" for="model-folds">"Parts"</label>
+            <select class="as-select" id="model-folds" data-testid="model-folds"
+                on:change=move |event| change(&|settings| settings.folds = event_target_value(&event).parse().unwrap_or(settings.folds))>
+                {options.collect_view()}
+            </select>
+        </div>
+    }
+}
+
+fn written(split: &Split) -> String {
+    match split {
+        Split::Stratified => "stratified".to_owned(),
+        Split::Random => "random".to_owned(),
+        Split::Grouped { column } => format!("grouped:{column}"),
+        Split::Time { column } => format!("time:{column}"),
+        Split::Column { column } => format!("column:{column}"),
+    }
+}
+
+fn read(text: &str) -> Split {
+    let column = |name: &str| name.to_owned();
+    match text.split_once(':') {
+        Some(("grouped", name)) => Split::Grouped { column: column(name) },
+        Some(("time", name)) => Split::Time { column: column(name) },
+        Some(("column", name)) => Split::Column { column: column(name) },
+        _ if text == "random" => Split::Random,
+        _ => Split::Stratified,
+    }
+}
+
+/// The settings of the model as one row of controls.
+#[component]
+fn LearnerSettings() -> impl IntoView {
+    let session = Session::expect();
+    let settings = session.modelling.settings;
+    let planned = planned(session);
+    let chosen = Memo::new(move |_| settings.with(|settings| settings.learner.clone()));
+    let controls = move || {
+        let learner = chosen.get();
+        let learners = planned.get().map_or(Vec::new(), |planned| planned.learners.clone());
+        let of_learner = learners.into_iter().find(|told| told.name == learner).map_or(Vec::new(), |told| told.settings);
+        of_learner.into_iter().map(|setting| view! { <LearnerSetting setting /> }).collect_view()
+    };
+    let is_classified = move || session.modelling.plan.with(|plan| plan.as_ref().is_some_and(|plan| plan.target.task.is_classification()));
+    let balanced = move || settings.with(|settings| settings.balanced);
+    let seed = move || settings.with(|settings| settings.seed.to_string());
+    view! {
+        <details class="as-model__more">
+            <summary class="as-model__summary">"Settings of the model"</summary>
+            <div class="as-model__settings">
+                {controls}
+                {move || is_classified().then(|| view! {
+                    <label class="as-model__check">
+                        <input type="checkbox" prop:checked=balanced on:change=move |event| settings.update(|settings| settings.balanced = event_target_checked(&event)) />
+                        "Every class counts the same"
+                    </label>
+                })}
+                <div class="as-controls__field">
+                    <label class="as-controls__name" for="model-seed">"Seed of chance"</label>
+                    <input class="as-field" id="model-seed" type="number" min="0" step="1" prop:value=seed
+                        on:change=move |event| settings.update(|settings| settings.seed = event_target_value(&event).parse().unwrap_or(settings.seed)) />
+                </div>
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn LearnerSetting(setting: SettingTold) -> impl IntoView {
+    let settings = Session::expect().modelling.settings;
+    let SettingTold { name, what, range: [low, high], is_whole, value: usual } = setting;
+    let id = format!("model-set-{name}");
+    let own = name.clone();
+    let value = move || settings.with(|settings| settings.set.get(&own).copied().unwrap_or(usual).to_string());
+    let own = name.clone();
+    let change = move |event: leptos::ev::Event| {
+        let Ok(given) = event_target_value(&event).parse::<f64>() else { return };
+        let given = if is_whole { given.round() } else { given }.clamp(low, high);
+        settings.update(|settings| {
+            settings.set.insert(own.clone(), given);
+        });
+    };
+    let step = if is_whole { "1" } else { "any" };
+    view! {
+        <div class="as-controls__field">
+            <label class="as-controls__name" for=id.clone() title=what>{name.replace('_', " ")}</label>
+            <input class="as-field" id=id type="number" min=low.to_string() max=high.to_string() step=step prop:value=value on:change=change />
+        </div>
+    }
+}

@@ -1,0 +1,58 @@
+//! The station as a whole: what it shows depends on how far reading and planning are.
+
+use leptos::prelude::*;
+
+use super::{
+    history::History,
+    learning::Learning,
+    result::Outcome,
+    setup::Setup,
+    states::{Busy, Empty, Failed},
+};
+use crate::app::{insight::Progress, modelling::Planning, phase::Phase, session::Session};
+
+/// The Model station.
+#[component]
+pub fn ModelStation() -> impl IntoView {
+    let session = Session::expect();
+    let modelling = session.modelling;
+    // Models need the whole table, which the analyst holds; a table that is read later, or read anew, is planned for when it is there.
+    Effect::new(move |_| {
+        if session.profile.with(Option::is_none) {
+            return;
+        }
+        match session.insight.progress.get() {
+            Progress::NotAsked => session.analyse(),
+            Progress::Done if modelling.planning.with(|planning| *planning == Planning::NotAsked) => session.make_plan(None),
+            _ => {}
+        }
+    });
+    let phase = Memo::new(move |_| session.phase.with(|phase| (phase.is_busy(), *phase == Phase::Done)));
+    let failed = Memo::new(move |_| match session.insight.progress.get() {
+        Progress::Failed(failure) => Some(failure),
+        _ => modelling.planning.with(|planning| if let Planning::Failed(failure) = planning { Some(failure.clone()) } else { None }),
+    });
+    let known = Memo::new(move |_| modelling.planned.with(Option::is_some));
+    let body = move || {
+        match (phase.get(), failed.get(), known.get()) {
+        ((true, _), ..) => {
+            view! { <Busy title="Still reading" words="A model needs the whole table, so it waits until the file has been read." /> }.into_any()
+        }
+        ((_, false), ..) => view! { <Empty /> }.into_any(),
+        (_, Some(failure), _) => view! { <Failed failure /> }.into_any(),
+        (_, _, true) => view! { <Workbench /> }.into_any(),
+        _ => view! { <Busy title="Looking for something to predict" words="Each column is looked at: what could be predicted, and from what." /> }.into_any(),
+    }
+    };
+    view! { <div class="as-model">{body}</div> }
+}
+
+#[component]
+fn Workbench() -> impl IntoView {
+    view! {
+        <Setup />
+        <Learning />
+        <Outcome />
+        <History />
+    }
+}

@@ -1,0 +1,328 @@
+//! What the page knows of models: the plan, the run that is under way, and the runs before.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use leptos::prelude::*;
+
+use super::session::Session;
+use crate::{
+    jobs::{
+        Ask, Candidate, Coach, Failure, JobId, LearnerTold, Point, Question, RowFound, RowsWanted, RunId, RunTold, Said, TrainingOrder,
+        TrainingUpdate,
+    },
+    models::{Learner, Plan},
+    trial::{Spec, Split},
+};
+
+/// Rows behind a figure that are listed.
+const LISTED: u32 = 50;
+
+/// How far planning is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Planning {
+    /// Nobody has asked for it.
+    #[default]
+    NotAsked,
+    /// It is under way.
+    Working,
+    /// There is a plan.
+    Done,
+    /// There is none, and why.
+    Failed(Failure),
+}
+
+/// What is known of the plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Planned {
+    /// The columns that could be predicted, most likely first.
+    pub candidates: Vec<Candidate>,
+    /// What becomes of every column, as it was suggested.
+    pub plan: Plan,
+    /// The models that can do it.
+    pub learners: Vec<LearnerTold>,
+}
+
+/// What the person chose besides the plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// The model.
+    pub learner: String,
+    /// What differs from its usual settings.
+    pub set: BTreeMap<String, f64>,
+    /// Parts, each held out once.
+    pub folds: usize,
+    /// Whether every class counts the same.
+    pub balanced: bool,
+    /// Where chance plays a part.
+    pub seed: u64,
+    /// The column by which rows are parted, and how.
+    pub split: Split,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { learner: String::new(), set: BTreeMap::new(), folds: 5, balanced: false, seed: 0, split: Split::default() }
+    }
+}
+
+/// A run that is under way.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Running {
+    /// The share that is done.
+    pub share: f64,
+    /// Parts that have been held out.
+    pub folds: u32,
+    /// All parts.
+    pub of: u32,
+    /// How good the first part's model was from step to step.
+    pub points: Vec<Point>,
+    /// Whether it holds.
+    pub is_paused: bool,
+}
+
+/// A run that has ended.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    /// Which.
+    pub id: RunId,
+    /// Its scores.
+    pub told: RunTold,
+    /// How good its first part's model was from step to step.
+    pub points: Vec<Point>,
+    /// What it was made with.
+    pub settings: Settings,
+    /// How many columns it looked at.
+    pub columns: usize,
+}
+
+/// Rows behind a figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    /// Of which run.
+    pub run: RunId,
+    /// Which.
+    pub wanted: RowsWanted,
+    /// How many there are.
+    pub total: u64,
+    /// The first of them.
+    pub rows: Vec<RowFound>,
+}
+
+/// What the page knows of models. A copy is the same.
+#[derive(Clone, Copy)]
+pub struct Modelling {
+    /// How far planning is.
+    pub planning: RwSignal<Planning>,
+    /// What could be done.
+    pub planned: RwSignal<Option<Arc<Planned>>>,
+    /// The plan as the person changed it.
+    pub plan: RwSignal<Option<Plan>>,
+    /// What the person chose besides.
+    pub settings: RwSignal<Settings>,
+    /// The run under way.
+    pub running: RwSignal<Option<Running>>,
+    /// Why the last run ended without scores.
+    pub failure: RwSignal<Option<Failure>>,
+    /// The runs that have ended, the last one last.
+    pub runs: RwSignal<Vec<Arc<Run>>>,
+    /// Which of them is shown.
+    pub shown: RwSignal<Option<RunId>>,
+    /// From which probability on the second of two classes is predicted, in percent.
+    pub threshold: RwSignal<u32>,
+    /// The rows that were listed last.
+    pub listed: RwSignal<Option<Arc<Listed>>>,
+    /// Who tells the workers what to learn.
+    coach: StoredValue<Option<Coach>>,
+    last: StoredValue<RunId>,
+}
+
+impl Modelling {
+    pub(super) fn new() -> Self {
+        Self {
+            planning: RwSignal::default(),
+            planned: RwSignal::new(None),
+            plan: RwSignal::new(None),
+            settings: RwSignal::default(),
+            running: RwSignal::new(None),
+            failure: RwSignal::new(None),
+            runs: RwSignal::default(),
+            shown: RwSignal::new(None),
+            threshold: RwSignal::new(50),
+            listed: RwSignal::new(None),
+            coach: StoredValue::new(None),
+            last: StoredValue::new(0),
+        }
+    }
+
+    /// Nothing is known any more.
+    pub(super) fn forget(self) {
+        self.planning.set(Planning::NotAsked);
+        self.planned.set(None);
+        self.plan.set(None);
+        self.settings.set(Settings::default());
+        self.running.set(None);
+        self.failure.set(None);
+        self.runs.update(Vec::clear);
+        self.shown.set(None);
+        self.threshold.set(50);
+        self.listed.set(None);
+        self.coach.set_value(None);
+    }
+
+    /// The run that is shown.
+    #[must_use]
+    pub fn run(self) -> Option<Arc<Run>> {
+        let shown = self.shown.get();
+        self.runs.with(|runs| runs.iter().find(|run| Some(run.id) == shown).cloned())
+    }
+
+    /// The model with its settings; `None` if there is none that can do the task.
+    fn spec(self) -> Option<Spec> {
+        let settings = self.settings.get_untracked();
+        let mut learner = Learner::named(&settings.learner)?;
+        for (name, value) in &settings.set {
+            // The controls hold values to their ranges.
+            let _ = learner.set(name, *value);
+        }
+        let Settings { folds, balanced, seed, split, .. } = settings;
+        Some(Spec { learner, split, folds, repeats: 1, balanced, seed })
+    }
+}
+
+/// What views ask for.
+impl Session {
+    /// Has a plan made, for a target if one is named.
+    pub fn make_plan(self, target: Option<String>) {
+        self.give_up_run();
+        self.modelling.planning.set(Planning::Working);
+        self.modelling.listed.set(None);
+        self.ask_about_models(0, Ask::Plan { target, classes: None });
+    }
+
+    /// Trains and scores what is planned.
+    pub fn train(self) {
+        let modelling = self.modelling;
+        let (Some(plan), Some(spec)) = (modelling.plan.get_untracked(), modelling.spec()) else { return };
+        self.give_up_run();
+        modelling.last.update_value(|last| *last += 1);
+        let mut workers = 1;
+        self.client(|client| workers = client.hold_table(spec.folds.max(1)));
+        let (coach, orders) = Coach::begin(modelling.last.get_value(), &plan, &spec, workers);
+        modelling.coach.set_value(Some(coach));
+        modelling.failure.set(None);
+        modelling.running.set(Some(Running { of: spec.folds as u32, ..Running::default() }));
+        self.order(orders);
+    }
+
+    /// Holds the run, or lets it go on.
+    pub fn pause_or_go_on(self) {
+        let mut orders = Vec::new();
+        self.modelling.running.update(|running| {
+            let Some(running) = running else { return };
+            running.is_paused = !running.is_paused;
+            self.modelling.coach.update_value(|coach| match coach {
+                Some(coach) if running.is_paused => coach.pause(),
+                Some(coach) => orders = coach.go_on(),
+                None => {}
+            });
+        });
+        self.order(orders);
+    }
+
+    /// One step more of a run that holds.
+    pub fn step_once(self) {
+        let orders = self.modelling.coach.with_value(|coach| coach.as_ref().map(Coach::step));
+        self.order(orders.unwrap_or_default());
+    }
+
+    /// Ends the run that is under way; what was found by earlier ones stays.
+    pub fn give_up_run(self) {
+        self.modelling.coach.set_value(None);
+        self.modelling.running.set(None);
+    }
+
+    /// Asks for the rows behind a figure; they come as `Modelling::listed`.
+    pub fn list_rows(self, run: RunId, wanted: RowsWanted) {
+        self.ask_about_models(0, Ask::Rows { run, wanted, most: LISTED });
+    }
+
+    fn order(self, orders: Vec<TrainingOrder>) {
+        for TrainingOrder { worker, ask } in orders {
+            self.ask_about_models(worker, ask);
+        }
+    }
+
+    fn ask_about_models(self, worker: usize, ask: Ask) {
+        self.client(|client| client.ask_worker(worker, |job: JobId| Question::Model { job, ask: Box::new(ask) }));
+    }
+
+    /// A worker that was needed has stopped.
+    pub(super) fn models_failed(self, failure: Failure) {
+        if self.modelling.running.with_untracked(Option::is_some) {
+            self.training(TrainingUpdate::Failed(failure));
+        }
+    }
+
+    /// Hears an answer about models.
+    pub(super) fn hear_of_models(self, worker: usize, said: Said) {
+        let modelling = self.modelling;
+        match said {
+            Said::Planned { candidates, plan, learners } => {
+                let usual = ["boosting", "logistic", "ridge"].into_iter().find(|name| learners.iter().any(|learner| learner.name == *name));
+                modelling.settings.update(|settings| {
+                    if !learners.iter().any(|learner| learner.name == settings.learner) {
+                        usual.unwrap_or_default().clone_into(&mut settings.learner);
+                        settings.set.clear();
+                    }
+                    settings.split = Split::default();
+                });
+                modelling.plan.set(Some(plan.plan.clone()));
+                modelling.planned.set(Some(Arc::new(Planned { candidates, plan: plan.plan, learners })));
+                modelling.planning.set(Planning::Done);
+            }
+            Said::Refused { run: None, failure } => modelling.planning.set(Planning::Failed(failure)),
+            Said::Rows { run, wanted, total, rows } => modelling.listed.set(Some(Arc::new(Listed { run, wanted, total, rows }))),
+            said => {
+                let mut heard = None;
+                modelling.coach.update_value(|coach| heard = coach.as_mut().map(|coach| coach.hear(worker, said)));
+                let Some((orders, updates)) = heard else { return };
+                self.order(orders);
+                updates.into_iter().for_each(|update| self.training(update));
+            }
+        }
+    }
+
+    fn training(self, update: TrainingUpdate) {
+        let modelling = self.modelling;
+        match update {
+            TrainingUpdate::Progress { share, folds, of } => modelling.running.update(|running| {
+                if let Some(running) = running {
+                    (running.share, running.folds, running.of) = (share, folds, of);
+                }
+            }),
+            TrainingUpdate::Point(point) => modelling.running.update(|running| {
+                if let Some(running) = running {
+                    running.points.push(point);
+                }
+            }),
+            TrainingUpdate::Scored(told) => {
+                let points = modelling.running.with_untracked(|running| running.as_ref().map(|running| running.points.clone()));
+                let columns = modelling.plan.with_untracked(|plan| {
+                    plan.as_ref().map_or(0, |plan| plan.columns.iter().filter(|column| column.encoding.is_some()).count())
+                });
+                let id = modelling.last.get_value();
+                let settings = modelling.settings.get_untracked();
+                let run = Run { id, told: *told, points: points.unwrap_or_default(), settings, columns };
+                self.say(&format!("{} is trained and scored.", run.told.title));
+                modelling.runs.update(|runs| runs.push(Arc::new(run)));
+                modelling.shown.set(Some(id));
+                modelling.listed.set(None);
+                self.give_up_run();
+            }
+            TrainingUpdate::Failed(failure) => {
+                modelling.failure.set(Some(failure));
+                self.give_up_run();
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! What a worker that holds the table is asked about models, and what it answers.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Candidate, LearnerTold, PlanTold, RunTold, json};
+use crate::{
+    models::Plan,
+    table::Failure,
+    trial::{FoldResult, Spec},
+};
+
+/// Which run of training a message is about; a later run has a larger id.
+pub type RunId = u32;
+
+/// What a worker is asked about models.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Ask {
+    /// Which columns could be predicted, and what would become of all others.
+    Plan {
+        /// The column to predict; the most likely one if it is not said.
+        target: Option<String>,
+        /// Whether classes are to be predicted, else numbers, if a person said it.
+        classes: Option<bool>,
+    },
+    /// Make the folds of a run.
+    Prepare {
+        /// The run.
+        run: RunId,
+        /// What is predicted from what.
+        #[serde(with = "json")]
+        plan: Plan,
+        /// What is tried.
+        #[serde(with = "json")]
+        spec: Spec,
+    },
+    /// Learn one step more in a fold.
+    Step {
+        /// The run.
+        run: RunId,
+        /// The fold, from 0.
+        fold: u32,
+    },
+    /// Put the results of all folds together.
+    Score {
+        /// The run.
+        run: RunId,
+        /// The results, in the order of the folds.
+        results: Vec<FoldResult>,
+    },
+    /// Which rows are behind a figure.
+    Rows {
+        /// The run.
+        run: RunId,
+        /// Which rows.
+        wanted: RowsWanted,
+        /// How many at most.
+        most: u32,
+    },
+}
+
+/// Rows behind a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum RowsWanted {
+    /// Those of a class that were taken for a class.
+    Cell {
+        /// The class in truth.
+        truth: u32,
+        /// The class that was predicted.
+        predicted: u32,
+        /// From which probability on the second of two classes is predicted.
+        threshold: Option<f64>,
+    },
+    /// Those whose number was predicted worst.
+    Worst,
+}
+
+/// What a worker answers about models.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Said {
+    /// What could be predicted, and from what.
+    Planned {
+        /// The columns that could be predicted, most likely first.
+        candidates: Vec<Candidate>,
+        /// What becomes of every column.
+        plan: Box<PlanTold>,
+        /// The models that can do it.
+        learners: Vec<LearnerTold>,
+    },
+    /// The folds of a run are made.
+    Prepared {
+        /// The run.
+        run: RunId,
+        /// How many there are.
+        folds: u32,
+    },
+    /// A step of a fold is done.
+    Stepped {
+        /// The run.
+        run: RunId,
+        /// The fold.
+        fold: u32,
+        /// Steps done.
+        done: u32,
+        /// Steps at most.
+        total: u32,
+        /// How good the model is by now, where it was looked at.
+        point: Option<Point>,
+        /// What the fold gives, if this was its last step.
+        result: Option<FoldResult>,
+    },
+    /// The scores of a run.
+    Scored {
+        /// The run.
+        run: RunId,
+        /// The scores, and what they come from.
+        told: Box<RunTold>,
+    },
+    /// Rows behind a figure.
+    Rows {
+        /// The run.
+        run: RunId,
+        /// Which.
+        wanted: RowsWanted,
+        /// How many there are in all.
+        total: u64,
+        /// The first of them, those first that the model was surest of or furthest from.
+        rows: Vec<RowFound>,
+    },
+    /// It could not be done.
+    Refused {
+        /// The run, if it was about one.
+        run: Option<RunId>,
+        /// Why.
+        failure: Failure,
+    },
+}
+
+/// How good a model is while it learns: the mean log loss in nats, or the root of the mean squared error.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Point {
+    /// After how many steps.
+    pub step: u32,
+    /// On rows that it learns from.
+    pub train: f64,
+    /// On rows that are held out.
+    pub held_out: f64,
+}
+
+/// A row behind a figure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RowFound {
+    /// Its number, as people count.
+    pub row: u64,
+    /// What is true.
+    pub truth: String,
+    /// What was predicted while the row was held out.
+    pub predicted: String,
+    /// How sure the model was of it; `None` for numbers.
+    pub probability: Option<f64>,
+}

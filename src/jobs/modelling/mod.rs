@@ -1,0 +1,16 @@
+//! Trying models in the page: what the workers are asked, what they answer, and who tells them what to do next.
+
+mod ask;
+mod candidates;
+mod coach;
+mod json;
+#[cfg(test)]
+mod tests;
+mod told;
+mod trainer;
+
+pub use ask::{Ask, Point, RowFound, RowsWanted, RunId, Said};
+pub use candidates::{Candidate, candidates};
+pub use coach::{Coach, Order as TrainingOrder, Update as TrainingUpdate};
+pub use told::{Binary, LearnerTold, PlanTold, RunTold, ScoreTold, SettingTold};
+pub use trainer::Trainer;

@@ -1,0 +1,136 @@
+//! All learners by name, and their settings.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Baseline, Boosting, Fit, Forest, Lesson, Linear, Logistic, Setting, SingleTree, Task,
+    parameter::{Parameter, set},
+};
+
+/// A learner with its settings.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "model", rename_all = "snake_case")]
+pub enum Learner {
+    /// Looks at nothing.
+    Baseline(Baseline),
+    /// Logistic or softmax regression.
+    Logistic(Logistic),
+    /// Linear regression without a penalty.
+    Linear(Linear),
+    /// Linear regression with a penalty on squared weights.
+    Ridge(Linear),
+    /// Linear regression with a penalty on sizes of weights.
+    Lasso(Linear),
+    /// A decision tree.
+    Tree(SingleTree),
+    /// A random forest.
+    Forest(Forest),
+    /// Gradient boosting.
+    Boosting(Boosting),
+}
+
+/// The names of all learners.
+pub const LEARNERS: &[&str] = &["baseline", "logistic", "linear", "ridge", "lasso", "tree", "forest", "boosting"];
+
+impl Learner {
+    /// The learner of this name, with its usual settings.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "baseline" => Self::Baseline(Baseline::default()),
+            "logistic" => Self::Logistic(Logistic::default()),
+            "linear" => Self::Linear(Linear { l2: 0.0, ..Linear::default() }),
+            "ridge" => Self::Ridge(Linear::default()),
+            "lasso" => Self::Lasso(Linear { l2: 0.0, l1: 1.0, ..Linear::default() }),
+            "tree" => Self::Tree(SingleTree::default()),
+            "forest" => Self::Forest(Forest::default()),
+            "boosting" => Self::Boosting(Boosting::default()),
+            _ => return None,
+        })
+    }
+
+    /// Its stable name.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Baseline(_) => "baseline",
+            Self::Logistic(_) => "logistic",
+            Self::Linear(_) => "linear",
+            Self::Ridge(_) => "ridge",
+            Self::Lasso(_) => "lasso",
+            Self::Tree(_) => "tree",
+            Self::Forest(_) => "forest",
+            Self::Boosting(_) => "boosting",
+        }
+    }
+
+    /// Its name for people.
+    #[must_use]
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::Baseline(_) => "Baseline",
+            Self::Logistic(_) => "Logistic regression",
+            Self::Linear(_) => "Linear regression",
+            Self::Ridge(_) => "Ridge regression",
+            Self::Lasso(_) => "Lasso regression",
+            Self::Tree(_) => "Decision tree",
+            Self::Forest(_) => "Random forest",
+            Self::Boosting(_) => "Gradient boosting",
+        }
+    }
+
+    /// Whether it can do this task.
+    #[must_use]
+    pub fn can(&self, task: Task) -> bool {
+        match self {
+            Self::Logistic(_) => task.is_classification(),
+            Self::Linear(_) | Self::Ridge(_) | Self::Lasso(_) => task == Task::Regression,
+            Self::Baseline(_) | Self::Tree(_) | Self::Forest(_) | Self::Boosting(_) => true,
+        }
+    }
+
+    /// Its settings, as a page shows them.
+    #[must_use]
+    pub fn settings(&self) -> Vec<Setting> {
+        match self {
+            Self::Baseline(_) => Vec::new(),
+            Self::Logistic(s) => told(Logistic::PARAMETERS, s),
+            Self::Linear(s) | Self::Ridge(s) | Self::Lasso(s) => told(Linear::PARAMETERS, s),
+            Self::Tree(s) => told(SingleTree::PARAMETERS, s),
+            Self::Forest(s) => told(Forest::PARAMETERS, s),
+            Self::Boosting(s) => told(Boosting::PARAMETERS, s),
+        }
+    }
+
+    /// Changes one setting.
+    ///
+    /// # Errors
+    /// A sentence, when there is no such setting or it cannot have this value.
+    pub fn set(&mut self, name: &str, value: f64) -> Result<(), String> {
+        match self {
+            Self::Baseline(s) => set(&[], s, name, value),
+            Self::Logistic(s) => set(Logistic::PARAMETERS, s, name, value),
+            Self::Linear(s) | Self::Ridge(s) | Self::Lasso(s) => set(Linear::PARAMETERS, s, name, value),
+            Self::Tree(s) => set(SingleTree::PARAMETERS, s, name, value),
+            Self::Forest(s) => set(Forest::PARAMETERS, s, name, value),
+            Self::Boosting(s) => set(Boosting::PARAMETERS, s, name, value),
+        }
+    }
+
+    /// Begins to learn. The task must be one that it can do, and there must be a row.
+    #[must_use]
+    pub fn start(&self, lesson: Lesson) -> Box<dyn Fit> {
+        match self {
+            Self::Baseline(s) => s.start(lesson),
+            Self::Logistic(s) => s.start(&lesson),
+            Self::Linear(s) | Self::Ridge(s) | Self::Lasso(s) => s.start(&lesson),
+            Self::Tree(s) => s.start(lesson),
+            Self::Forest(s) => s.start(lesson),
+            Self::Boosting(s) => s.start(lesson),
+        }
+    }
+}
+
+fn told<S>(list: &[Parameter<S>], settings: &S) -> Vec<Setting> {
+    list.iter().map(|parameter| parameter.told(settings)).collect()
+}

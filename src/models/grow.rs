@@ -1,0 +1,282 @@
+//! Growing one tree on bins: what a decision tree and a forest are made of (Breiman, Friedman, Olshen and Stone 1984).
+//!
+//! Each level of a feature is a candidate of its own, as if it were one-hot; all levels of a feature share one histogram.
+
+use super::{Binned, Node, Question, Test, Tree, binned::MISSING, criterion::Criterion};
+use crate::num::rng::Rng;
+
+/// When a tree stops.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    pub(super) depth: usize,
+    /// Rows that a node needs to be split.
+    pub(super) split: usize,
+    /// Rows that a leaf needs.
+    pub(super) leaf: usize,
+    /// Candidates that are looked at in a node; all of them if this is not less than there are.
+    pub(super) candidates: usize,
+}
+
+/// Grows a tree on rows that have a weight above 0.
+pub(super) fn grow<C: Criterion>(binned: &Binned, criterion: &C, rows: &mut [u32], limits: Limits, rng: &mut Rng) -> Tree {
+    let candidates = binned.features.iter().enumerate().flat_map(|(feature, bins)| {
+        let levels = if bins.is_number { 1 } else { bins.count };
+        (0..levels).map(move |level| (feature as u32, level as u32))
+    });
+    let features = binned.features.len();
+    let mut grower = Grower {
+        binned,
+        criterion,
+        limits,
+        rng,
+        candidates: candidates.collect(),
+        bins: vec![Bin { sums: C::NOTHING, rows: 0 }; features * BINS],
+        used: vec![[0; BINS / 64]; features],
+        counted: Vec::new(),
+        is_counted: vec![false; features],
+        other: Vec::new(),
+        tree: Tree::default(),
+    };
+    grower.run(rows);
+    grower.tree
+}
+
+const BINS: usize = 256;
+
+/// The rows of a node in one bin of a feature.
+#[derive(Clone, Copy)]
+struct Bin<S> {
+    sums: S,
+    rows: u32,
+}
+
+struct Grower<'a, C: Criterion> {
+    binned: &'a Binned,
+    criterion: &'a C,
+    limits: Limits,
+    rng: &'a mut Rng,
+    /// Features of numbers, and each level of the others.
+    candidates: Vec<(u32, u32)>,
+    /// Each bin of each feature; what is not `used` is empty.
+    bins: Vec<Bin<C::Sums>>,
+    /// Which bins hold rows, a bit each.
+    used: Vec<[u64; BINS / 64]>,
+    /// Features whose bins are filled.
+    counted: Vec<usize>,
+    is_counted: Vec<bool>,
+    other: Vec<u32>,
+    tree: Tree,
+}
+
+/// A node that may be split.
+struct Open<S> {
+    start: usize,
+    end: usize,
+    depth: usize,
+    node: usize,
+    sums: S,
+}
+
+/// The best split so far.
+#[derive(Debug, Clone, Copy)]
+struct Best {
+    fit: f64,
+    feature: usize,
+    /// Of numbers: the last bin for yes, and the first for no if there is one. Else the level twice.
+    bins: (usize, Option<usize>),
+    missing: bool,
+}
+
+impl<C: Criterion> Grower<'_, C> {
+    fn run(&mut self, rows: &mut [u32]) {
+        let mut open = vec![self.node(rows, (0, rows.len()), 0)];
+        while let Some(node) = open.pop() {
+            let part = &mut rows[node.start..node.end];
+            if part.len() < self.limits.split.max(2) || node.depth >= self.limits.depth || self.is_pure(part) {
+                continue;
+            }
+            let Some(best) = self.best(part, &node.sums) else { continue };
+            let middle = node.start + self.parted(part, best);
+            let yes = self.node(rows, (node.start, middle), node.depth + 1);
+            let no = self.node(rows, (middle, node.end), node.depth + 1);
+            let question = self.question(best);
+            let at = &mut self.tree.nodes[node.node];
+            (at.question, at.yes, at.no) = (Some(question), yes.node as u32, no.node as u32);
+            at.gain = (best.fit - C::fit(&node.sums)).max(0.0);
+            open.extend([no, yes]);
+        }
+    }
+
+    /// Makes a leaf of the rows from a start to an end.
+    fn node(&mut self, rows: &[u32], (start, end): (usize, usize), depth: usize) -> Open<C::Sums> {
+        let mut sums = C::NOTHING;
+        rows[start..end].iter().for_each(|&row| self.criterion.add(row, &mut sums));
+        let node = self.tree.nodes.len();
+        self.criterion.say(&sums, &mut self.tree.values);
+        self.tree.nodes.push(Tree::leaf(node as u32, C::weight(&sums)));
+        Open { start, end, depth, node, sums }
+    }
+
+    fn is_pure(&self, rows: &[u32]) -> bool {
+        rows.iter().all(|&row| self.criterion.is_same(rows[0], row))
+    }
+
+    fn question(&self, best: Best) -> Question {
+        let bins = &self.binned.features[best.feature];
+        let (last, next) = best.bins;
+        let test = if bins.is_number {
+            Test::AtMost(next.map_or(f64::MAX, |next| bins.between(last as u8, next as u8)))
+        } else {
+            Test::Is(last as u32)
+        };
+        Question { feature: best.feature as u32, test, missing: best.missing }
+    }
+
+    /// Puts the rows for yes first, else in their order; returns how many they are.
+    fn parted(&mut self, rows: &mut [u32], best: Best) -> usize {
+        let bins = &self.binned.by_feature[best.feature];
+        let (is_number, last) = (self.binned.features[best.feature].is_number, best.bins.0 as u8);
+        let mut yes = 0;
+        self.other.clear();
+        for at in 0..rows.len() {
+            let row = rows[at];
+            let bin = bins[row as usize];
+            let is_yes = if bin == MISSING {
+                best.missing
+            } else if is_number {
+                bin <= last
+            } else {
+                bin == last
+            };
+            if is_yes {
+                rows[yes] = row;
+                yes += 1;
+            } else {
+                self.other.push(row);
+            }
+        }
+        rows[yes..].copy_from_slice(&self.other);
+        yes
+    }
+
+    /// The best of the candidates that chance picks. As in scikit-learn, more are picked as long as all of them are the same for
+    /// every row.
+    fn best(&mut self, rows: &[u32], total: &C::Sums) -> Option<Best> {
+        let all = self.candidates.len();
+        let mut best: Option<Best> = None;
+        let mut has_choice = false;
+        for picked in 0..all {
+            if picked >= self.limits.candidates && has_choice {
+                break;
+            }
+            if self.limits.candidates < all {
+                let other = picked + self.rng.position(all - picked);
+                self.candidates.swap(picked, other);
+            }
+            let (feature, level) = self.candidates[picked];
+            let feature = feature as usize;
+            if !self.is_counted[feature] {
+                self.count(feature, rows);
+            }
+            has_choice |= if self.binned.features[feature].is_number {
+                self.try_number(feature, rows.len(), total, &mut best)
+            } else {
+                self.try_level(feature, level as usize, rows.len(), total, &mut best)
+            };
+        }
+        self.clear();
+        best
+    }
+
+    fn count(&mut self, feature: usize, rows: &[u32]) {
+        let of_rows = &self.binned.by_feature[feature];
+        let bins = &mut self.bins[feature * BINS..(feature + 1) * BINS];
+        let used = &mut self.used[feature];
+        for &row in rows {
+            let at = of_rows[row as usize] as usize;
+            bins[at].rows += 1;
+            self.criterion.add(row, &mut bins[at].sums);
+            used[at / 64] |= 1 << (at % 64);
+        }
+        self.is_counted[feature] = true;
+        self.counted.push(feature);
+    }
+
+    /// Empties the bins, only where something is.
+    fn clear(&mut self) {
+        for feature in self.counted.drain(..) {
+            for bin in bits(std::mem::take(&mut self.used[feature])) {
+                self.bins[feature * BINS + bin] = Bin { sums: C::NOTHING, rows: 0 };
+            }
+            self.is_counted[feature] = false;
+        }
+    }
+
+    /// Takes a split if both sides may be leaves and it is better than the best.
+    #[inline]
+    fn offer(&self, best: &mut Option<Best>, yes: &Bin<C::Sums>, rows: usize, total: &C::Sums, mut offered: Best) {
+        let (least, count) = (self.limits.leaf.max(1), yes.rows as usize);
+        if count < least || rows - count < least {
+            return;
+        }
+        offered.fit = C::fit(&yes.sums) + C::fit(&C::without(total, &yes.sums));
+        if best.is_none_or(|best| offered.fit > best.fit) {
+            *best = Some(offered);
+        }
+    }
+
+    fn try_level(&self, feature: usize, level: usize, rows: usize, total: &C::Sums, best: &mut Option<Best>) -> bool {
+        let yes = &self.bins[feature * BINS + level];
+        self.offer(best, yes, rows, total, Best { fit: 0.0, feature, bins: (level, None), missing: false });
+        yes.rows > 0 && (yes.rows as usize) < rows
+    }
+
+    fn try_number(&self, feature: usize, rows: usize, total: &C::Sums, best: &mut Option<Best>) -> bool {
+        let bins = &self.bins[feature * BINS..(feature + 1) * BINS];
+        let absent = bins[MISSING as usize];
+        let mut used = self.used[feature];
+        used[BINS / 64 - 1] &= !(1 << 63);
+        let mut yes = Bin { sums: C::NOTHING, rows: 0 };
+        let (mut before, mut different) = (None, usize::from(absent.rows > 0));
+        for bin in bits(used) {
+            if let Some(last) = before {
+                // Where no missing cell was seen, later ones go with the larger side.
+                let missing = absent.rows == 0 && 2 * yes.rows as usize >= rows;
+                let offered = Best { fit: 0.0, feature, bins: (last, Some(bin)), missing };
+                self.offer(best, &yes, rows, total, offered);
+                if absent.rows > 0 {
+                    let with = Bin { sums: C::join(&yes.sums, &absent.sums), rows: yes.rows + absent.rows };
+                    self.offer(best, &with, rows, total, Best { missing: true, ..offered });
+                }
+            }
+            yes = Bin { sums: C::join(&yes.sums, &bins[bin].sums), rows: yes.rows + bins[bin].rows };
+            before = Some(bin);
+            different += 1;
+        }
+        if let Some(last) = before.filter(|_| absent.rows > 0) {
+            self.offer(best, &yes, rows, total, Best { fit: 0.0, feature, bins: (last, None), missing: false });
+        }
+        different > 1
+    }
+}
+
+/// The positions of the bits that are set, ascending.
+fn bits(words: [u64; BINS / 64]) -> impl Iterator<Item = usize> {
+    words.into_iter().enumerate().flat_map(|(at, mut word)| {
+        std::iter::from_fn(move || {
+            (word != 0).then(|| {
+                let bit = word.trailing_zeros() as usize;
+                word &= word - 1;
+                at * 64 + bit
+            })
+        })
+    })
+}
+
+impl Node {
+    /// Whether the node says something and asks nothing.
+    #[must_use]
+    pub fn is_leaf(&self) -> bool {
+        self.question.is_none()
+    }
+}

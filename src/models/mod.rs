@@ -1,0 +1,43 @@
+//! Models: what is predicted from what, learners one a file, and what they give.
+
+mod baseline;
+mod binned;
+mod boosting;
+mod catalog;
+mod cholesky;
+mod criterion;
+mod design;
+mod features;
+mod forest;
+mod grow;
+mod kept;
+mod lbfgs;
+mod learner;
+mod linear;
+mod linear_model;
+mod logistic;
+mod model;
+mod parameter;
+pub mod plan;
+mod predictions;
+mod target;
+mod trees;
+
+pub use baseline::{Baseline, Constant};
+pub use binned::Binned;
+pub use boosting::Boosting;
+pub use catalog::{LEARNERS, Learner};
+pub use design::{Design, Preparation};
+pub use features::{Feature, FeatureKind, Features, Fill, Scale};
+pub use forest::{Forest, SingleTree};
+pub use kept::Kept;
+pub use learner::{Fit, Lesson, Progress};
+pub use linear::Linear;
+pub use linear_model::LinearModel;
+pub use logistic::Logistic;
+pub use model::Model;
+pub use parameter::Setting;
+pub use plan::Plan;
+pub use predictions::{Link, Predictions, logistic, most_likely, softmax};
+pub use target::{Target, Task};
+pub use trees::{Node, Question, Test, Tree, Trees};

@@ -1,0 +1,57 @@
+//! What learners give: plain data that is kept, and asked for predictions.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Constant, Feature, Features, LinearModel, Predictions, Trees};
+
+/// A model.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Model {
+    /// Always the same.
+    Constant(Constant),
+    /// Weighed features.
+    Linear(LinearModel),
+    /// Trees.
+    Trees(Trees),
+}
+
+impl Default for Model {
+    fn default() -> Self {
+        Self::Constant(Constant::default())
+    }
+}
+
+impl Model {
+    /// What is predicted for rows: a probability for each class, or a number.
+    #[must_use]
+    pub fn predict(&self, features: &Features, rows: &[u32]) -> Predictions {
+        match self {
+            Self::Constant(model) => model.predict(rows.len()),
+            Self::Linear(model) => model.predict(features, rows),
+            Self::Trees(model) => model.predict(features, rows),
+        }
+    }
+
+    /// How much the model itself goes by each feature, from 0 up; `None` where it cannot tell. Each kind of model has its own
+    /// measure, so these are for comparing features within a model.
+    #[must_use]
+    pub fn importance(&self, features: usize) -> Option<Vec<f64>> {
+        match self {
+            Self::Constant(_) => None,
+            Self::Linear(model) => Some(model.importance(features)),
+            Self::Trees(model) => Some(model.importance(features)),
+        }
+    }
+
+    /// Whether all parts fit together, so that predicting `outputs` numbers a row from these features cannot fail. A model that was
+    /// learnt is sound; one from a file may not be.
+    #[must_use]
+    pub fn is_sound(&self, features: &[Feature], outputs: usize) -> bool {
+        match self {
+            Self::Constant(model) => model.prediction.len() == outputs,
+            Self::Linear(model) => model.is_sound(features, outputs),
+            Self::Trees(model) => model.is_sound(features, outputs),
+        }
+    }
+}
