@@ -182,7 +182,8 @@ fn named_in(kind: &str, kwargs: &Map<String, Value>) -> Result<Rule, String> {
         if !fits(same, kwargs) {
             continue;
         }
-        let known = |key: &str| same.names.iter().any(|(gx, _)| *gx == key) || same.fixed.iter().any(|(gx, _)| *gx == key) || IDLE.contains(&key);
+        let known =
+            |key: &str| same.names.iter().any(|(gx, _)| *gx == key) || same.fixed.iter().any(|(gx, _)| *gx == key) || IDLE.contains(&key);
         if let Some(unknown) = kwargs.iter().find(|(key, value)| !known(key) && !value.is_null()) {
             why = format!("The parameter {} is not known here.", unknown.0);
             continue;
@@ -285,7 +286,10 @@ fn special_in(kind: &str, kwargs: &Map<String, Value>) -> Option<Result<Vec<Rule
             if let Some(bins) = reference.get("bins").cloned() {
                 reference = json!({ "edges": bins, "weights": reference["weights"] });
             }
-            one("distribution_close", json!({ "column": get("column"), "reference": reference, "measure": "kl", "at_most": get("threshold") }))
+            one(
+                "distribution_close",
+                json!({ "column": get("column"), "reference": reference, "measure": "kl", "at_most": get("threshold") }),
+            )
         }
         _ => return None,
     })
@@ -514,8 +518,7 @@ fn condition_in(text: &str) -> Option<String> {
         match c {
             // col("name") and `name` are names, all else in quotes is a text.
             'c' if text_ahead(&chars, "ol(\"") => {
-                (0..4).for_each(|_| drop(chars.next()));
-                let name: String = chars.by_ref().take_while(|&c| c != '"').collect();
+                let name: String = chars.by_ref().skip(4).take_while(|&c| c != '"').collect();
                 own += &sql::name(&name);
                 chars.next_if_eq(&')')?;
             }

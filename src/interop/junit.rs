@@ -27,11 +27,22 @@ fn case(check: &CheckResult, file: &str) -> String {
         Verdict::NotApplicable => format!("<skipped message=\"{}\"/>", escaped(why)),
         Verdict::CouldNotRun => format!("<error message=\"{}\" type=\"{}\"/>", escaped(why), check.check),
         Verdict::Fail => {
-            let places: String = check.outcome.places.iter().take(20).map(|spot| {
-                let line = spot.line.map(|line| format!("line {line}, ")).unwrap_or_default();
-                format!("{line}row {}: {}\n", spot.row, spot.value)
-            }).collect();
-            format!("<failure message=\"{}\" type=\"{}\">{}</failure>", escaped(&super::markdown::sentence(check)), check.check, escaped(&places))
+            let places: String = check
+                .outcome
+                .places
+                .iter()
+                .take(20)
+                .map(|spot| {
+                    let line = spot.line.map(|line| format!("line {line}, ")).unwrap_or_default();
+                    format!("{line}row {}: {}\n", spot.row, spot.value)
+                })
+                .collect();
+            format!(
+                "<failure message=\"{}\" type=\"{}\">{}</failure>",
+                escaped(&super::markdown::sentence(check)),
+                check.check,
+                escaped(&places)
+            )
         }
     };
     format!("{head}>{inner}</testcase>\n")

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use crate::checks::{CheckResult, Report, Severity, Verdict};
 
 const PRODUCER: &str = "https://github.com/assay";
-const SCHEMA: &str = "https://openlineage.io/spec/facets/1-1-0/DataQualityAssertionsDatasetFacet.json#/$defs/DataQualityAssertionsDatasetFacet";
+const SCHEMA: &str =
+    "https://openlineage.io/spec/facets/1-1-0/DataQualityAssertionsDatasetFacet.json#/$defs/DataQualityAssertionsDatasetFacet";
 
 pub(super) fn export(report: &Report) -> Value {
     let decided = report.checks.iter().filter(|check| matches!(check.outcome.verdict, Verdict::Pass | Verdict::Fail));

@@ -14,7 +14,10 @@ use crate::checks::{
 const TABLE: &str = "data";
 
 pub(super) fn export(suite: &Suite, dialect: Dialect) -> Converted<String> {
-    let mut text = format!("-- {}\n-- Each query gives the rows that break a check of the table {TABLE}; none is as it should be.\n", one_line(&suite.name));
+    let mut text = format!(
+        "-- {}\n-- Each query gives the rows that break a check of the table {TABLE}; none is as it should be.\n",
+        one_line(&suite.name)
+    );
     let (mut lost, mut kept) = (Vec::new(), 0);
     for check in &suite.checks {
         match query(check, dialect) {
@@ -41,7 +44,8 @@ fn query(check: &Check, dialect: Dialect) -> Result<String, String> {
         Some(text) => Some(sql::parse(text).map_err(|e| e.sentence(text))?.to_sql(dialect)),
         None => None,
     };
-    let rows = condition.as_ref().map_or_else(|| TABLE.to_owned(), |condition| format!("(SELECT * FROM {TABLE} WHERE {condition}) AS chosen"));
+    let rows =
+        condition.as_ref().map_or_else(|| TABLE.to_owned(), |condition| format!("(SELECT * FROM {TABLE} WHERE {condition}) AS chosen"));
     let name = |key: &str| parameters(&check.rule).get(key).and_then(Value::as_str).map(|name| column(name, dialect)).unwrap_or_default();
     let names = |key: &str| -> Vec<String> {
         let own = parameters(&check.rule);
@@ -51,7 +55,10 @@ fn query(check: &Check, dialect: Dialect) -> Result<String, String> {
     let repeated = |columns: &[String]| {
         let list = columns.join(", ");
         let there: Vec<String> = columns.iter().map(|name| format!("{name} IS NOT NULL")).collect();
-        format!("SELECT * FROM (SELECT *, COUNT(*) OVER (PARTITION BY {list}) AS times FROM {rows} WHERE {}) AS counted WHERE times > 1", there.join(" OR "))
+        format!(
+            "SELECT * FROM (SELECT *, COUNT(*) OVER (PARTITION BY {list}) AS times FROM {rows} WHERE {}) AS counted WHERE times > 1",
+            there.join(" OR ")
+        )
     };
     Ok(match &check.rule {
         Rule::Unique(_) => repeated(&[name("column")]),
@@ -116,7 +123,13 @@ fn broken(rule: &Rule, dialect: Dialect) -> Result<String, String> {
     let column_name = name("column");
     let parsed = |key: &str| sql::parse(text(key)).map(|expr| expr.to_sql(dialect)).map_err(|e| e.sentence(text(key)));
     let names = || -> Vec<String> {
-        own.get("columns").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).map(|name| column(name, dialect)).collect()
+        own.get("columns")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .map(|name| column(name, dialect))
+            .collect()
     };
     let list = || own.get("values").and_then(Value::as_array).map(|values| values.iter().map(literal).collect::<Vec<_>>().join(", "));
     let matches = |pattern: &str| {
@@ -162,9 +175,17 @@ mod tests {
         )
         .unwrap();
         let duck = export(&suite, Dialect::DuckDb);
-        assert!(duck.value.contains("SELECT * FROM (SELECT * FROM data WHERE (\"a b\" <> 5)) AS chosen WHERE \"a b\" < 0;"), "{}", duck.value);
+        assert!(
+            duck.value.contains("SELECT * FROM (SELECT * FROM data WHERE (\"a b\" <> 5)) AS chosen WHERE \"a b\" < 0;"),
+            "{}",
+            duck.value
+        );
         assert!(duck.value.contains("WHERE NOT regexp_matches(\"c\", '^\\d$');"), "{}", duck.value);
-        assert!(duck.value.contains("SELECT * FROM (SELECT AVG(\"c\") AS figure FROM data) AS figures WHERE figure > 2;"), "{}", duck.value);
+        assert!(
+            duck.value.contains("SELECT * FROM (SELECT AVG(\"c\") AS figure FROM data) AS figures WHERE figure > 2;"),
+            "{}",
+            duck.value
+        );
         assert_eq!((duck.rules, duck.kept, duck.lost.len()), (4, 3, 1));
         assert!(export(&suite, Dialect::Spark).value.contains("NOT `c` RLIKE '^\\\\d$'"));
     }

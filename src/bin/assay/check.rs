@@ -9,12 +9,13 @@ use std::{
         Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
-    thread::{self, available_parallelism},
+    thread,
     time::{SystemTime, UNIX_EPOCH},
 };
 
 use assay::{
-    checks::{self, CheckResult, Outside, Plan, Report, Severity, States, Suite, Verdict},
+    checks::{CheckResult, OtherTable, Outside, Plan, Report, Severity, States, Suite, Verdict},
+    interop::{self, Converted, ResultFormat},
     jobs::{self, Failure, Survey},
     table::{DateOrder, seconds},
 };
@@ -28,24 +29,58 @@ use crate::{
 
 /// Does the command.
 pub fn run(args: &CheckArgs) -> Result<ExitCode, Stop> {
-    let suite = read_suite(&args.suite)?;
-    let outside = Outside { now: Some(now(args.now.as_deref())?), ..Outside::default() };
+    let suite = read_suite(&args.suite)?.value;
+    let outside = Outside { now: Some(now(args.now.as_deref())?), tables: other_tables(&args.table, args)? };
     let table = Table::open(&args.input.files, args.input.choices()?, args.input.threads())?;
-    let workers = args.input.workers.unwrap_or_else(|| available_parallelism().map_or(1, Into::into)).clamp(1, 64);
-    let report = checked(&table, &suite, &outside, workers, args.places)?;
+    let report = checked(&table, &suite, &outside, args.input.threads(), args.places)?;
     let mut out = BufWriter::new(stdout().lock());
-    match args.format {
-        CheckFormat::Text => write(&report, &mut out)?,
-        CheckFormat::Json => out.write_all(report.to_json()?.as_bytes())?,
-    }
+    let other = |to| interop::export_result(&report, &suite, to);
+    let text = match args.format {
+        CheckFormat::Text => {
+            write(&report, &mut out)?;
+            String::new()
+        }
+        CheckFormat::Json => report.to_json()?,
+        CheckFormat::Junit => other(ResultFormat::Junit)?,
+        CheckFormat::Sarif => other(ResultFormat::Sarif)?,
+        CheckFormat::Markdown => other(ResultFormat::Markdown)?,
+        CheckFormat::Gx => other(ResultFormat::Gx)?,
+        CheckFormat::Openlineage => other(ResultFormat::OpenLineage)?,
+    };
+    out.write_all(text.as_bytes())?;
     out.flush()?;
     Ok(exit_code(&report, args.fail_on))
 }
 
-fn read_suite(path: &str) -> Result<Suite, Failure> {
+/// A suite of any tool; what of it cannot be checked is told on stderr.
+pub fn read_suite(path: &str) -> Result<Converted<Suite>, Failure> {
     let text = fs::read_to_string(path)
         .map_err(|e| Failure::new(format!("The suite cannot be read: {e}"), "Check the name and the folder").at(path))?;
-    checks::parse(&text).map_err(|failure| failure.within(path))
+    let read = interop::import(&text).map_err(|failure| failure.within(path))?;
+    tell_lost(&read);
+    Ok(read)
+}
+
+/// Tells on stderr what a conversion lost.
+pub fn tell_lost<T>(converted: &Converted<T>) {
+    for lost in &converted.lost {
+        eprintln!("Not taken over: {}. {}", lost.what, lost.why);
+    }
+    if converted.rules > 0 {
+        eprintln!("{} of {} rules taken over.", converted.kept, converted.rules);
+    }
+}
+
+/// The tables that are given by `--table NAME=FILE`.
+fn other_tables(given: &[String], args: &CheckArgs) -> Result<BTreeMap<String, OtherTable>, Failure> {
+    let mut tables = BTreeMap::new();
+    for text in given {
+        let (name, file) =
+            text.split_once('=').ok_or_else(|| Failure::new(format!("--table {text:?} names no file"), "Write --table NAME=FILE"))?;
+        let table = Table::open(&[file.to_owned()], args.input.choices()?, args.input.threads())?;
+        tables.insert(name.to_owned(), jobs::other_table(&*table.input.open()?, &table.name, &table.choices)?);
+    }
+    Ok(tables)
 }
 
 /// The time now, in seconds since 1970.

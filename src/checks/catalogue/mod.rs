@@ -76,7 +76,7 @@ mod z_score_below;
 
 use serde_json::Value;
 
-pub use kind::{Dimension, Kind};
+pub use kind::{Dimension, Kind, moment};
 pub use parameter::{Parameter, ParameterKind};
 pub use reference::{Measure, Reference};
 pub use unit::Unit;
