@@ -16,7 +16,7 @@ const GROUPS: usize = 10_000;
 pub struct Outside {
     /// The time now, in seconds since 1970.
     pub now: Option<f64>,
-    /// Other tables: for each name its rows, and each column's values.
+    /// Other tables by name.
     pub tables: BTreeMap<String, OtherTable>,
 }
 
@@ -25,8 +25,8 @@ pub struct Outside {
 pub struct OtherTable {
     /// How many rows it has.
     pub rows: u64,
-    /// The values of its columns.
-    pub columns: BTreeMap<String, BTreeSet<String>>,
+    /// The values of its columns, row by row.
+    pub columns: BTreeMap<String, Vec<String>>,
 }
 
 /// A suite that is settled for a table.

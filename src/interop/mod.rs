@@ -2,6 +2,7 @@
 //!
 //! What a format cannot say is never dropped in silence: each conversion lists what was lost, and why.
 
+pub mod csvw;
 mod gx;
 mod gx_result;
 mod junit;

@@ -1,7 +1,5 @@
 //! Checks that a table seems to keep, and other tables that checks refer to.
 
-use std::collections::BTreeSet;
-
 use super::{Failure, frame, open};
 use crate::{
     checks::{
@@ -30,9 +28,6 @@ pub fn suggest(source: &dyn Source, name: &str, choices: &Choices, strictness: S
 pub fn other_table(source: &dyn Source, name: &str, choices: &Choices) -> Result<OtherTable, Failure> {
     let opened = open(source, name, choices)?;
     let frame = frame(source, &opened.layout, name, Limit { cells: usize::MAX, bytes: usize::MAX })?;
-    let values = |column: &crate::frame::Column| -> BTreeSet<String> {
-        column.values().filter(|(code, _)| !column.is_missing(*code)).map(|(_, text)| text.to_owned()).collect()
-    };
-    let columns = frame.columns().iter().map(|column| (column.name().to_owned(), values(column)));
+    let values = |column: &crate::frame::Column| (0..frame.rows()).map(|row| column.cell(row).to_owned()).collect();
     Ok(OtherTable { rows: frame.total_rows(), columns: columns.collect() })
 }

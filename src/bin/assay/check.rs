@@ -23,23 +23,40 @@ use assay::{
 use crate::{
     args::{CheckArgs, CheckFormat, FailOn},
     commands::Stop,
+    csvw,
     table::Table,
     text::shown,
 };
 
 /// Does the command.
 pub fn run(args: &CheckArgs) -> Result<ExitCode, Stop> {
+    let now = now(args.now.as_deref())?;
+    let results = match csvw::metadata(&args.suite)? {
+        Some(metadata) => csvw::run(args, &metadata, now)?,
+        None => vec![one(args, now)?],
+    };
+    let mut out = BufWriter::new(stdout().lock());
+    for (suite, report) in &results {
+        write_as(args.format, suite, report, &mut out)?;
+    }
+    out.flush()?;
+    let reports: Vec<&Report> = results.iter().map(|(_, report)| report).collect();
+    Ok(exit_code(&reports, args.fail_on))
+}
+
+/// The result of a suite on the table that is named.
+fn one(args: &CheckArgs, now: f64) -> Result<(Suite, Report), Failure> {
     let suite = read_suite(&args.suite)?.value;
-    let outside = Outside { now: Some(now(args.now.as_deref())?), tables: other_tables(&args.table, args)? };
+    let outside = Outside { now: Some(now), tables: other_tables(&args.table, args)? };
     let table = Table::open(&args.input.files, args.input.choices()?, args.input.threads())?;
     let report = checked(&table, &suite, &outside, args.input.threads(), args.places)?;
-    let mut out = BufWriter::new(stdout().lock());
-    let other = |to| interop::export_result(&report, &suite, to);
-    let text = match args.format {
-        CheckFormat::Text => {
-            write(&report, &mut out)?;
-            String::new()
-        }
+    Ok((suite, report))
+}
+
+fn write_as(format: CheckFormat, suite: &Suite, report: &Report, out: &mut impl Write) -> Result<(), Stop> {
+    let other = |to| interop::export_result(report, suite, to);
+    let text = match format {
+        CheckFormat::Text => return Ok(write(report, out)?),
         CheckFormat::Json => report.to_json()?,
         CheckFormat::Junit => other(ResultFormat::Junit)?,
         CheckFormat::Sarif => other(ResultFormat::Sarif)?,
@@ -47,9 +64,7 @@ pub fn run(args: &CheckArgs) -> Result<ExitCode, Stop> {
         CheckFormat::Gx => other(ResultFormat::Gx)?,
         CheckFormat::Openlineage => other(ResultFormat::OpenLineage)?,
     };
-    out.write_all(text.as_bytes())?;
-    out.flush()?;
-    Ok(exit_code(&report, args.fail_on))
+    Ok(out.write_all(text.as_bytes())?)
 }
 
 /// A suite of any tool; what of it cannot be checked is told on stderr.
@@ -91,13 +106,13 @@ fn now(given: Option<&str>) -> Result<f64, Failure> {
 }
 
 /// 1 when a check that counts fails, 2 when one could not be run.
-fn exit_code(report: &Report, fail_on: FailOn) -> ExitCode {
+fn exit_code(reports: &[&Report], fail_on: FailOn) -> ExitCode {
     let least = match fail_on {
         FailOn::Critical => Severity::Critical,
         FailOn::Warning => Severity::Warning,
         FailOn::Info => Severity::Info,
     };
-    let counts = |verdict| report.worst(verdict).is_some_and(|worst| worst >= least);
+    let counts = |verdict| reports.iter().any(|report| report.worst(verdict).is_some_and(|worst| worst >= least));
     match () {
         () if counts(Verdict::Fail) => ExitCode::from(1),
         () if counts(Verdict::CouldNotRun) => ExitCode::from(2),
