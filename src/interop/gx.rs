@@ -19,7 +19,7 @@ struct Same {
     ours: &'static str,
     /// Parameters there and here. One that stands there once may stand here twice.
     names: &'static [(&'static str, &'static str)],
-    /// What the check has besides, as JSON.
+    /// What the expectation has besides.
     fixed: &'static [(&'static str, &'static str)],
 }
 
@@ -50,8 +50,8 @@ const TABLE_OF_NAMES: &[Same] = &[
     same("expect_column_value_lengths_to_equal", "length_in_range", &[("column", "column"), ("value", "min"), ("value", "max")]),
     same("expect_column_values_to_match_regex", "matches", REGEX),
     same("expect_column_values_to_not_match_regex", "not_matches", REGEX),
-    Same { gx: "expect_column_values_to_match_regex_list", ours: "matches_any", names: LIST, fixed: &[("match_on", "\"any\"")] },
-    Same { gx: "expect_column_values_to_match_regex_list", ours: "matches_all", names: LIST, fixed: &[("match_on", "\"all\"")] },
+    Same { gx: "expect_column_values_to_match_regex_list", ours: "matches_any", names: LIST, fixed: &[("match_on", "any")] },
+    Same { gx: "expect_column_values_to_match_regex_list", ours: "matches_all", names: LIST, fixed: &[("match_on", "all")] },
     same("expect_column_values_to_not_match_regex_list", "matches_none", LIST),
     same("expect_column_values_to_match_like_pattern", "like", LIKE),
     same("expect_column_values_to_not_match_like_pattern", "not_like", LIKE),
@@ -204,7 +204,7 @@ fn named_in(kind: &str, kwargs: &Map<String, Value>) -> Result<Rule, String> {
 
 /// Whether what an expectation must have besides is there; by default, one of a list is enough.
 fn fits(same: &Same, kwargs: &Map<String, Value>) -> bool {
-    same.fixed.iter().all(|(name, json)| kwargs.get(*name).map_or(*json == "\"any\"", |value| value.to_string() == *json))
+    same.fixed.iter().all(|(name, text)| kwargs.get(*name).map_or(*text == "any", |value| value.as_str() == Some(*text)))
 }
 
 fn value_in(ours: &str, value: &Value) -> Value {
@@ -256,7 +256,7 @@ fn special_in(kind: &str, kwargs: &Map<String, Value>) -> Option<Result<Vec<Rule
             one("column_exists", json!({ "column": get("column"), "position": get("column_index").as_u64().map(|at| at + 1) }))
         }
         "expect_column_proportion_of_non_null_values_to_be_between" => {
-            let turned = |key: &str| get(key).as_f64().map(|x| 1.0 - x);
+            let turned = |key: &str| get(key).as_f64().map(rest);
             let mut own = object(json!({ "column": get("column") }));
             for (key, end) in [("max_value", "min"), ("min_value", "max")] {
                 if let Some(x) = turned(key) {
@@ -293,6 +293,11 @@ fn special_in(kind: &str, kwargs: &Map<String, Value>) -> Option<Result<Vec<Rule
         }
         _ => return None,
     })
+}
+
+/// What a share leaves of the whole, in twelve digits: 1 - 0.9 is 0.1.
+fn rest(share: f64) -> f64 {
+    ((1.0 - share) * 1e12).round() / 1e12
 }
 
 fn ignore_of_pair(kwargs: &Map<String, Value>) -> &'static str {
@@ -388,7 +393,10 @@ pub(super) fn expectation(check: &Check, old: bool) -> Result<(Value, Vec<String
     Ok((value, without))
 }
 
-fn named_out(rule: &Rule) -> Result<(&'static str, Map<String, Value>), String> {
+/// The type of an expectation and its parameters, or why there is none.
+type Out = Result<(&'static str, Map<String, Value>), String>;
+
+fn named_out(rule: &Rule) -> Out {
     let own = parameters(rule);
     let missing = || format!("Great Expectations has nothing like {}.", rule.name());
     let same = TABLE_OF_NAMES.iter().find(|same| same.ours == rule.name()).ok_or_else(missing)?;
@@ -397,8 +405,8 @@ fn named_out(rule: &Rule) -> Result<(&'static str, Map<String, Value>), String> 
         let (gx, _) = same.names.iter().find(|(_, name)| name == ours).ok_or_else(|| format!("Great Expectations has no {ours} there."))?;
         kwargs.insert((*gx).to_owned(), value_out(ours, value));
     }
-    for (name, json) in same.fixed {
-        kwargs.insert((*name).to_owned(), serde_json::from_str(json).unwrap_or_default());
+    for (name, text) in same.fixed {
+        kwargs.insert((*name).to_owned(), json!(text));
     }
     Ok((same.gx, kwargs))
 }
@@ -411,7 +419,7 @@ pub(super) fn parameters(rule: &Rule) -> Map<String, Value> {
     }
 }
 
-fn special_out(rule: &Rule) -> Option<Result<(&'static str, Map<String, Value>), String>> {
+fn special_out(rule: &Rule) -> Option<Out> {
     let own = parameters(rule);
     let get = |key: &str| own.get(key).cloned().unwrap_or(Value::Null);
     let done = |kind, value: Value| Ok((kind, if let Value::Object(map) = value { map } else { Map::new() }));
@@ -459,7 +467,7 @@ fn special_out(rule: &Rule) -> Option<Result<(&'static str, Map<String, Value>),
             let mut value = json!({ "column": get("column") });
             for (end, key) in [("max", "min_value"), ("min", "max_value")] {
                 if let Some(x) = get(end).as_f64() {
-                    value[key] = json!(1.0 - x);
+                    value[key] = json!(rest(x));
                 }
             }
             done("expect_column_proportion_of_non_null_values_to_be_between", value)

@@ -29,5 +29,6 @@ pub fn other_table(source: &dyn Source, name: &str, choices: &Choices) -> Result
     let opened = open(source, name, choices)?;
     let frame = frame(source, &opened.layout, name, Limit { cells: usize::MAX, bytes: usize::MAX })?;
     let values = |column: &crate::frame::Column| (0..frame.rows()).map(|row| column.cell(row).to_owned()).collect();
+    let columns = frame.columns().iter().map(|column| (column.name().to_owned(), values(column)));
     Ok(OtherTable { rows: frame.total_rows(), columns: columns.collect() })
 }

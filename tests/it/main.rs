@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a helper of a test fails the test")]
 
 mod agreement;
+mod checks;
 mod cli;
 mod confident;
 mod data;
