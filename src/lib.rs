@@ -13,6 +13,7 @@ pub mod detect;
 pub mod explain;
 pub mod formats;
 pub mod frame;
+pub mod interop;
 pub mod jobs;
 pub mod lab;
 pub mod meaning;

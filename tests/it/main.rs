@@ -3,6 +3,7 @@
 
 mod agreement;
 mod assess;
+mod checks;
 mod cli;
 mod confident;
 mod data;

@@ -4,6 +4,7 @@ use std::thread::available_parallelism;
 
 use assay::{
     formats::{Choices, Refusal},
+    interop::Format as Form,
     jobs::Failure,
 };
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -78,6 +79,23 @@ pub enum Command {
     },
     /// Run the checks of a suite and say which rows break them
     Check(CheckArgs),
+    /// Suggest checks for a table: a suite on stdout, with the reason and the odds of each
+    Suggest {
+        /// The file and how to read it.
+        #[command(flatten)]
+        input: Input,
+        /// How closely the checks fit the rows that are there
+        #[arg(long, value_enum, default_value_t = Strictness::Normal)]
+        strictness: Strictness,
+    },
+    /// Write a suite in the form of another tool; what is lost is told on stderr
+    Convert {
+        /// The suite: ours, or one of another tool
+        suite: String,
+        /// The form
+        #[arg(long, value_name = "FORM", value_parser = form)]
+        to: Form,
+    },
     /// Explain a check of the catalogue, or list them all
     Explain {
         /// The name of a check
@@ -136,6 +154,33 @@ pub enum CheckFormat {
     Text,
     /// Everything.
     Json,
+    /// JUnit XML.
+    Junit,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Markdown.
+    Markdown,
+    /// The result JSON of Great Expectations.
+    Gx,
+    /// The facet dataQualityAssertions of OpenLineage.
+    Openlineage,
+}
+
+/// How closely suggested checks fit the rows that are there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Strictness {
+    /// As they are.
+    Tight,
+    /// With room for what chance brings.
+    Normal,
+    /// With much room.
+    Loose,
+}
+
+/// A form of suites.
+fn form(text: &str) -> Result<Form, String> {
+    let all = || Form::ALL.iter().map(|form| form.id()).collect::<Vec<_>>().join(", ");
+    Form::ALL.into_iter().find(|form| form.id() == text).ok_or_else(|| format!("there are {}", all()))
 }
 
 /// From which severity on a failing check counts.
