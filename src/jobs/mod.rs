@@ -9,6 +9,7 @@ mod estimate;
 mod findings;
 mod frame;
 mod join;
+mod lab;
 mod modelling;
 mod opened;
 mod protocol;
@@ -34,6 +35,7 @@ pub use engine::Engine;
 pub use findings::{FindingSettings, findings, findings_json};
 pub use frame::frame;
 pub use join::{Part, SOURCE_COLUMN, join};
+pub use lab::{LabSettings, lab, lab_json};
 pub use modelling::{
     Ask, Binary, Candidate, Coach, LearnerTold, PlanTold, Point, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold,
     Trainer, TrainingOrder, TrainingUpdate,

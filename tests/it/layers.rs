@@ -68,7 +68,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "bin",
         &[
-            "app", "worker", "jobs", "charts", "profile", "meaning", "checks", "detect", "interop", "models", "trial", "formats", "unpack",
+            "app", "worker", "jobs", "charts", "profile", "meaning", "checks", "detect", "interop", "lab", "models", "trial", "formats", "unpack",
             "sample", "table",
         ],
     ),

@@ -6,6 +6,7 @@ use assay::{
     formats::{Choices, Refusal},
     interop::Format as Form,
     jobs::Failure,
+    lab::Part,
 };
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
@@ -77,6 +78,8 @@ pub enum Command {
         #[command(flatten)]
         input: Input,
     },
+    /// Say which defects would hurt a model of a table, how much, and from which dose on
+    Lab(Box<LabArgs>),
     /// Run the checks of a suite and say which rows break them
     Check(CheckArgs),
     /// Suggest checks for a table: a suite on stdout, with the reason and the odds of each
@@ -119,6 +122,59 @@ pub enum Command {
         #[arg(long)]
         truth: bool,
     },
+}
+
+/// What is planted, and what is learnt from it.
+#[derive(Debug, ClapArgs)]
+pub struct LabArgs {
+    /// The file and how to read it.
+    #[command(flatten)]
+    pub input: Input,
+    /// The column to predict
+    #[arg(long)]
+    pub target: String,
+    /// A defect; may be given several times, else all that the table suits
+    #[arg(long)]
+    pub defect: Vec<String>,
+    /// A share of the rows that is touched; may be given several times
+    #[arg(long, default_values_t = [0.05, 0.1, 0.2, 0.4, 0.8])]
+    pub dose: Vec<f64>,
+    /// A model; may be given several times, else a linear one and boosting
+    #[arg(long)]
+    pub model: Vec<String>,
+    /// How many times, each with other rows held out
+    #[arg(long, default_value_t = 5)]
+    pub repeats: u32,
+    /// Which rows the defects are planted in
+    #[arg(long, value_enum, default_value_t = LabPart::Both)]
+    pub part: LabPart,
+    /// Same seed, same bytes
+    #[arg(long, default_value_t = 0)]
+    pub seed: u64,
+    /// Write JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Which rows defects are planted in.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum LabPart {
+    /// Those that are learnt from
+    Train,
+    /// Those that are scored on
+    Test,
+    /// Both
+    Both,
+}
+
+impl From<LabPart> for Part {
+    fn from(part: LabPart) -> Self {
+        match part {
+            LabPart::Train => Self::Train,
+            LabPart::Test => Self::Test,
+            LabPart::Both => Self::Both,
+        }
+    }
 }
 
 /// What is checked, and how it is told.

@@ -14,7 +14,7 @@ use assay::{
 
 use crate::{
     args::{Args, Command, Input as InputArgs, Problems},
-    check, convert, detect as detecting, explain,
+    check, convert, detect as detecting, explain, lab,
     run::{self, Settings},
     suggest,
     table::Table,
@@ -33,6 +33,7 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         Command::Detect { input, json, level } => detect(&input, json, level),
         Command::Train(args) => train::run(&args),
         Command::Predict { model, input } => train::predict(&model, &input),
+        Command::Lab(args) => lab::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Suggest { input, strictness } => suggest::run(&input, strictness),
         Command::Convert { suite, to } => convert::run(&suite, to),
