@@ -43,7 +43,11 @@ fn a_model_is_trained_and_every_figure_leads_on() {
 
     // The same bytes as on the command line.
     let told = page.text_of("await window.assay.trainJson()");
-    let out = Command::new(env!("CARGO_BIN_EXE_assay")).args(["train", "--target", "returned", "--model", "logistic", "--json"]).arg(&path).output().unwrap();
+    let out = Command::new(env!("CARGO_BIN_EXE_assay"))
+        .args(["train", "--target", "returned", "--model", "logistic", "--json"])
+        .arg(&path)
+        .output()
+        .unwrap();
     assert_eq!(told, String::from_utf8(out.stdout).unwrap());
 
     // From a cell to its rows, and to one of them in the grid.
