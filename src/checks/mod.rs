@@ -18,6 +18,7 @@ mod report;
 mod scalar;
 mod schema;
 pub mod sql;
+pub mod suggest;
 mod suite;
 #[cfg(test)]
 mod tests;

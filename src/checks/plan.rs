@@ -16,7 +16,7 @@ const GROUPS: usize = 10_000;
 pub struct Outside {
     /// The time now, in seconds since 1970.
     pub now: Option<f64>,
-    /// Other tables: for each name its rows, and each column's values.
+    /// Other tables by name.
     pub tables: BTreeMap<String, OtherTable>,
 }
 
@@ -25,8 +25,8 @@ pub struct Outside {
 pub struct OtherTable {
     /// How many rows it has.
     pub rows: u64,
-    /// The values of its columns.
-    pub columns: BTreeMap<String, BTreeSet<String>>,
+    /// The values of its columns, row by row.
+    pub columns: BTreeMap<String, Vec<String>>,
 }
 
 /// A suite that is settled for a table.
@@ -128,15 +128,20 @@ impl States {
 
     /// Takes in the rows of a chunk.
     pub fn update(&mut self, plan: &Plan, chunk: &Chunk<'_>) {
-        self.rows += chunk.rows() as u64;
         let all: Vec<u32> = (0..chunk.rows() as u32).collect();
+        self.update_rows(plan, chunk, &all);
+    }
+
+    /// Takes in some rows of a chunk, in their order.
+    pub fn update_rows(&mut self, plan: &Plan, chunk: &Chunk<'_>, all: &[u32]) {
+        self.rows += all.len() as u64;
         for (state, (_, bound)) in self.checks.iter_mut().zip(&plan.checks) {
             let Ok(bound) = bound else { continue };
             let chosen: Option<Vec<u32>> = bound.condition.as_ref().map(|condition| {
-                let truths = condition.truths(chunk, &all);
+                let truths = condition.truths(chunk, all);
                 all.iter().zip(truths).filter(|(_, truth)| *truth == Some(true)).map(|(&row, _)| row).collect()
             });
-            state.update(bound, chunk, chosen.as_deref().unwrap_or(&all));
+            state.update(bound, chunk, chosen.as_deref().unwrap_or(all));
         }
     }
 

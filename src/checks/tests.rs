@@ -18,7 +18,7 @@ fn suite(checks: &str) -> Suite {
 }
 
 fn outside() -> Outside {
-    let ids = OtherTable { rows: 3, columns: [("id".to_owned(), ["1", "2"].map(str::to_owned).into())].into() };
+    let ids = OtherTable { rows: 3, columns: [("id".to_owned(), ["1", "2", ""].map(str::to_owned).into())].into() };
     Outside { now: Some(1_735_689_600.0), tables: [("people".to_owned(), ids)].into() }
 }
 

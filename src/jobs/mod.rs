@@ -1,6 +1,7 @@
 //! The boundary: plain requests in, plain events out. What runs in a worker, and who tells the workers what to do.
 
 mod analyst;
+mod assess;
 mod check;
 mod conductor;
 mod engine;
@@ -15,6 +16,7 @@ mod read;
 mod rehearsal;
 mod runs;
 mod span;
+mod suggest;
 mod task;
 #[cfg(test)]
 mod tests;
@@ -39,6 +41,7 @@ pub use modelling::{
 pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
 pub use read::{open, packed, read_table};
 pub use rehearsal::rehearse;
+pub use suggest::{other_table, suggest};
 pub use task::{Answer, Task};
 pub use told::{Beyond, RELATED_UP_TO, meanings, profile_json, related, sketches};
 pub use train::{TrainSettings, Training, learner, predict, report_json, training};

@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a helper of a test fails the test")]
 
 mod agreement;
+mod assess;
+mod checks;
 mod cli;
 mod confident;
 mod data;
@@ -14,6 +16,7 @@ mod formats;
 mod golden;
 mod layers;
 mod models;
+mod profile;
 mod scores;
 mod suites;
 mod train;

@@ -4,6 +4,7 @@ use std::thread::available_parallelism;
 
 use assay::{
     formats::{Choices, Refusal},
+    interop::Format as Form,
     jobs::Failure,
 };
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -78,6 +79,23 @@ pub enum Command {
     },
     /// Run the checks of a suite and say which rows break them
     Check(CheckArgs),
+    /// Suggest checks for a table: a suite on stdout, with the reason and the odds of each
+    Suggest {
+        /// The file and how to read it.
+        #[command(flatten)]
+        input: Input,
+        /// How closely the checks fit the rows that are there
+        #[arg(long, value_enum, default_value_t = Strictness::Normal)]
+        strictness: Strictness,
+    },
+    /// Write a suite in the form of another tool; what is lost is told on stderr
+    Convert {
+        /// The suite: ours, or one of another tool
+        suite: String,
+        /// The form
+        #[arg(long, value_name = "FORM", value_parser = form)]
+        to: Form,
+    },
     /// Explain a check of the catalogue, or list them all
     Explain {
         /// The name of a check
@@ -136,6 +154,33 @@ pub enum CheckFormat {
     Text,
     /// Everything.
     Json,
+    /// JUnit XML.
+    Junit,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Markdown.
+    Markdown,
+    /// The result JSON of Great Expectations.
+    Gx,
+    /// The facet dataQualityAssertions of OpenLineage.
+    Openlineage,
+}
+
+/// How closely suggested checks fit the rows that are there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Strictness {
+    /// As they are.
+    Tight,
+    /// With room for what chance brings.
+    Normal,
+    /// With much room.
+    Loose,
+}
+
+/// A form of suites.
+fn form(text: &str) -> Result<Form, String> {
+    let all = || Form::ALL.iter().map(|form| form.id()).collect::<Vec<_>>().join(", ");
+    Form::ALL.into_iter().find(|form| form.id() == text).ok_or_else(|| format!("there are {}", all()))
 }
 
 /// From which severity on a failing check counts.
@@ -202,6 +247,9 @@ pub struct Input {
     /// The order of dates: ymd, dmy, mdy
     #[arg(long, value_parser = setting("dates"))]
     dates: Option<String>,
+    /// The type of a column, whatever its cells look like: boolean, integer, float, code, date, datetime, time or text
+    #[arg(long = "type", value_parser = setting("types"), value_name = "COLUMN=TYPE")]
+    types: Vec<String>,
     /// What is done with a row that has fewer cells than the header: keep, or join with the next line
     #[arg(long, value_parser = setting("short-rows"))]
     short_rows: Option<String>,
@@ -242,7 +290,8 @@ impl Input {
             ("member", &self.member),
         ];
         let mut choices = Choices { null: self.null.clone(), ..Choices::default() };
-        for (what, value) in given {
+        let types = (!self.types.is_empty()).then(|| self.types.join(","));
+        for (what, value) in given.into_iter().chain([("types", &types)]) {
             let Some(value) = value else { continue };
             choices.set(what, value).map_err(|refusal| Failure::new(refusal, format!("Choose another value for --{what}")))?;
         }
@@ -307,6 +356,13 @@ pub struct TrainArgs {
     /// Same seed, same result
     #[arg(long, default_value_t = 0)]
     pub seed: u64,
+    /// Write to this file all that is known about the model, as JSON: scores with intervals, curves, weak slices, suspect
+    /// labels, importance
+    #[arg(long, value_name = "FILE")]
+    pub assess: Option<String>,
+    /// With --assess, say how the model treats groups by this column; may be given several times
+    #[arg(long, value_name = "COLUMN", requires = "assess")]
+    pub sensitive: Vec<String>,
     /// Write JSON
     #[arg(long)]
     pub json: bool,

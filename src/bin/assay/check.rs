@@ -9,12 +9,13 @@ use std::{
         Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
-    thread::{self, available_parallelism},
+    thread,
     time::{SystemTime, UNIX_EPOCH},
 };
 
 use assay::{
-    checks::{self, CheckResult, Outside, Plan, Report, Severity, States, Suite, Verdict},
+    checks::{CheckResult, OtherTable, Outside, Plan, Report, Severity, States, Suite, Verdict},
+    interop::{self, Converted, ResultFormat},
     jobs::{self, Failure, Survey},
     table::{DateOrder, seconds},
 };
@@ -22,30 +23,79 @@ use assay::{
 use crate::{
     args::{CheckArgs, CheckFormat, FailOn},
     commands::Stop,
+    csvw,
     table::Table,
     text::shown,
 };
 
 /// Does the command.
 pub fn run(args: &CheckArgs) -> Result<ExitCode, Stop> {
-    let suite = read_suite(&args.suite)?;
-    let outside = Outside { now: Some(now(args.now.as_deref())?), ..Outside::default() };
-    let table = Table::open(&args.input.files, args.input.choices()?, args.input.threads())?;
-    let workers = args.input.workers.unwrap_or_else(|| available_parallelism().map_or(1, Into::into)).clamp(1, 64);
-    let report = checked(&table, &suite, &outside, workers, args.places)?;
+    let now = now(args.now.as_deref())?;
+    let results = match csvw::metadata(&args.suite)? {
+        Some(metadata) => csvw::run(args, &metadata, now)?,
+        None => vec![one(args, now)?],
+    };
     let mut out = BufWriter::new(stdout().lock());
-    match args.format {
-        CheckFormat::Text => write(&report, &mut out)?,
-        CheckFormat::Json => out.write_all(report.to_json()?.as_bytes())?,
+    for (suite, report) in &results {
+        write_as(args.format, suite, report, &mut out)?;
     }
     out.flush()?;
-    Ok(exit_code(&report, args.fail_on))
+    let reports: Vec<&Report> = results.iter().map(|(_, report)| report).collect();
+    Ok(exit_code(&reports, args.fail_on))
 }
 
-fn read_suite(path: &str) -> Result<Suite, Failure> {
+/// The result of a suite on the table that is named.
+fn one(args: &CheckArgs, now: f64) -> Result<(Suite, Report), Failure> {
+    let suite = read_suite(&args.suite)?.value;
+    let outside = Outside { now: Some(now), tables: other_tables(&args.table, args)? };
+    let table = Table::open(&args.input.files, args.input.choices()?, args.input.threads())?;
+    let report = checked(&table, &suite, &outside, args.input.threads(), args.places)?;
+    Ok((suite, report))
+}
+
+fn write_as(format: CheckFormat, suite: &Suite, report: &Report, out: &mut impl Write) -> Result<(), Stop> {
+    let other = |to| interop::export_result(report, suite, to);
+    let text = match format {
+        CheckFormat::Text => return Ok(write(report, out)?),
+        CheckFormat::Json => report.to_json()?,
+        CheckFormat::Junit => other(ResultFormat::Junit)?,
+        CheckFormat::Sarif => other(ResultFormat::Sarif)?,
+        CheckFormat::Markdown => other(ResultFormat::Markdown)?,
+        CheckFormat::Gx => other(ResultFormat::Gx)?,
+        CheckFormat::Openlineage => other(ResultFormat::OpenLineage)?,
+    };
+    Ok(out.write_all(text.as_bytes())?)
+}
+
+/// A suite of any tool; what of it cannot be checked is told on stderr.
+pub fn read_suite(path: &str) -> Result<Converted<Suite>, Failure> {
     let text = fs::read_to_string(path)
         .map_err(|e| Failure::new(format!("The suite cannot be read: {e}"), "Check the name and the folder").at(path))?;
-    checks::parse(&text).map_err(|failure| failure.within(path))
+    let read = interop::import(&text).map_err(|failure| failure.within(path))?;
+    tell_lost(&read);
+    Ok(read)
+}
+
+/// Tells on stderr what a conversion lost.
+pub fn tell_lost<T>(converted: &Converted<T>) {
+    for lost in &converted.lost {
+        eprintln!("Not taken over: {}. {}", lost.what, lost.why);
+    }
+    if converted.rules > 0 {
+        eprintln!("{} of {} rules taken over.", converted.kept, converted.rules);
+    }
+}
+
+/// The tables that are given by `--table NAME=FILE`.
+fn other_tables(given: &[String], args: &CheckArgs) -> Result<BTreeMap<String, OtherTable>, Failure> {
+    let mut tables = BTreeMap::new();
+    for text in given {
+        let (name, file) =
+            text.split_once('=').ok_or_else(|| Failure::new(format!("--table {text:?} names no file"), "Write --table NAME=FILE"))?;
+        let table = Table::open(&[file.to_owned()], args.input.choices()?, args.input.threads())?;
+        tables.insert(name.to_owned(), jobs::other_table(&*table.input.open()?, &table.name, &table.choices)?);
+    }
+    Ok(tables)
 }
 
 /// The time now, in seconds since 1970.
@@ -56,13 +106,13 @@ fn now(given: Option<&str>) -> Result<f64, Failure> {
 }
 
 /// 1 when a check that counts fails, 2 when one could not be run.
-fn exit_code(report: &Report, fail_on: FailOn) -> ExitCode {
+fn exit_code(reports: &[&Report], fail_on: FailOn) -> ExitCode {
     let least = match fail_on {
         FailOn::Critical => Severity::Critical,
         FailOn::Warning => Severity::Warning,
         FailOn::Info => Severity::Info,
     };
-    let counts = |verdict| report.worst(verdict).is_some_and(|worst| worst >= least);
+    let counts = |verdict| reports.iter().any(|report| report.worst(verdict).is_some_and(|worst| worst >= least));
     match () {
         () if counts(Verdict::Fail) => ExitCode::from(1),
         () if counts(Verdict::CouldNotRun) => ExitCode::from(2),

@@ -14,8 +14,9 @@ use assay::{
 
 use crate::{
     args::{Args, Command, Input as InputArgs, Problems},
-    check, detect as detecting, explain,
+    check, convert, detect as detecting, explain,
     run::{self, Settings},
+    suggest,
     table::Table,
     text, train, types,
 };
@@ -33,6 +34,8 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         Command::Train(args) => train::run(&args),
         Command::Predict { model, input } => train::predict(&model, &input),
         Command::Check(args) => check::run(&args),
+        Command::Suggest { input, strictness } => suggest::run(&input, strictness),
+        Command::Convert { suite, to } => convert::run(&suite, to),
         Command::Explain { check, schema } => explain::run(check.as_deref(), schema),
         Command::Sample { rows, dirt, seed, truth } => sample(Spec { rows, dirt, seed }, truth),
     }

@@ -41,6 +41,9 @@ pub fn run(args: &TrainArgs) -> Result<ExitCode, Stop> {
     if let Some(path) = &args.predictions {
         save(path, &csv(&training.predictions(&outcome))?)?;
     }
+    if let Some(path) = &args.assess {
+        save(path, training.assessment_json(&outcome, &args.sensitive)?.as_bytes())?;
+    }
     if let Some(path) = &args.out {
         let kept = training.kept();
         let is_onnx = path.to_ascii_lowercase().ends_with(".onnx");

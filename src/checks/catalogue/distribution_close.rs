@@ -43,7 +43,7 @@ impl Kind for DistributionClose {
     fn bind(&self, table: &Columns, _: &Outside) -> Result<Test, Refusal> {
         self.reference.check()?;
         let (reference, measure, at_most) = (self.reference.clone(), self.measure, self.at_most);
-        let kinds = reference.len();
+        let kinds = reference.kinds();
         let set = reference.values.as_ref().map(|values| Set::new(values));
         let (edges, weights) = (reference.edges.clone(), reference.weights.clone());
         let kind = move |datum: Datum<'_>| match (&set, &edges) {

@@ -1,6 +1,7 @@
 //! Every value of the column is missing.
 
 use super::kind::*;
+use crate::table::Lexeme;
 
 /// Every value of the column is missing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,6 +23,6 @@ impl Kind for Missing {
     }
 
     fn bind(&self, table: &Columns, _: &Outside) -> Result<Test, Refusal> {
-        every(table, &self.column, |datum| datum.is_missing())
+        every(table, &self.column, |datum| datum.lexeme() == Lexeme::Missing)
     }
 }

@@ -1,7 +1,9 @@
 //! The catalogue: one file a check, and the list of them all.
 
+mod datatype;
 mod date_pattern;
 mod kind;
+mod number_pattern;
 mod other;
 mod parameter;
 mod pattern;
@@ -57,11 +59,13 @@ mod not_like;
 mod not_matches;
 mod not_missing;
 mod not_truncated;
+mod of_datatype;
 mod of_meaning;
 mod of_type;
 mod pair_in_set;
 mod quantile_in_range;
 mod references;
+mod references_together;
 mod row_count_in_range;
 mod row_count_matches;
 mod std_in_range;
@@ -76,7 +80,8 @@ mod z_score_below;
 
 use serde_json::Value;
 
-pub use kind::{Dimension, Kind};
+pub use datatype::{Family, Reader, family};
+pub use kind::{Dimension, Kind, moment};
 pub use parameter::{Parameter, ParameterKind};
 pub use reference::{Measure, Reference};
 pub use unit::Unit;
@@ -92,9 +97,10 @@ pub use {
     median_in_range::MedianInRange, min_in_range::MinInRange, missing::Missing, missing_share_in_range::MissingShareInRange,
     most_common_in_set::MostCommonInSet, multiple_of::MultipleOf, no_gaps::NoGaps, no_outliers::Method, no_outliers::NoOutliers,
     not_in_set::NotInSet, not_like::NotLike, not_matches::NotMatches, not_missing::NotMissing, not_truncated::NotTruncated,
-    of_meaning::OfMeaning, of_type::OfType, of_type::Type, pair_in_set::PairInSet, quantile_in_range::QuantileInRange,
-    references::References, row_count_in_range::RowCountInRange, row_count_matches::RowCountMatches, std_in_range::StdInRange,
-    sum_equals::SumEquals, sum_in_range::SumInRange, top_share_in_range::TopShareInRange, trimmed::Trimmed, unique::Unique,
+    of_datatype::OfDatatype, of_meaning::OfMeaning, of_type::OfType, of_type::Type, pair_in_set::PairInSet,
+    quantile_in_range::QuantileInRange, references::References, references_together::ReferencesTogether,
+    row_count_in_range::RowCountInRange, row_count_matches::RowCountMatches, std_in_range::StdInRange, sum_equals::SumEquals,
+    sum_in_range::SumInRange, top_share_in_range::TopShareInRange, trimmed::Trimmed, unique::Unique,
     unique_share_in_range::UniqueShareInRange, unique_together::UniqueTogether, z_score_below::ZScoreBelow,
 };
 
@@ -250,11 +256,13 @@ checks! {
     not_matches NotMatches,
     not_missing NotMissing,
     not_truncated NotTruncated,
+    of_datatype OfDatatype,
     of_meaning OfMeaning,
     of_type OfType,
     pair_in_set PairInSet,
     quantile_in_range QuantileInRange,
     references References,
+    references_together ReferencesTogether,
     row_count_in_range RowCountInRange,
     row_count_matches RowCountMatches,
     std_in_range StdInRange,

@@ -96,6 +96,6 @@ impl Method {
                 (median, median, 1.4826 * quantile(&apart, 0.5)?)
             }
         };
-        spread.is_finite().then(|| centre_low - factor * spread..=centre_high + factor * spread)
+        spread.is_finite().then_some(centre_low - factor * spread..=centre_high + factor * spread)
     }
 }

@@ -23,7 +23,7 @@ pub struct Reference {
 impl Reference {
     /// How many categories or bins there are.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn kinds(&self) -> usize {
         self.weights.len()
     }
 
@@ -33,8 +33,8 @@ impl Reference {
     /// When lengths do not fit, edges do not go up, or weights do not add up to 1.
     pub fn check(&self) -> Result<(), Refusal> {
         let fits = match (&self.values, &self.edges) {
-            (Some(values), None) => values.len() == self.len(),
-            (None, Some(edges)) => edges.len() == self.len() + 1 && edges.is_sorted_by(|a, b| a < b),
+            (Some(values), None) => values.len() == self.kinds(),
+            (None, Some(edges)) => edges.len() == self.kinds() + 1 && edges.is_sorted_by(|a, b| a < b),
             _ => false,
         };
         let total: f64 = self.weights.iter().copied().collect::<Sum>().value();

@@ -1,5 +1,7 @@
 //! Every value of the column occurs in a column of another table.
 
+use std::collections::BTreeSet;
+
 use super::kind::*;
 use super::other::other_column;
 
@@ -31,7 +33,7 @@ impl Kind for References {
     }
 
     fn bind(&self, table: &Columns, outside: &Outside) -> Result<Test, Refusal> {
-        let values = other_column(outside, &self.table, &self.other)?.clone();
+        let values: BTreeSet<String> = other_column(outside, &self.table, &self.other)?.iter().cloned().collect();
         present(table, &self.column, move |datum| values.contains(datum.text()))
     }
 }

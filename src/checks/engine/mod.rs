@@ -48,7 +48,14 @@ impl From<Option<bool>> for Judgement {
     }
 }
 
-type Shared<F> = Box<F>;
+/// Judges a value.
+pub type JudgeCell = dyn Fn(Datum<'_>) -> Judgement + Send + Sync;
+/// Judges some rows of a chunk.
+pub type JudgeRows = dyn Fn(&Chunk<'_>, &[u32]) -> Vec<Judgement> + Send + Sync;
+/// Says what came of a state.
+pub type Judge<T> = dyn Fn(&T) -> Outcome + Send + Sync;
+/// Says what came of a state, given the share that must hold.
+pub type JudgeMostly<T> = dyn Fn(&T, f64) -> Outcome + Send + Sync;
 
 /// What a check does with rows, once it is settled for a table.
 pub enum Test {
@@ -57,14 +64,14 @@ pub enum Test {
         /// The column.
         column: usize,
         /// Judges a value.
-        judge: Shared<dyn Fn(Datum<'_>) -> Judgement + Send + Sync>,
+        judge: Box<JudgeCell>,
     },
     /// Judges each row.
     Rows {
         /// The columns that are looked at.
         columns: Vec<usize>,
         /// Judges some rows of a chunk.
-        judge: Shared<dyn Fn(&Chunk<'_>, &[u32]) -> Vec<Judgement> + Send + Sync>,
+        judge: Box<JudgeRows>,
     },
     /// Counts how often each key occurs.
     Keys {
@@ -73,21 +80,21 @@ pub enum Test {
         /// Which rows do not count: those where all columns are missing, or any.
         ignore: Ignore,
         /// Says what came of it, given the tolerance.
-        judge: Shared<dyn Fn(&Keys, f64) -> Outcome + Send + Sync>,
+        judge: Box<JudgeMostly<Keys>>,
     },
     /// Holds the different values of a column with their counts.
     Values {
         /// The column.
         column: usize,
         /// Says what came of it, given the tolerance.
-        judge: Shared<dyn Fn(&Values, f64) -> Outcome + Send + Sync>,
+        judge: Box<JudgeMostly<Values>>,
     },
     /// Sums up the numbers of a column.
     Numbers {
         /// The column.
         column: usize,
         /// Says what came of it.
-        judge: Shared<dyn Fn(&Numbers) -> Outcome + Send + Sync>,
+        judge: Box<Judge<Numbers>>,
     },
     /// Looks at neighbouring values of a column.
     Order {
@@ -105,9 +112,9 @@ pub enum Test {
         /// How many kinds there are.
         kinds: usize,
         /// The kind of a value.
-        kind: Shared<dyn Fn(Datum<'_>) -> Option<usize> + Send + Sync>,
+        kind: Box<dyn Fn(Datum<'_>) -> Option<usize> + Send + Sync>,
         /// Says what came of it.
-        judge: Shared<dyn Fn(&Counts) -> Outcome + Send + Sync>,
+        judge: Box<Judge<Counts>>,
     },
     /// Whether some columns determine another.
     Depends {
@@ -117,7 +124,7 @@ pub enum Test {
         column: usize,
     },
     /// Looks at the number of rows and at nothing in them.
-    Table(Shared<dyn Fn(u64) -> Outcome + Send + Sync>),
+    Table(Box<dyn Fn(u64) -> Outcome + Send + Sync>),
 }
 
 /// Which rows do not count because values are missing.

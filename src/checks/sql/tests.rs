@@ -104,6 +104,26 @@ fn names_functions_and_keywords_are_offered() {
     assert_eq!(complete("é", 2, &columns, 9).1, Vec::<String>::new());
 }
 
+/// `tests/golden/sql.json` is what DuckDB says (written by `tests/golden/sql.py`; the version is in the file).
+#[test]
+fn duckdb_comes_to_the_same_truths() {
+    let golden: serde_json::Value = serde_json::from_str(include_str!("../../../tests/golden/sql.json")).unwrap();
+    let texts = |list: &serde_json::Value| -> Vec<String> { serde_json::from_value(list.clone()).unwrap() };
+    let mut builder = Builder::new(&texts(&golden["names"]), Lexicon::default(), Limit::default());
+    for row in golden["rows"].as_array().unwrap() {
+        builder.push(&texts(row));
+    }
+    let frame = builder.finish();
+    let columns = Columns::of(&frame);
+    let held: Vec<_> = (0..columns.len()).map(Some).collect();
+    let rows: Vec<u32> = (0..frame.rows() as u32).collect();
+    for (text, expected) in golden["truths"].as_object().unwrap() {
+        let bound = parse(text).and_then(|expr| Bound::condition(expr, &columns)).unwrap_or_else(|e| panic!("{}", e.sentence(text)));
+        let expected: Vec<Option<bool>> = serde_json::from_value(expected.clone()).unwrap();
+        assert_eq!(bound.truths(&Chunk::new(&frame, &columns, &held, 0, 0), &rows), expected, "{text}");
+    }
+}
+
 /// What we write is read by `sqlparser` to the same text as what we read.
 #[cfg(not(target_arch = "wasm32"))]
 mod oracle {

@@ -1,6 +1,9 @@
 //! Columns that tell the target too well: most often they were filled in after it was known.
 
-use crate::{frame::Column, models::Target};
+use crate::{
+    frame::{Code, Column},
+    models::Target,
+};
 
 /// What a column alone tells of the target.
 #[derive(Debug, Clone, Copy, PartialEq)]

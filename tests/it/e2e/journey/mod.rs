@@ -10,6 +10,7 @@ mod import;
 mod look;
 mod model;
 mod odd;
+mod personal;
 mod rejects;
 mod relations;
 mod similar;
