@@ -7,8 +7,13 @@ pub(super) trait Criterion {
     /// The sums of no row.
     const NOTHING: Self::Sums;
 
+    /// What is known of a row.
+    type Row: Copy;
+
+    /// What is known of a row of the table.
+    fn row(&self, row: u32) -> Self::Row;
     /// Adds a row to sums.
-    fn add(&self, row: u32, sums: &mut Self::Sums);
+    fn add(row: Self::Row, sums: &mut Self::Sums);
     /// Both together.
     fn join(a: &Self::Sums, b: &Self::Sums) -> Self::Sums;
     /// The first without the second.
@@ -18,7 +23,7 @@ pub(super) trait Criterion {
     /// How well sums are told by one prediction: larger is better. Impurity is a constant less this.
     fn fit(sums: &Self::Sums) -> f64;
     /// Whether two rows have the same truth.
-    fn is_same(&self, a: u32, b: u32) -> bool;
+    fn is_same(a: Self::Row, b: Self::Row) -> bool;
     /// What a leaf with these sums says.
     fn say(&self, sums: &Self::Sums, into: &mut Vec<f64>);
 }
@@ -31,11 +36,16 @@ pub(super) struct Squares<'a> {
 
 impl Criterion for Squares<'_> {
     type Sums = [f64; 2];
+    type Row = [f64; 2];
     const NOTHING: Self::Sums = [0.0; 2];
 
     #[inline]
-    fn add(&self, row: u32, sums: &mut Self::Sums) {
-        let [weight, value] = self.rows[row as usize];
+    fn row(&self, row: u32) -> Self::Row {
+        self.rows[row as usize]
+    }
+
+    #[inline]
+    fn add([weight, value]: Self::Row, sums: &mut Self::Sums) {
         sums[0] += weight;
         sums[1] += value;
     }
@@ -60,9 +70,9 @@ impl Criterion for Squares<'_> {
         sums[1] * sums[1] / sums[0]
     }
 
-    fn is_same(&self, a: u32, b: u32) -> bool {
-        let [of_a, of_b] = [a, b].map(|row| self.rows[row as usize]);
-        of_a[1] * of_b[0] == of_b[1] * of_a[0]
+    #[inline]
+    fn is_same(a: Self::Row, b: Self::Row) -> bool {
+        a[1] * b[0] == b[1] * a[0]
     }
 
     fn say(&self, sums: &Self::Sums, into: &mut Vec<f64>) {
@@ -79,11 +89,16 @@ pub(super) struct Gini<'a, const K: usize> {
 
 impl<const K: usize> Criterion for Gini<'_, K> {
     type Sums = [f64; K];
+    type Row = (u32, f64);
     const NOTHING: Self::Sums = [0.0; K];
 
     #[inline]
-    fn add(&self, row: u32, sums: &mut Self::Sums) {
-        let (class, weight) = self.rows[row as usize];
+    fn row(&self, row: u32) -> Self::Row {
+        self.rows[row as usize]
+    }
+
+    #[inline]
+    fn add((class, weight): Self::Row, sums: &mut Self::Sums) {
         sums[class as usize] += weight;
     }
 
@@ -107,8 +122,9 @@ impl<const K: usize> Criterion for Gini<'_, K> {
         sums.iter().map(|sum| sum * sum).sum::<f64>() / Self::weight(sums)
     }
 
-    fn is_same(&self, a: u32, b: u32) -> bool {
-        self.rows[a as usize].0 == self.rows[b as usize].0
+    #[inline]
+    fn is_same(a: Self::Row, b: Self::Row) -> bool {
+        a.0 == b.0
     }
 
     fn say(&self, sums: &Self::Sums, into: &mut Vec<f64>) {

@@ -34,6 +34,7 @@ pub(super) fn grow<C: Criterion>(binned: &Binned, criterion: &C, rows: &mut [u32
         used: vec![[0; BINS / 64]; features],
         counted: Vec::new(),
         is_counted: vec![false; features],
+        known: Vec::new(),
         other: Vec::new(),
         tree: Tree::default(),
     };
@@ -42,6 +43,8 @@ pub(super) fn grow<C: Criterion>(binned: &Binned, criterion: &C, rows: &mut [u32
 }
 
 const BINS: usize = 256;
+/// In nodes of at most so many rows a level is looked for row by row: filling and emptying bins would take longer.
+const FEW: usize = 128;
 
 /// The rows of a node in one bin of a feature.
 #[derive(Clone, Copy)]
@@ -64,6 +67,8 @@ struct Grower<'a, C: Criterion> {
     /// Features whose bins are filled.
     counted: Vec<usize>,
     is_counted: Vec<bool>,
+    /// What is known of the rows of the node, one after the other: they are looked at once for each feature.
+    known: Vec<C::Row>,
     other: Vec<u32>,
     tree: Tree,
 }
@@ -92,7 +97,12 @@ impl<C: Criterion> Grower<'_, C> {
         let mut open = vec![self.node(rows, (0, rows.len()), 0)];
         while let Some(node) = open.pop() {
             let part = &mut rows[node.start..node.end];
-            if part.len() < self.limits.split.max(2) || node.depth >= self.limits.depth || self.is_pure(part) {
+            if part.len() < self.limits.split.max(2) || node.depth >= self.limits.depth {
+                continue;
+            }
+            self.known.clear();
+            self.known.extend(part.iter().map(|&row| self.criterion.row(row)));
+            if self.known.iter().all(|&row| C::is_same(self.known[0], row)) {
                 continue;
             }
             let Some(best) = self.best(part, &node.sums) else { continue };
@@ -110,15 +120,11 @@ impl<C: Criterion> Grower<'_, C> {
     /// Makes a leaf of the rows from a start to an end.
     fn node(&mut self, rows: &[u32], (start, end): (usize, usize), depth: usize) -> Open<C::Sums> {
         let mut sums = C::NOTHING;
-        rows[start..end].iter().for_each(|&row| self.criterion.add(row, &mut sums));
+        rows[start..end].iter().for_each(|&row| C::add(self.criterion.row(row), &mut sums));
         let node = self.tree.nodes.len();
         self.criterion.say(&sums, &mut self.tree.values);
         self.tree.nodes.push(Tree::leaf(node as u32, C::weight(&sums)));
         Open { start, end, depth, node, sums }
-    }
-
-    fn is_pure(&self, rows: &[u32]) -> bool {
-        rows.iter().all(|&row| self.criterion.is_same(rows[0], row))
     }
 
     fn question(&self, best: Best) -> Question {
@@ -174,14 +180,19 @@ impl<C: Criterion> Grower<'_, C> {
                 self.candidates.swap(picked, other);
             }
             let (feature, level) = self.candidates[picked];
-            let feature = feature as usize;
+            let (feature, level) = (feature as usize, level as usize);
+            let is_number = self.binned.features[feature].is_number;
+            if !is_number && rows.len() <= FEW {
+                has_choice |= self.try_level(feature, level, &self.with_level(feature, level, rows), rows.len(), total, &mut best);
+                continue;
+            }
             if !self.is_counted[feature] {
                 self.count(feature, rows);
             }
-            has_choice |= if self.binned.features[feature].is_number {
+            has_choice |= if is_number {
                 self.try_number(feature, rows.len(), total, &mut best)
             } else {
-                self.try_level(feature, level as usize, rows.len(), total, &mut best)
+                self.try_level(feature, level, &self.bins[feature * BINS + level], rows.len(), total, &mut best)
             };
         }
         self.clear();
@@ -192,14 +203,27 @@ impl<C: Criterion> Grower<'_, C> {
         let of_rows = &self.binned.by_feature[feature];
         let bins = &mut self.bins[feature * BINS..(feature + 1) * BINS];
         let used = &mut self.used[feature];
-        for &row in rows {
+        for (&row, &known) in rows.iter().zip(&self.known) {
             let at = of_rows[row as usize] as usize;
             bins[at].rows += 1;
-            self.criterion.add(row, &mut bins[at].sums);
+            C::add(known, &mut bins[at].sums);
             used[at / 64] |= 1 << (at % 64);
         }
         self.is_counted[feature] = true;
         self.counted.push(feature);
+    }
+
+    /// The rows of one level.
+    fn with_level(&self, feature: usize, level: usize, rows: &[u32]) -> Bin<C::Sums> {
+        let of_rows = &self.binned.by_feature[feature];
+        let mut found = Bin { sums: C::NOTHING, rows: 0 };
+        for (&row, &known) in rows.iter().zip(&self.known) {
+            if of_rows[row as usize] as usize == level {
+                found.rows += 1;
+                C::add(known, &mut found.sums);
+            }
+        }
+        found
     }
 
     /// Empties the bins, only where something is.
@@ -225,8 +249,7 @@ impl<C: Criterion> Grower<'_, C> {
         }
     }
 
-    fn try_level(&self, feature: usize, level: usize, rows: usize, total: &C::Sums, best: &mut Option<Best>) -> bool {
-        let yes = &self.bins[feature * BINS + level];
+    fn try_level(&self, feature: usize, level: usize, yes: &Bin<C::Sums>, rows: usize, total: &C::Sums, best: &mut Option<Best>) -> bool {
         self.offer(best, yes, rows, total, Best { fit: 0.0, feature, bins: (level, None), missing: false });
         yes.rows > 0 && (yes.rows as usize) < rows
     }
@@ -261,16 +284,30 @@ impl<C: Criterion> Grower<'_, C> {
 }
 
 /// The positions of the bits that are set, ascending.
-fn bits(words: [u64; BINS / 64]) -> impl Iterator<Item = usize> {
-    words.into_iter().enumerate().flat_map(|(at, mut word)| {
-        std::iter::from_fn(move || {
-            (word != 0).then(|| {
+fn bits(words: [u64; BINS / 64]) -> Bits {
+    Bits { words, at: 0 }
+}
+
+struct Bits {
+    words: [u64; BINS / 64],
+    at: usize,
+}
+
+impl Iterator for Bits {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        while let Some(word) = self.words.get_mut(self.at) {
+            if *word != 0 {
                 let bit = word.trailing_zeros() as usize;
-                word &= word - 1;
-                at * 64 + bit
-            })
-        })
-    })
+                *word &= *word - 1;
+                return Some(self.at * 64 + bit);
+            }
+            self.at += 1;
+        }
+        None
+    }
 }
 
 impl Node {

@@ -6,6 +6,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Design, Feature, Features, Fit, Lesson, Model, Predictions, Preparation, learner::Once, parameter::Parameter};
+use crate::num::rng::Rng;
+
+/// The purpose of the random numbers that rows are drawn by.
+const STREAM: u64 = 0x6b6e_6e00;
+/// At most so many rows are asked: each row that is predicted is compared with all of them.
+const MOST_ROWS: usize = 20_000;
 
 /// The settings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -34,12 +40,13 @@ impl Neighbours {
         let neighbours = self.neighbours;
         Box::new(Once::new(move || {
             let preparation = Preparation::new(&lesson.features, &lesson.rows);
-            let design = preparation.design(&lesson.features, &lesson.rows);
+            let rows = asked(&lesson);
+            let design = preparation.design(&lesson.features, &rows);
             Model::Similar(SimilarRows {
                 numbers: design.numbers,
                 levels: design.levels,
-                truths: lesson.rows.iter().map(|&row| lesson.target.number(row)).collect(),
-                weights: lesson.rows.iter().map(|&row| lesson.weight(row)).collect(),
+                truths: rows.iter().map(|&row| lesson.target.number(row)).collect(),
+                weights: rows.iter().map(|&row| lesson.weight(row)).collect(),
                 outputs: lesson.target.outputs(),
                 is_classification: lesson.target.task.is_classification(),
                 neighbours,
@@ -47,6 +54,21 @@ impl Neighbours {
             })
         }))
     }
+}
+
+/// The rows that are asked: all, or as many as are not too many, drawn by chance.
+fn asked(lesson: &Lesson) -> Vec<u32> {
+    let mut rows = lesson.rows.to_vec();
+    if rows.len() > MOST_ROWS {
+        let mut rng = Rng::keyed(lesson.seed, STREAM, 0);
+        for at in 0..MOST_ROWS {
+            let other = at + rng.position(rows.len() - at);
+            rows.swap(at, other);
+        }
+        rows.truncate(MOST_ROWS);
+        rows.sort_unstable();
+    }
+    rows
 }
 
 /// Rows to be asked, prepared.

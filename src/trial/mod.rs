@@ -1,5 +1,6 @@
 //! Trying a learner honestly: which rows it learns from, which it is scored on, and what comes out.
 
+mod card;
 mod fold;
 mod grouping;
 mod outcome;
@@ -9,6 +10,7 @@ mod spec;
 mod split;
 mod tune;
 
+pub use card::card;
 pub use fold::{FoldResult, FoldRun};
 pub use outcome::Outcome;
 pub use report::{FoldScores, Report, ScoreMap};

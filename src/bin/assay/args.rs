@@ -425,6 +425,12 @@ pub struct TrainArgs {
     /// Keep the model, learnt from all rows, in this file: as ONNX if its name ends so, else as JSON
     #[arg(long, value_name = "FILE")]
     pub out: Option<String>,
+    /// Write a model card to this file, in Markdown
+    #[arg(long, value_name = "FILE")]
+    pub card: Option<String>,
+    /// Write the plan and the model to this file as a Python program for scikit-learn
+    #[arg(long, value_name = "FILE")]
+    pub python: Option<String>,
     /// Write what was said of every row while it was held out to this file, as CSV
     #[arg(long, value_name = "FILE")]
     pub predictions: Option<String>,

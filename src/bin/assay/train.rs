@@ -13,8 +13,11 @@ use std::{
 
 use assay::{
     jobs::{self, Failure, TrainSettings, Training},
-    models::{Kept, Learner, Plan, export::onnx},
-    trial::{FoldResult, Outcome, Report, Spec, Split, Trial, Tune},
+    models::{
+        Kept, Learner, Plan,
+        export::{onnx, python},
+    },
+    trial::{FoldResult, Outcome, Report, Spec, Split, Trial, Tune, card},
 };
 
 use crate::{
@@ -45,6 +48,13 @@ pub fn run(args: &TrainArgs) -> Result<ExitCode, Stop> {
         let kept = training.kept();
         let is_onnx = path.to_ascii_lowercase().ends_with(".onnx");
         save(path, &if is_onnx { onnx(&kept)? } else { kept.to_json()?.into_bytes() })?;
+    }
+    if let Some(path) = &args.python {
+        let spec = &training.trial.spec;
+        save(path, python(&training.trial.plan, &spec.learner, spec.folds, spec.seed).as_bytes())?;
+    }
+    if let Some(path) = &args.card {
+        save(path, card(&table.name, &training.frame, &outcome.report).as_bytes())?;
     }
     let mut out = BufWriter::new(stdout().lock());
     if args.json {

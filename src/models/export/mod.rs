@@ -3,5 +3,7 @@
 mod graph;
 mod onnx;
 mod protobuf;
+mod python;
 
 pub use onnx::onnx;
+pub use python::python;

@@ -1,8 +1,8 @@
 //! From a table to features, as the plan says.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
-use super::{DatePart, Encoding, MOST_BUCKETS, Plan, levels, target, words};
+use super::{DatePart, Encoding, MOST_BUCKETS, MOST_CELLS, Plan, levels, target, words};
 use crate::{
     frame::{Code, Column, Frame},
     models::{Feature, FeatureKind, Features, Fill, Scale},
@@ -14,7 +14,7 @@ impl Plan {
     /// The cells of all features. Nothing of it depends on the target, nor on more than the cell itself and the plan.
     ///
     /// # Errors
-    /// When the table lacks a column of the plan.
+    /// When the table lacks a column of the plan, or the features would need more than `MOST_CELLS`.
     pub fn features(&self, frame: &Frame) -> Result<Features, Failure> {
         let (mut list, mut parts) = (Vec::new(), Vec::new());
         for (at, plan) in self.columns.iter().enumerate() {
@@ -23,6 +23,12 @@ impl Plan {
             let features = encoding.features(&plan.column, at);
             parts.push(Part { codes: column.codes(), cells: encoding.cells(column, features.len()), width: features.len() });
             list.extend(features);
+        }
+        if frame.rows().saturating_mul(list.len()) > MOST_CELLS {
+            return Err(Failure::new(
+                format!("{} features of {} rows do not fit into memory", list.len(), frame.rows()),
+                "Leave columns out, above all those of text, or take a part of the rows",
+            ));
         }
         let mut values = Vec::with_capacity(frame.rows() * list.len());
         for row in 0..frame.rows() {
@@ -113,6 +119,14 @@ impl Encoding {
     /// For each code of a column the cells of its features.
     fn cells(&self, column: &Column, width: usize) -> Vec<f64> {
         let is_number = Decision::new(column.evidence()).kind.is_number();
+        let positions: BTreeMap<&str, usize> = match self {
+            // The first of equal names counts.
+            Self::Levels { levels, .. } | Self::Ordinal { levels, .. } => {
+                levels.iter().enumerate().rev().map(|(at, level)| (level.as_str(), at)).collect()
+            }
+            Self::Number { .. } | Self::DateParts { .. } | Self::Words { .. } => BTreeMap::new(),
+        };
+        let position = |name: Option<String>| name.and_then(|name| positions.get(name.as_str()).copied());
         let mut cells = Vec::with_capacity(column.distinct() * width);
         for code in 0..column.distinct() as Code {
             let name = || levels::name(column, code, is_number);
@@ -125,14 +139,11 @@ impl Encoding {
                 Self::Levels { levels, rest, missing } => {
                     let at = match name() {
                         None => missing.then_some(levels.len() + usize::from(*rest)),
-                        Some(name) => levels.iter().position(|level| *level == name).or(rest.then_some(levels.len())),
+                        name => position(name).or(rest.then_some(levels.len())),
                     };
                     cells.push(at.map_or(f64::NAN, |at| at as f64));
                 }
-                Self::Ordinal { levels, .. } => {
-                    let at = name().and_then(|name| levels.iter().position(|level| *level == name));
-                    cells.push(at.map_or(f64::NAN, |at| at as f64));
-                }
+                Self::Ordinal { .. } => cells.push(position(name()).map_or(f64::NAN, |at| at as f64)),
                 Self::DateParts { parts } => {
                     let moment = column.moment(code);
                     cells.extend(parts.iter().map(|part: &DatePart| moment.map_or(f64::NAN, |moment| part.of(moment))));

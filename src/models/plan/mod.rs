@@ -95,6 +95,8 @@ pub enum Encoding {
 pub const MOST_LEVELS: usize = 100;
 /// The most buckets of words.
 pub const MOST_BUCKETS: usize = 256;
+/// The most cells of all features together, eight bytes each.
+pub const MOST_CELLS: usize = 80_000_000;
 /// The most classes of a target.
 pub const MOST_CLASSES: usize = 100;
 
