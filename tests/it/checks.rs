@@ -29,7 +29,11 @@ fn great_expectations_comes_to_the_same_verdicts_and_counts() {
         let expected = expected.as_array().unwrap();
         assert_eq!(ours.len(), expected.len(), "{table}");
         for ((ours, there), sent) in ours.iter().zip(expected).zip(exported["expectations"].as_array().unwrap()) {
-            assert_eq!((&sent["type"], &sent["kwargs"]), (&there["type"], &there["kwargs"]), "{table}: the golden file is of another suite");
+            assert_eq!(
+                (&sent["type"], &sent["kwargs"]),
+                (&there["type"], &there["kwargs"]),
+                "{table}: the golden file is of another suite"
+            );
             if there["raised"] == true {
                 continue;
             }
@@ -116,7 +120,8 @@ fn results_come_in_the_forms_of_other_tools() {
     let sarif: Value = serde_json::from_str(&sarif).unwrap();
     assert_eq!(code, Some(1));
     let results = sarif["runs"][0]["results"].as_array().unwrap();
-    let places: Vec<_> = results.iter().map(|r| (r["level"].as_str().unwrap(), r["locations"][0]["physicalLocation"]["region"].to_string())).collect();
+    let places: Vec<_> =
+        results.iter().map(|r| (r["level"].as_str().unwrap(), r["locations"][0]["physicalLocation"]["region"].to_string())).collect();
     let region = |line: u64, column: u64| format!("{{\"startColumn\":{column},\"startLine\":{line}}}");
     assert_eq!(places, [("warning", region(3, 1)), ("warning", region(4, 1)), ("error", region(3, 4))]);
     assert_eq!(sarif["runs"][0]["invocations"][0]["executionSuccessful"], false);

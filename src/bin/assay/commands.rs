@@ -16,6 +16,7 @@ use crate::{
     args::{Args, Command, Input as InputArgs, Problems},
     check, convert, detect as detecting, explain,
     run::{self, Settings},
+    suggest,
     table::Table,
     text, train, types,
 };
