@@ -3,15 +3,19 @@
 //! The layers and what each must not know are in ARCHITECTURE.md.
 
 pub mod app;
+pub mod assess;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod charts;
 pub mod checks;
+pub mod defects;
 pub mod detect;
+pub mod explain;
 pub mod formats;
 pub mod frame;
 pub mod interop;
 pub mod jobs;
+pub mod lab;
 pub mod meaning;
 pub mod models;
 pub mod num;

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
 
-use super::{analysis::Learned, session::Session};
+use super::{analysis::Learned, masking, session::Session};
 use crate::{
     detect::Finding,
     jobs::{Failure, Filter, Question, RELATED_UP_TO, Reply, Summary, sketches},
@@ -60,6 +60,12 @@ pub struct Insight {
     pub progress: RwSignal<Progress>,
     /// What the columns mean, the first of them.
     pub meanings: RwSignal<Arc<Vec<Told>>>,
+    /// The columns whose values are personal, so that they are masked on screen.
+    pub personal: Memo<Vec<usize>>,
+    /// Whether they are shown all the same.
+    pub revealed: RwSignal<bool>,
+    /// The columns whose values are masked now.
+    pub masked: Memo<Vec<usize>>,
     /// How the columns hang together.
     pub related: RwSignal<Option<Arc<Related>>>,
     /// What looks wrong, in short.
@@ -74,9 +80,14 @@ pub struct Insight {
 
 impl Insight {
     pub(super) fn new() -> Self {
+        let (meanings, revealed) = (RwSignal::<Arc<Vec<Told>>>::default(), RwSignal::new(false));
+        let personal = Memo::new(move |_| meanings.with(|meanings| masking::personal(meanings)));
         Self {
             progress: RwSignal::default(),
-            meanings: RwSignal::default(),
+            meanings,
+            personal,
+            revealed,
+            masked: Memo::new(move |_| if revealed.get() { Vec::new() } else { personal.get() }),
             related: RwSignal::new(None),
             summary: RwSignal::new(None),
             pair: RwSignal::new(None),
@@ -85,10 +96,17 @@ impl Insight {
         }
     }
 
+    /// Whether the values of a column are masked now. Tracks what that depends on.
+    #[must_use]
+    pub fn hides(self, column: usize) -> bool {
+        self.masked.with(|masked| masked.contains(&column))
+    }
+
     /// Nothing is known any more.
     pub(super) fn forget(self) {
         self.progress.set(Progress::NotAsked);
         self.meanings.set(Arc::default());
+        self.revealed.set(false);
         self.related.set(None);
         self.summary.set(None);
         self.pair.set(None);
@@ -124,6 +142,16 @@ impl Session {
         self.insight.forget();
         self.modelling.forget();
         self.analyse();
+    }
+
+    /// A finding as it is shown: masked where it is about personal data. Tracks whether that is so.
+    pub fn shown_finding(self, finding: &Finding) -> Finding {
+        let position = |name: &String| self.names.with(|names| names.iter().position(|own| own == name));
+        let hidden = match &finding.column {
+            Some(name) => position(name).is_some_and(|column| self.insight.hides(column)),
+            None => self.insight.masked.with(|masked| !masked.is_empty()),
+        };
+        if hidden { masking::masked_finding(finding) } else { finding.clone() }
     }
 
     /// Asks how two columns hang together; the answer comes as `Insight::pair`.

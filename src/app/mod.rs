@@ -5,6 +5,7 @@ pub mod commands;
 pub mod findings;
 pub mod grid;
 pub mod import;
+pub mod masking;
 pub mod outlook;
 pub mod parts;
 pub mod phase;
@@ -30,6 +31,8 @@ mod frame;
 mod hooks;
 #[cfg(target_arch = "wasm32")]
 pub mod insight;
+#[cfg(target_arch = "wasm32")]
+mod mask_note;
 #[cfg(target_arch = "wasm32")]
 mod model;
 #[cfg(target_arch = "wasm32")]

@@ -17,6 +17,9 @@ use crate::{
 /// Rows behind a figure that are listed.
 const LISTED: u32 = 50;
 
+/// Why a column is left out that a person does not want; the command line says the same.
+pub const LEFT_OUT: &str = "Left out as asked for";
+
 /// How far planning is.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Planning {
@@ -133,6 +136,8 @@ pub struct Modelling {
     pub listed: RwSignal<Option<Arc<Listed>>>,
     /// Who tells the workers what to learn.
     coach: StoredValue<Option<Coach>>,
+    /// Columns that the next plan leaves out.
+    without: StoredValue<Vec<String>>,
     last: StoredValue<RunId>,
 }
 
@@ -150,6 +155,7 @@ impl Modelling {
             threshold: RwSignal::new(50),
             listed: RwSignal::new(None),
             coach: StoredValue::new(None),
+            without: StoredValue::default(),
             last: StoredValue::new(0),
         }
     }
@@ -185,12 +191,19 @@ impl Modelling {
             let _ = learner.set(name, *value);
         }
         let Settings { folds, balanced, seed, split, .. } = settings;
-        Some(Spec { learner, split, folds, repeats: 1, balanced, seed })
+        Some(Spec { learner, tune: None, split, folds, repeats: 1, balanced, seed })
     }
 }
 
 /// What views ask for.
 impl Session {
+    /// Has a plan made, with settings and without columns that are left out by hand.
+    pub fn make_plan_with(self, target: Option<String>, without: Vec<String>, settings: Settings) {
+        self.modelling.settings.set(settings);
+        self.modelling.without.set_value(without);
+        self.make_plan(target);
+    }
+
     /// Has a plan made, for a target if one is named.
     pub fn make_plan(self, target: Option<String>) {
         self.give_up_run();
@@ -274,9 +287,12 @@ impl Session {
                         usual.unwrap_or_default().clone_into(&mut settings.learner);
                         settings.set.clear();
                     }
-                    settings.split = Split::default();
                 });
-                modelling.plan.set(Some(plan.plan.clone()));
+                let mut own = plan.plan.clone();
+                for name in modelling.without.try_update_value(std::mem::take).unwrap_or_default() {
+                    own.leave_out(&name, LEFT_OUT);
+                }
+                modelling.plan.set(Some(own));
                 modelling.planned.set(Some(Arc::new(Planned { candidates, plan: plan.plan, learners })));
                 modelling.planning.set(Planning::Done);
             }

@@ -29,7 +29,7 @@ const PLACES: usize = 24;
 pub struct Series {
     /// What it is, for people.
     pub name: String,
-    /// Its looks.
+    /// Its looks; of role `Point` it is points without a line.
     pub role: Role,
     /// Its points `[along, up]`, all finite, rising along.
     pub points: Vec<[f64; 2]>,
@@ -129,10 +129,11 @@ fn draw(curves: &Curves, places: &[f64], size: Size) -> (Drawing, Vec<Area>) {
         // The line that counts lies on top.
         for series in curves.series.iter().rev() {
             let points: Vec<(f64, f64)> = series.points.iter().map(|point| (point[0], point[1])).collect();
-            if points.len() > 1 {
+            let is_dots = series.role == Role::Point;
+            if points.len() > 1 && !is_dots {
                 plot.draw(&PathElement::new(points.clone(), line(series.role)))?;
             }
-            if points.len() <= FEW && series.role == Role::Line {
+            if is_dots || (points.len() <= FEW && series.role == Role::Line) {
                 for point in points {
                     plot.draw(&Circle::new(point, units(RADIUS), fill(Role::Point)))?;
                 }

@@ -6,7 +6,7 @@ use super::{
     Delimiter, Encoding, Mark, ShortRows,
     words::{self, Refusal},
 };
-use crate::table::{DateOrder, Decimal, Memory, Thousands};
+use crate::table::{DateOrder, Decimal, Kind, Memory, Thousands};
 
 /// Import settings that the user has fixed; `None` is detected.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,11 +43,13 @@ pub struct Choices {
     pub dates: Option<DateOrder>,
     /// What is done with a row that has fewer cells than the header.
     pub short_rows: Option<ShortRows>,
+    /// The types of columns, by their names.
+    pub types: Option<Vec<(String, Kind)>>,
 }
 
 impl Choices {
     /// The names of the settings, in the order in which they are shown. Facts of these names can be changed.
-    pub const NAMES: [&str; 16] = [
+    pub const NAMES: [&str; 17] = [
         "member",
         "sheet",
         "encoding",
@@ -62,6 +64,7 @@ impl Choices {
         "thousands",
         "null",
         "dates",
+        "types",
         "short-rows",
         "memory",
     ];
@@ -84,6 +87,7 @@ impl Choices {
             "thousands" => self.thousands = Some(words::thousands(value)?),
             "null" => self.null = Some(words::words(value)),
             "dates" => self.dates = Some(words::dates(value)?),
+            "types" => self.types = Some(words::types(value)?),
             "short-rows" => self.short_rows = Some(words::short_rows(value)?),
             "memory" => self.memory = Some(words::memory(value)?),
             "sheet" => self.sheet = Some(value.to_owned()),
@@ -112,6 +116,7 @@ impl Choices {
             "member" => self.member = None,
             "dates" => self.dates = None,
             "short-rows" => self.short_rows = None,
+            "types" => self.types = None,
             _ => {}
         }
     }
@@ -135,6 +140,7 @@ impl Choices {
         add("thousands", self.thousands.map(|t| t.id().to_owned()));
         add("null", self.null.as_deref().map(words::null_words));
         add("dates", self.dates.map(|o| o.id().to_owned()));
+        add("types", self.types.as_deref().map(words::types_name));
         add("short-rows", self.short_rows.map(|p| words::short_rows_name(p).to_owned()));
         add("memory", self.memory.map(|memory| memory.to_string()));
         given
@@ -162,6 +168,7 @@ mod tests {
             ("thousands", "point"),
             ("null", "?,unknown"),
             ("dates", "dmy"),
+            ("types", "age=text,\"a,b\"=float,x=y=code"),
             ("short-rows", "join"),
             ("memory", "exact"),
         ];
@@ -197,6 +204,9 @@ mod tests {
             ("header", "maybe"),
             ("decimal", "7"),
             ("dates", "soon"),
+            ("types", "age"),
+            ("types", "age=old"),
+            ("types", "\"age=text"),
             ("skip", "-1"),
             ("memory", "much"),
             ("colour", "red"),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Dialect, Encoding};
-use crate::table::{DateOrder, Lexicon, NumberStyle};
+use crate::table::{DateOrder, Kind, Lexicon, NumberStyle};
 
 /// Everything that a worker needs to read the records of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +30,8 @@ pub struct Layout {
     pub numbers: NumberStyle,
     /// The order of dates, where the user chose it; else each column's dates tell.
     pub dates: Option<DateOrder>,
+    /// The types of the columns, where the user chose them; empty where none was chosen.
+    pub types: Vec<Option<Kind>>,
 }
 
 impl Layout {

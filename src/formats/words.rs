@@ -1,7 +1,7 @@
 //! The values of import settings in words: one vocabulary for the command line, the page and links.
 
 use super::{Cuts, Delimiter, Encoding, Mark, ShortRows};
-use crate::table::{DateOrder, Decimal, Memory, Thousands};
+use crate::table::{DateOrder, Decimal, Kind, Memory, Thousands};
 
 /// Why a setting was not taken.
 pub type Refusal = String;
@@ -54,6 +54,42 @@ pub fn mark_name(mark: Option<Mark>) -> String {
 #[must_use]
 pub fn null_words(words: &[String]) -> String {
     if words.is_empty() { "none".to_owned() } else { words.join(",") }
+}
+
+/// Columns and their types: `age=text,"a,b"=float`.
+#[must_use]
+pub fn types_name(types: &[(String, Kind)]) -> String {
+    let name = |name: &str| {
+        if name.contains([',', '"']) { format!("\"{}\"", name.replace('"', "\"\"")) } else { name.to_owned() }
+    };
+    let all: Vec<String> = types.iter().map(|(column, kind)| format!("{}={}", name(column), kind.id())).collect();
+    if all.is_empty() { "none".to_owned() } else { all.join(",") }
+}
+
+/// The types of columns; a name with a comma or a quote in it stands in quotes, its quotes doubled.
+pub(super) fn types(value: &str) -> Result<Vec<(String, Kind)>, Refusal> {
+    if matches!(value, "none" | "") {
+        return Ok(Vec::new());
+    }
+    let (mut quoted, mut parts) = (false, vec![String::new()]);
+    for c in value.chars() {
+        quoted ^= c == '"';
+        match (c, parts.last_mut()) {
+            (',', _) if !quoted => parts.push(String::new()),
+            (_, Some(part)) => part.push(c),
+            _ => {}
+        }
+    }
+    parts.iter().map(|part| one_type(part)).collect()
+}
+
+fn one_type(part: &str) -> Result<(String, Kind), Refusal> {
+    let ids: Vec<&str> = Kind::NAMED.iter().map(|(_, id)| *id).collect();
+    let refusal = || format!("a column and its type are needed, such as age=text; types are {}", ids.join(", "));
+    let (name, id) = part.rsplit_once('=').ok_or_else(refusal)?;
+    let inside = name.strip_prefix('"').map(|rest| rest.strip_suffix('"').ok_or_else(refusal)).transpose()?;
+    let name = inside.map_or_else(|| name.to_owned(), |inside| inside.replace("\"\"", "\""));
+    Kind::from_id(id.trim()).map(|kind| (name, kind)).ok_or_else(refusal)
 }
 
 pub(super) fn byte(value: &str) -> Result<u8, Refusal> {

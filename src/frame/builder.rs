@@ -5,7 +5,7 @@ use std::sync::Arc;
 use hashbrown::HashTable;
 
 use super::{Code, Column, Frame, Limit, limit::Share, texts::Texts};
-use crate::table::{Key, Lexicon};
+use crate::table::{Key, Kind, Lexicon};
 
 /// Makes a column, cell by cell.
 #[derive(Debug, Clone)]
@@ -81,6 +81,7 @@ pub struct Builder {
     rows: u64,
     numbers: Vec<u64>,
     offsets: Vec<u64>,
+    types: Vec<Option<Kind>>,
 }
 
 impl Builder {
@@ -88,7 +89,13 @@ impl Builder {
     #[must_use]
     pub fn new<S: AsRef<str>>(names: &[S], lexicon: Lexicon, limit: Limit) -> Self {
         let columns = names.iter().map(|name| ColumnBuilder::new(name.as_ref())).collect();
-        Self { columns, lexicon, limit, share: Share::default(), rows: 0, numbers: Vec::new(), offsets: Vec::new() }
+        Self { columns, lexicon, limit, share: Share::default(), rows: 0, numbers: Vec::new(), offsets: Vec::new(), types: Vec::new() }
+    }
+
+    /// The same for columns whose types were chosen; those beyond the end of `types` were not.
+    #[must_use]
+    pub fn with_types(self, types: Vec<Option<Kind>>) -> Self {
+        Self { types, ..self }
     }
 
     /// Takes the next row. Cells that are not there are empty; cells beyond the last column are left out.
@@ -135,7 +142,9 @@ impl Builder {
     /// The table.
     #[must_use]
     pub fn finish(self) -> Frame {
-        let columns = self.columns.into_iter().map(|column| Arc::new(column.finish(&self.lexicon))).collect();
+        let types = self.types.into_iter().chain(std::iter::repeat(None));
+        let column = |(column, kind): (ColumnBuilder, _)| Arc::new(column.finish(&self.lexicon).with_chosen(kind));
+        let columns = self.columns.into_iter().zip(types).map(column).collect();
         let frame = Frame::new(columns, self.numbers.len()).with_offsets(self.offsets);
         if self.share.is_all() { frame } else { frame.sampled(self.numbers, self.rows) }
     }

@@ -46,6 +46,12 @@ impl Column {
         Self { name, codes, texts, counts, lexemes, evidence, moments: OnceLock::new() }
     }
 
+    /// The same column, taken for a kind whatever its cells look like.
+    pub(super) fn with_chosen(mut self, kind: Option<Kind>) -> Self {
+        self.evidence.choose(kind);
+        self
+    }
+
     /// Its name, as in the header.
     #[must_use]
     pub fn name(&self) -> &str {

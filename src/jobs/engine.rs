@@ -127,7 +127,7 @@ impl Job {
             source,
             lexicon: layout.lexicon(),
             tally: BlockTally::new(columns),
-            state: TableState::new(columns, limit, layout.lexicon().manner()),
+            state: TableState::new(columns, limit, layout.lexicon().manner()).with_types(&layout.types),
             limit,
             problems: BTreeMap::new(),
             next: layout.data_start,
@@ -208,7 +208,7 @@ impl Job {
         };
         let columns = columns.iter().map(profile).collect();
         // The states have served; what they held is needed for the next file.
-        self.state = TableState::new(self.layout.names.len(), self.limit, self.lexicon.manner());
+        self.state = TableState::new(self.layout.names.len(), self.limit, self.lexicon.manner()).with_types(&self.layout.types);
         Event::Finished { job: self.id, columns, problems: std::mem::take(&mut self.problems).into_iter().collect() }
     }
 }

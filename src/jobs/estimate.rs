@@ -41,7 +41,8 @@ pub fn is_worth_it(layout: &Layout) -> bool {
 /// When the source fails.
 pub fn look(source: &dyn Source, name: &str, layout: &Layout, lexicon: &Lexicon) -> Result<Seen, Failure> {
     let columns = layout.names.len();
-    let (mut tally, mut state) = (BlockTally::new(columns), TableState::new(columns, None, lexicon.manner()));
+    let mut tally = BlockTally::new(columns);
+    let mut state = TableState::new(columns, None, lexicon.manner()).with_types(&layout.types);
     let (mut rows, mut bytes) = (0, 0);
     for start in starts(layout) {
         let piece = Piece::read(source, start).map_err(|e| super::read::unreadable(&e, name))?;

@@ -13,7 +13,7 @@ use crate::{
 /// When the source fails.
 pub fn frame(source: &dyn Source, layout: &Layout, name: &str, limit: Limit) -> Result<Frame, Failure> {
     const CHUNK: usize = 1 << 20;
-    let mut builder = Builder::new(&layout.names, layout.lexicon(), limit);
+    let mut builder = Builder::new(&layout.names, layout.lexicon(), limit).with_types(layout.types.clone());
     let mut records = Records::new(source, layout.encoding, layout.dialect, layout.data_start, CHUNK);
     while records.offset() < layout.data_end {
         let Some(record) = records.next_record().map_err(|e| unreadable(&e, name))? else { break };

@@ -1,6 +1,7 @@
 //! The boundary: plain requests in, plain events out. What runs in a worker, and who tells the workers what to do.
 
 mod analyst;
+mod assess;
 mod check;
 mod conductor;
 mod engine;

@@ -84,7 +84,8 @@ impl Training {
     pub fn kept(&self) -> Kept {
         let trial = &self.trial;
         let rows = trial.target.known_rows().len();
-        Kept::new(trial.plan.clone(), trial.features.list().to_vec(), trial.spec.learner.clone(), trial.model(), rows)
+        let (learner, model) = trial.model();
+        Kept::new(trial.plan.clone(), trial.features.list().to_vec(), learner, model, rows)
     }
 
     /// What the model said of every row while it was held out: a header and records of row number, fold from 1, truth, prediction,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Baseline, Boosting, Fit, Forest, Lesson, Linear, Logistic, Setting, SingleTree, Task,
+    Baseline, Boosting, Fit, Forest, GaussianBayes, Lesson, Linear, Logistic, Mlp, MultinomialBayes, Neighbours, Setting, SingleTree, Task,
     parameter::{Parameter, set},
 };
 
@@ -27,10 +27,25 @@ pub enum Learner {
     Forest(Forest),
     /// Gradient boosting.
     Boosting(Boosting),
+    /// Nearest neighbours.
+    Knn(Neighbours),
+    /// Gaussian naive Bayes.
+    Bayes(GaussianBayes),
+    /// Multinomial naive Bayes.
+    Multinomial(MultinomialBayes),
+    /// A neural network.
+    Mlp(Mlp),
 }
 
 /// The names of all learners.
-pub const LEARNERS: &[&str] = &["baseline", "logistic", "linear", "ridge", "lasso", "tree", "forest", "boosting"];
+pub const LEARNERS: &[&str] =
+    &["baseline", "logistic", "linear", "ridge", "lasso", "tree", "forest", "boosting", "knn", "bayes", "multinomial", "mlp"];
+
+impl Default for Learner {
+    fn default() -> Self {
+        Self::Boosting(Boosting::default())
+    }
+}
 
 impl Learner {
     /// The learner of this name, with its usual settings.
@@ -45,6 +60,10 @@ impl Learner {
             "tree" => Self::Tree(SingleTree::default()),
             "forest" => Self::Forest(Forest::default()),
             "boosting" => Self::Boosting(Boosting::default()),
+            "knn" => Self::Knn(Neighbours::default()),
+            "bayes" => Self::Bayes(GaussianBayes::default()),
+            "multinomial" => Self::Multinomial(MultinomialBayes::default()),
+            "mlp" => Self::Mlp(Mlp::default()),
             _ => return None,
         })
     }
@@ -61,6 +80,10 @@ impl Learner {
             Self::Tree(_) => "tree",
             Self::Forest(_) => "forest",
             Self::Boosting(_) => "boosting",
+            Self::Knn(_) => "knn",
+            Self::Bayes(_) => "bayes",
+            Self::Multinomial(_) => "multinomial",
+            Self::Mlp(_) => "mlp",
         }
     }
 
@@ -76,6 +99,10 @@ impl Learner {
             Self::Tree(_) => "Decision tree",
             Self::Forest(_) => "Random forest",
             Self::Boosting(_) => "Gradient boosting",
+            Self::Knn(_) => "Nearest neighbours",
+            Self::Bayes(_) => "Gaussian naive Bayes",
+            Self::Multinomial(_) => "Multinomial naive Bayes",
+            Self::Mlp(_) => "Neural network",
         }
     }
 
@@ -83,9 +110,9 @@ impl Learner {
     #[must_use]
     pub fn can(&self, task: Task) -> bool {
         match self {
-            Self::Logistic(_) => task.is_classification(),
+            Self::Logistic(_) | Self::Bayes(_) | Self::Multinomial(_) => task.is_classification(),
             Self::Linear(_) | Self::Ridge(_) | Self::Lasso(_) => task == Task::Regression,
-            Self::Baseline(_) | Self::Tree(_) | Self::Forest(_) | Self::Boosting(_) => true,
+            Self::Baseline(_) | Self::Tree(_) | Self::Forest(_) | Self::Boosting(_) | Self::Knn(_) | Self::Mlp(_) => true,
         }
     }
 
@@ -99,6 +126,10 @@ impl Learner {
             Self::Tree(s) => told(SingleTree::PARAMETERS, s),
             Self::Forest(s) => told(Forest::PARAMETERS, s),
             Self::Boosting(s) => told(Boosting::PARAMETERS, s),
+            Self::Knn(s) => told(Neighbours::PARAMETERS, s),
+            Self::Bayes(s) => told(GaussianBayes::PARAMETERS, s),
+            Self::Multinomial(s) => told(MultinomialBayes::PARAMETERS, s),
+            Self::Mlp(s) => told(Mlp::PARAMETERS, s),
         }
     }
 
@@ -114,6 +145,10 @@ impl Learner {
             Self::Tree(s) => set(SingleTree::PARAMETERS, s, name, value),
             Self::Forest(s) => set(Forest::PARAMETERS, s, name, value),
             Self::Boosting(s) => set(Boosting::PARAMETERS, s, name, value),
+            Self::Knn(s) => set(Neighbours::PARAMETERS, s, name, value),
+            Self::Bayes(s) => set(GaussianBayes::PARAMETERS, s, name, value),
+            Self::Multinomial(s) => set(MultinomialBayes::PARAMETERS, s, name, value),
+            Self::Mlp(s) => set(Mlp::PARAMETERS, s, name, value),
         }
     }
 
@@ -127,6 +162,10 @@ impl Learner {
             Self::Tree(s) => s.start(lesson),
             Self::Forest(s) => s.start(lesson),
             Self::Boosting(s) => s.start(lesson),
+            Self::Knn(s) => s.start(lesson),
+            Self::Bayes(s) => s.start(lesson),
+            Self::Multinomial(s) => s.start(lesson),
+            Self::Mlp(s) => s.start(&lesson),
         }
     }
 }

@@ -48,12 +48,22 @@ impl Preparation {
     /// Finds out what stands for missing numbers and how numbers are scaled.
     #[must_use]
     pub fn new(features: &Features, rows: &[u32]) -> Self {
+        Self::with(features, rows, None)
+    }
+
+    /// The same with another scale than the plan says, for models that need it.
+    #[must_use]
+    pub fn scaled(features: &Features, rows: &[u32], scale: Scale) -> Self {
+        Self::with(features, rows, Some(scale))
+    }
+
+    fn with(features: &Features, rows: &[u32], wanted: Option<Scale>) -> Self {
         let numbers = features.list().iter().filter(|feature| feature.is_number()).count();
         let mut width = numbers;
         let mut prepared = |(at, feature): (usize, &Feature)| match &feature.kind {
             FeatureKind::Number { fill, scale } => {
                 let cells = rows.iter().map(|&row| features.row(row)[at]).collect();
-                number(cells, *fill, *scale)
+                number(cells, *fill, wanted.unwrap_or(*scale))
             }
             FeatureKind::Levels(levels) => {
                 let start = width;

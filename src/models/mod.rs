@@ -1,12 +1,14 @@
 //! Models: what is predicted from what, learners one a file, and what they give.
 
 mod baseline;
+mod bayes;
 mod binned;
 mod boosting;
 mod catalog;
 mod cholesky;
 mod criterion;
 mod design;
+pub mod export;
 mod features;
 mod forest;
 mod grow;
@@ -17,6 +19,8 @@ mod linear;
 mod linear_model;
 mod logistic;
 mod model;
+mod neighbours;
+mod network;
 mod parameter;
 pub mod plan;
 mod predictions;
@@ -24,6 +28,7 @@ mod target;
 mod trees;
 
 pub use baseline::{Baseline, Constant};
+pub use bayes::{GaussianBayes, MultinomialBayes, Spreads};
 pub use binned::Binned;
 pub use boosting::Boosting;
 pub use catalog::{LEARNERS, Learner};
@@ -36,6 +41,8 @@ pub use linear::Linear;
 pub use linear_model::LinearModel;
 pub use logistic::Logistic;
 pub use model::Model;
+pub use neighbours::{Neighbours, SimilarRows};
+pub use network::{Mlp, Network};
 pub use parameter::Setting;
 pub use plan::Plan;
 pub use predictions::{Link, Predictions, logistic, most_likely, softmax};

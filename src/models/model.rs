@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Constant, Feature, Features, LinearModel, Predictions, Trees};
+use super::{Constant, Feature, Features, LinearModel, Network, Predictions, SimilarRows, Spreads, Trees};
 
 /// A model.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -14,6 +14,12 @@ pub enum Model {
     Linear(LinearModel),
     /// Trees.
     Trees(Trees),
+    /// Rows to be asked.
+    Similar(SimilarRows),
+    /// How features are spread in each class.
+    Spreads(Spreads),
+    /// A neural network.
+    Network(Network),
 }
 
 impl Default for Model {
@@ -30,6 +36,9 @@ impl Model {
             Self::Constant(model) => model.predict(rows.len()),
             Self::Linear(model) => model.predict(features, rows),
             Self::Trees(model) => model.predict(features, rows),
+            Self::Similar(model) => model.predict(features, rows),
+            Self::Spreads(model) => model.predict(features, rows),
+            Self::Network(model) => model.predict(features, rows),
         }
     }
 
@@ -38,7 +47,7 @@ impl Model {
     #[must_use]
     pub fn importance(&self, features: usize) -> Option<Vec<f64>> {
         match self {
-            Self::Constant(_) => None,
+            Self::Constant(_) | Self::Similar(_) | Self::Spreads(_) | Self::Network(_) => None,
             Self::Linear(model) => Some(model.importance(features)),
             Self::Trees(model) => Some(model.importance(features)),
         }
@@ -52,6 +61,9 @@ impl Model {
             Self::Constant(model) => model.prediction.len() == outputs,
             Self::Linear(model) => model.is_sound(features, outputs),
             Self::Trees(model) => model.is_sound(features, outputs),
+            Self::Similar(model) => model.is_sound(features, outputs),
+            Self::Spreads(model) => model.is_sound(features, outputs),
+            Self::Network(model) => model.is_sound(features, outputs),
         }
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{ColumnProfile, finish};
 use crate::{
     stats::{Accumulator, Evidence, Frequent, LengthTally, Moments, Values},
-    table::{Batch, Lexicon, Manner},
+    table::{Batch, Kind, Lexicon, Manner},
 };
 
 /// The states of all columns.
@@ -21,6 +21,15 @@ impl TableState {
     #[must_use]
     pub fn new(columns: usize, limit: Option<u64>, manner: Manner) -> Self {
         Self { columns: vec![ColumnState::with_limit(limit, manner); columns] }
+    }
+
+    /// The same states for columns whose types were chosen; those beyond the end of `types` were not.
+    #[must_use]
+    pub fn with_types(mut self, types: &[Option<Kind>]) -> Self {
+        for (column, kind) in self.columns.iter_mut().zip(types) {
+            column.evidence.choose(*kind);
+        }
+        self
     }
 }
 

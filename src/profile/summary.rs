@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Estimates, Figures};
-use crate::table::{ProblemSummary, Reading};
+use crate::table::{Kind, ProblemSummary, Reading};
 
 /// The profile of one table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -56,6 +56,22 @@ impl PlainType {
             Self::Code => "code",
             Self::Text => "text",
             Self::Empty => "empty",
+        }
+    }
+
+    /// The type of cells of a kind.
+    #[must_use]
+    pub fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Missing => Self::Empty,
+            Kind::Boolean => Self::Boolean,
+            Kind::Integer => Self::Integer,
+            Kind::Float => Self::Float,
+            Kind::Code => Self::Code,
+            Kind::Date => Self::Date,
+            Kind::Datetime => Self::Datetime,
+            Kind::Time => Self::Time,
+            Kind::Text => Self::Text,
         }
     }
 

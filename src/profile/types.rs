@@ -60,7 +60,9 @@ impl Decision {
         let enough = |fitting: u64| present > 0 && fitting as f64 >= FITS * present as f64;
         let kind = if present == 0 {
             PlainType::Empty
-        } else if present > 0 && n(Kind::Boolean) as f64 >= WORDS_FIT * present as f64 {
+        } else if let Some(chosen) = evidence.chosen() {
+            PlainType::of(chosen)
+        } else if n(Kind::Boolean) as f64 >= WORDS_FIT * present as f64 {
             PlainType::Boolean
         } else if enough(whole) && n(Kind::Code) as f64 >= CODES * whole as f64 && n(Kind::Code) > 0 {
             PlainType::Code
@@ -174,6 +176,18 @@ mod tests {
         check(&[("2024-01-01", 5), ("2024-01-01 10:00", 1)], PlainType::Datetime);
         check(&[("10:00", 5)], PlainType::Time);
         check(&[("a", 5)], PlainType::Text);
+    }
+
+    #[test]
+    fn a_chosen_type_is_kept_whatever_the_cells_are() {
+        let mut evidence = Evidence::default();
+        let cell = |text| Cell { text, key: Key::new(str::as_bytes(text)), count: 5, lexeme: Lexicon::default().read(text) };
+        evidence.update(&Batch { block: 0, cells: &[cell("1"), cell("x")] });
+        for (kind, id) in Kind::NAMED {
+            evidence.choose(Some(kind));
+            assert_eq!(Decision::new(&evidence).kind.id(), id);
+            assert_eq!(Decision::with_values(&evidence, [("x", 5)].into_iter()).kind.id(), id);
+        }
     }
 
     #[test]

@@ -45,6 +45,8 @@ pub struct Told<'a> {
     pub metric: &'a Metric,
     /// The smallest difference that matters, above 0.
     pub margin: f64,
+    /// What A and B are called in a sentence: "the baseline", "the model".
+    pub names: (&'a str, &'a str),
 }
 
 impl Comparison {
@@ -68,21 +70,27 @@ impl Comparison {
 
 impl fmt::Display for Told<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { comparison: Comparison { difference, interval, .. }, metric, margin } = self;
+        let Self { comparison: Comparison { difference, interval, .. }, metric, margin, names: (a, b) } = self;
         let direction = if *difference < 0.0 { "lower" } else { "higher" };
         let level = interval.level * 100.0;
-        write!(f, "{} of B is {} {direction} than that of A ", metric.name, figure(difference.abs()))?;
+        write!(f, "{} of {b} is {} {direction} than that of {a} ", metric.name, figure(difference.abs()))?;
         write!(f, "({level:.0} % interval {} to {}). ", figure(interval.low), figure(interval.high))?;
-        let margin = figure(*margin);
+        let (b, margin) = (capital(b), figure(*margin));
         match self.comparison.verdict(metric.better, self.margin) {
-            Verdict::Better => write!(f, "B is better, and by enough to matter."),
-            Verdict::Worse => write!(f, "B is worse, and by enough to matter."),
-            Verdict::BarelyBetter => write!(f, "B is better, but perhaps by less than the {margin} that matters."),
-            Verdict::BarelyWorse => write!(f, "B is worse, but perhaps by less than the {margin} that matters."),
+            Verdict::Better => write!(f, "{b} is better, and by enough to matter."),
+            Verdict::Worse => write!(f, "{b} is worse, and by enough to matter."),
+            Verdict::BarelyBetter => write!(f, "{b} is better, but perhaps by less than the {margin} that matters."),
+            Verdict::BarelyWorse => write!(f, "{b} is worse, but perhaps by less than the {margin} that matters."),
             Verdict::Same => write!(f, "They are as good as the same: any difference is below the {margin} that matters."),
             Verdict::Unclear => write!(f, "This does not tell which is better; more rows would."),
         }
     }
+}
+
+/// With a capital letter at the start.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// Three digits that count.
@@ -148,9 +156,10 @@ mod tests {
 
     #[test]
     fn the_sentence_says_how_much_and_whether_it_matters() {
-        let told = Told { comparison: with(0.005, 0.04), metric: metric("accuracy").unwrap(), margin: 0.01 };
-        let expected = "Accuracy of B is 0.0225 higher than that of A (95 % interval 0.0050 to 0.0400). \
-                        B is better, but perhaps by less than the 0.0100 that matters.";
+        let names = ("the baseline", "the model");
+        let told = Told { comparison: with(0.005, 0.04), metric: metric("accuracy").unwrap(), margin: 0.01, names };
+        let expected = "Accuracy of the model is 0.0225 higher than that of the baseline (95 % interval 0.0050 to 0.0400). \
+                        The model is better, but perhaps by less than the 0.0100 that matters.";
         assert_eq!(told.to_string(), expected);
     }
 

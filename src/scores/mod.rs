@@ -19,6 +19,7 @@ pub mod fairness;
 mod gain;
 mod interval;
 mod kappa;
+pub mod leakage;
 mod log_loss;
 mod mae;
 mod mape;

@@ -29,6 +29,8 @@ pub struct Facet<'a> {
 pub struct SliceSettings {
     /// Slices of fewer rows are not looked at; 20 by default.
     pub smallest: usize,
+    /// Slices of a larger share of the rows are not told, since they are the rule and not the exception; 0.5 by default.
+    pub largest: f64,
     /// The share of false finds that is allowed; 0.05 by default.
     pub false_finds: f64,
     /// How many slices are told at most; 50 by default.
@@ -37,7 +39,7 @@ pub struct SliceSettings {
 
 impl Default for SliceSettings {
     fn default() -> Self {
-        Self { smallest: 20, false_finds: 0.05, most: 50 }
+        Self { smallest: 20, largest: 0.5, false_finds: 0.05, most: 50 }
     }
 }
 
@@ -84,7 +86,8 @@ pub fn weak_slices(losses: &[f64], facets: &[Facet], settings: &SliceSettings) -
         pairs(losses, facets, &singles, (first, second), &all, settings, &mut found);
     }
     adjust(&mut found);
-    found.retain(|slice| slice.loss > slice.elsewhere && slice.p <= settings.false_finds);
+    let largest = settings.largest * losses.len() as f64;
+    found.retain(|slice| slice.loss > slice.elsewhere && slice.p <= settings.false_finds && slice.rows as f64 <= largest);
     found.sort_by(|a, b| b.excess().total_cmp(&a.excess()).then_with(|| a.values.cmp(&b.values)));
     found.truncate(settings.most);
     Ok(found)

@@ -14,6 +14,8 @@ pub struct Evidence {
     kinds: [u64; KINDS.len()],
     /// Dates and datetimes by the set of orders in which they can be read.
     orders: [u64; 8],
+    /// What the cells are taken for whatever they look like, where the user chose it.
+    chosen: Option<Kind>,
 }
 
 impl Evidence {
@@ -32,6 +34,17 @@ impl Evidence {
     /// Cells that are absent from short rows; they are missing.
     pub fn add_absent(&mut self, cells: u64) {
         self.kinds[Kind::Missing as usize] += cells;
+    }
+
+    /// Has the cells taken for a kind whatever they look like; `None` leaves it to the evidence.
+    pub fn choose(&mut self, kind: Option<Kind>) {
+        self.chosen = kind;
+    }
+
+    /// What the cells are taken for whatever they look like.
+    #[must_use]
+    pub fn chosen(&self) -> Option<Kind> {
+        self.chosen
     }
 
     /// The same without some of the cells that are text.
@@ -82,6 +95,7 @@ impl Accumulator for Evidence {
         for (own, other) in self.orders.iter_mut().zip(other.orders) {
             *own += other;
         }
+        self.chosen = self.chosen.or(other.chosen);
     }
 
     fn finish(&self) -> Self {

@@ -96,6 +96,32 @@ pub enum Kind {
     Text,
 }
 
+impl Kind {
+    /// The kinds that a column can be of, with their stable names.
+    pub const NAMED: [(Self, &str); 8] = [
+        (Self::Boolean, "boolean"),
+        (Self::Integer, "integer"),
+        (Self::Float, "float"),
+        (Self::Code, "code"),
+        (Self::Date, "date"),
+        (Self::Datetime, "datetime"),
+        (Self::Time, "time"),
+        (Self::Text, "text"),
+    ];
+
+    /// The stable name.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        Self::NAMED.iter().find(|(kind, _)| *kind == self).map_or("missing", |(_, id)| id)
+    }
+
+    /// The kind of a name.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::NAMED.iter().find(|(_, own)| *own == id).map(|(kind, _)| *kind)
+    }
+}
+
 impl Lexeme {
     /// The lexeme without its value.
     #[must_use]

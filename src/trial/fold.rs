@@ -4,16 +4,26 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Fold;
-use crate::models::{Features, Fit, Learner, Lesson, Predictions, Progress, Target};
+use super::{Entry, Fold, Spec, Tuner};
+use crate::models::{Baseline, Features, Fit, Learner, Lesson, Predictions, Progress, Target};
 
 /// A fold at work.
 pub struct FoldRun {
-    fit: Box<dyn Fit>,
+    stage: Stage,
     features: Arc<Features>,
     target: Arc<Target>,
     fold: Fold,
     lesson: Lesson,
+    learner: Learner,
+    leaderboard: Vec<Entry>,
+}
+
+/// What a fold is at.
+enum Stage {
+    /// Choosing by the training rows what to learn with.
+    Tuning(Box<Tuner>),
+    /// Learning.
+    Learning(Box<dyn Fit>),
 }
 
 /// What a fold gives.
@@ -23,25 +33,64 @@ pub struct FoldResult {
     pub predictions: Predictions,
     /// What the baseline says of them.
     pub baseline: Predictions,
+    /// What was chosen, then all else that was tried; empty where nothing was to be chosen.
+    pub leaderboard: Vec<Entry>,
 }
 
 impl FoldRun {
-    /// Begins to learn. With `balanced`, every class has the same weight.
-    pub(super) fn new(learner: &Learner, features: &Arc<Features>, target: &Arc<Target>, fold: &Fold, balanced: bool, seed: u64) -> Self {
-        let weights = if balanced { balance(target, &fold.train) } else { Arc::default() };
-        let lesson = Lesson { features: Arc::clone(features), target: Arc::clone(target), rows: Arc::clone(&fold.train), weights, seed };
-        Self { fit: learner.start(lesson.clone()), features: Arc::clone(features), target: Arc::clone(target), fold: fold.clone(), lesson }
+    /// Begins to choose, if there is something to choose, and then to learn.
+    pub(super) fn new(spec: &Spec, features: &Arc<Features>, target: &Arc<Target>, fold: &Fold) -> Self {
+        let weights = if spec.balanced { balance(target, &fold.train) } else { Arc::default() };
+        let lesson =
+            Lesson { features: Arc::clone(features), target: Arc::clone(target), rows: Arc::clone(&fold.train), weights, seed: spec.seed };
+        let stage = match &spec.tune {
+            Some(tune) => Stage::Tuning(Box::new(Tuner::new(tune, lesson.clone()))),
+            None => Stage::Learning(spec.learner.start(lesson.clone())),
+        };
+        Self {
+            stage,
+            features: Arc::clone(features),
+            target: Arc::clone(target),
+            fold: fold.clone(),
+            lesson,
+            learner: spec.learner.clone(),
+            leaderboard: Vec::new(),
+        }
     }
 
-    /// Learns the next step.
+    /// Goes one step on.
     pub fn step(&mut self) -> Progress {
-        self.fit.step()
+        match &mut self.stage {
+            Stage::Learning(fit) => fit.step(),
+            Stage::Tuning(tuner) => {
+                let is_over = tuner.step();
+                let (done, total) = tuner.progress();
+                if is_over {
+                    self.leaderboard = tuner.leaderboard();
+                    self.learner = tuner.best().unwrap_or_else(|| self.learner.clone());
+                    self.stage = Stage::Learning(self.learner.start(self.lesson.clone()));
+                }
+                Progress { done, total, finished: false }
+            }
+        }
     }
 
-    /// The learner at work, for its model and its loss so far.
+    /// What is chosen from so far, best first.
     #[must_use]
-    pub fn fit(&self) -> &dyn Fit {
-        &*self.fit
+    pub fn leaderboard(&self) -> Vec<Entry> {
+        match &self.stage {
+            Stage::Tuning(tuner) => tuner.leaderboard(),
+            Stage::Learning(_) => self.leaderboard.clone(),
+        }
+    }
+
+    /// The learner at work, for its model and its loss so far; `None` while there is still something to choose.
+    #[must_use]
+    pub fn fit(&self) -> Option<&dyn Fit> {
+        match &self.stage {
+            Stage::Tuning(_) => None,
+            Stage::Learning(fit) => Some(&**fit),
+        }
     }
 
     /// The rows.
@@ -56,18 +105,23 @@ impl FoldRun {
         &self.target
     }
 
-    /// What the model, as far as it is learnt, says of the rows that are held out.
+    /// What the model, as far as it is learnt, says of the rows that are held out; `None` while there is still something to choose.
     #[must_use]
-    pub fn predict(&self) -> Predictions {
-        self.fit.model().predict(&self.features, &self.fold.test)
+    pub fn predict(&self) -> Option<Predictions> {
+        self.fit().map(|fit| fit.model().predict(&self.features, &self.fold.test))
     }
 
-    /// The result; learning should have finished.
+    /// The result; whatever has not been learnt yet is learnt first.
     #[must_use]
-    pub fn finish(self) -> FoldResult {
-        let mut baseline = Learner::Baseline(crate::models::Baseline::default()).start(self.lesson.clone());
+    pub fn finish(mut self) -> FoldResult {
+        while !self.step().finished {}
+        let mut baseline = Learner::Baseline(Baseline::default()).start(self.lesson.clone());
         baseline.step();
-        FoldResult { predictions: self.predict(), baseline: baseline.model().predict(&self.features, &self.fold.test) }
+        FoldResult {
+            predictions: self.predict().unwrap_or_default(),
+            baseline: baseline.model().predict(&self.features, &self.fold.test),
+            leaderboard: self.leaderboard,
+        }
     }
 }
 

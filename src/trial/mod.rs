@@ -7,6 +7,7 @@ mod report;
 mod run;
 mod spec;
 mod split;
+mod tune;
 
 pub use fold::{FoldResult, FoldRun};
 pub use outcome::Outcome;
@@ -14,3 +15,4 @@ pub use report::{FoldScores, Report, ScoreMap};
 pub use run::Trial;
 pub use spec::{Spec, Split};
 pub use split::Fold;
+pub use tune::{Entry, Tune, Tuner, mean_loss};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Spec, Trial};
+use super::{Entry, Spec, Trial};
 use crate::{
     models::{Plan, Predictions, Target},
     scores::{Classified, Estimated, FoldMean, LEVEL, Scored, fold_mean, of_classes, of_numbers},
@@ -49,6 +49,9 @@ pub struct FoldScores {
     pub test: usize,
     /// The scores.
     pub scores: ScoreMap,
+    /// What was chosen to learn with, then all else that was tried; empty where there was nothing to choose.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub leaderboard: Vec<Entry>,
 }
 
 impl Report {
@@ -59,7 +62,8 @@ impl Report {
         let folds = trial.folds.iter().map(|fold| {
             let values = &predictions.values[at * predictions.outputs..(at + fold.test.len()) * predictions.outputs];
             at += fold.test.len();
-            FoldScores { train: fold.train.len(), test: fold.test.len(), scores: map(&scored(target, &fold.test, values)) }
+            let scores = map(&scored(target, &fold.test, values));
+            FoldScores { train: fold.train.len(), test: fold.test.len(), scores, leaderboard: Vec::new() }
         });
         let folds: Vec<FoldScores> = folds.collect();
         Self {

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Fold, FoldResult, FoldRun, Outcome, Spec, fold::balance, split::folds};
+use super::{Fold, FoldResult, FoldRun, Outcome, Spec, Tuner, fold::balance, split::folds};
 use crate::{
     frame::Frame,
-    models::{Features, Lesson, Model, Plan, Target},
+    models::{Features, Learner, Lesson, Model, Plan, Target},
     table::Failure,
 };
 
@@ -33,10 +33,11 @@ impl Trial {
     /// When the learner cannot do the task, the table lacks a column of the plan, or the rows cannot be parted as asked for.
     pub fn new(frame: &Frame, plan: Plan, spec: Spec) -> Result<Self, Failure> {
         let task = plan.target.task;
-        if !spec.learner.can(task) {
+        let learners = spec.tune.as_ref().map_or_else(|| vec![spec.learner.clone()], |tune| tune.learners(task));
+        if let Some(learner) = learners.iter().find(|learner| !learner.can(task)) {
             let (what, other) = if task.is_classification() { ("classes", "logistic") } else { ("numbers", "ridge") };
             return Err(Failure::new(
-                format!("The model {:?} cannot predict {what}, which the target {:?} asks for", spec.learner.name(), plan.target.column),
+                format!("The model {:?} cannot predict {what}, which the target {:?} asks for", learner.name(), plan.target.column),
                 format!("Choose another model, as {other}, forest or boosting, or say which task is meant"),
             ));
         }
@@ -53,15 +54,13 @@ impl Trial {
     /// Begins a fold.
     #[must_use]
     pub fn run(&self, fold: usize) -> FoldRun {
-        FoldRun::new(&self.spec.learner, &self.features, &self.target, &self.folds[fold], self.spec.balanced, self.spec.seed)
+        FoldRun::new(&self.spec, &self.features, &self.target, &self.folds[fold])
     }
 
     /// Runs a fold to its end.
     #[must_use]
     pub fn run_whole(&self, fold: usize) -> FoldResult {
-        let mut run = self.run(fold);
-        while !run.step().finished {}
-        run.finish()
+        self.run(fold).finish()
     }
 
     /// What all folds together say; one result for each fold, in their order.
@@ -78,11 +77,18 @@ impl Trial {
         Lesson { features: Arc::clone(&self.features), target: Arc::clone(&self.target), rows, weights, seed: self.spec.seed }
     }
 
-    /// The model that is to be kept: learnt from all rows. Its scores are those of the folds.
+    /// The model that is to be kept, and what learnt it: from all rows, chosen by all rows if there is something to choose. Its
+    /// scores are those of the folds, which did the same with their rows.
     #[must_use]
-    pub fn model(&self) -> Model {
-        let mut fit = self.spec.learner.start(self.lesson());
+    pub fn model(&self) -> (Learner, Model) {
+        let mut learner = self.spec.learner.clone();
+        if let Some(tune) = &self.spec.tune {
+            let mut tuner = Tuner::new(tune, self.lesson());
+            while !tuner.step() {}
+            learner = tuner.best().unwrap_or(learner);
+        }
+        let mut fit = learner.start(self.lesson());
         while !fit.step().finished {}
-        fit.model()
+        (learner, fit.model())
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Tune;
 use crate::models::Learner;
 
 /// What a trial does.
@@ -9,6 +10,9 @@ use crate::models::Learner;
 pub struct Spec {
     /// The learner with its settings.
     pub learner: Learner,
+    /// Other settings and learners to choose from, in each fold anew by its training rows alone (nested cross-validation).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tune: Option<Box<Tune>>,
     /// How rows are parted.
     pub split: Split,
     /// How many parts there are, each held out once.
@@ -51,6 +55,6 @@ impl Spec {
     /// Five parts, once, with the usual settings of the learner.
     #[must_use]
     pub fn new(learner: Learner) -> Self {
-        Self { learner, split: Split::default(), folds: 5, repeats: 1, balanced: false, seed: 0 }
+        Self { learner, tune: None, split: Split::default(), folds: 5, repeats: 1, balanced: false, seed: 0 }
     }
 }

@@ -100,7 +100,7 @@ impl Unpacked {
         if self.typed {
             let settled = |what: &str| match what {
                 "header" => self.header.is_none(),
-                "null" => true,
+                "null" | "types" => true,
                 _ => false,
             };
             reading.facts.retain(|f| settled(&f.what));

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a helper of a test fails the test")]
 
 mod agreement;
+mod assess;
 mod checks;
 mod cli;
 mod confident;
@@ -9,10 +10,13 @@ mod data;
 mod detect;
 mod docs;
 mod e2e;
+mod explain;
 mod fairness;
 mod formats;
 mod golden;
 mod layers;
+mod models;
+mod profile;
 mod scores;
 mod suites;
 mod train;

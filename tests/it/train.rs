@@ -52,11 +52,17 @@ fn every_model_beats_the_baseline_and_says_how_sure_that_is() {
         ("tree", "paid", "roc_auc", 0.8),
         ("forest", "paid", "roc_auc", 0.9),
         ("boosting", "paid", "roc_auc", 0.9),
+        ("knn", "paid", "roc_auc", 0.8),
+        ("bayes", "paid", "roc_auc", 0.8),
+        ("multinomial", "paid", "roc_auc", 0.7),
+        ("mlp", "paid", "roc_auc", 0.9),
         ("linear", "amount", "r2", 0.95),
         ("ridge", "amount", "r2", 0.95),
         ("lasso", "amount", "r2", 0.95),
         ("forest", "amount", "r2", 0.95),
         ("boosting", "amount", "r2", 0.95),
+        ("knn", "amount", "r2", 0.5),
+        ("mlp", "amount", "r2", 0.9),
     ] {
         let args = [
             "train",
@@ -106,9 +112,9 @@ fn a_kept_model_says_of_a_table_what_it_said_before() {
     let folder = data::scratch("train_kept");
     fs::write(folder.join("table.csv"), loans(400)).unwrap();
     // Rows of a later table may lack the target, and have levels that nobody knows.
-    fs::write(folder.join("later.csv"), "income,region,since,amount\n2000,moon,2014-03-11,1\n,,,\n").unwrap();
+    fs::write(folder.join("later.csv"), "income,region,since,amount\n2000,moon,2014-03-11,1\n,mars,,\n").unwrap();
     fs::write(folder.join("other.csv"), "x\n1\n").unwrap();
-    for model in ["baseline", "logistic", "tree", "forest", "boosting"] {
+    for model in ["baseline", "logistic", "tree", "forest", "boosting", "knn", "bayes", "multinomial", "mlp"] {
         json(&run(
             &folder,
             &["train", "table.csv", "--target", "paid", "--model", model, "--out", "m.json", "--predictions", "p.csv", "--json"],
@@ -129,6 +135,37 @@ fn a_kept_model_says_of_a_table_what_it_said_before() {
     }
     fs::write(folder.join("m.json"), "{\"format\":\"other\"}").unwrap();
     assert!(run(&folder, &["predict", "m.json", "table.csv"]).err.contains("no model that Assay kept"));
+}
+
+#[test]
+fn a_model_is_kept_for_other_programs() {
+    let folder = data::scratch("train_onnx");
+    fs::write(folder.join("table.csv"), loans(200)).unwrap();
+    let kept =
+        |model| run(&folder, &["train", "table.csv", "--target", "paid", "--model", model, "--folds", "2", "--out", "m.onnx", "--json"]);
+    json(&kept("boosting"));
+    let bytes = fs::read(folder.join("m.onnx")).unwrap();
+    let has = |name: &str| bytes.windows(name.len()).any(|part| part == name.as_bytes());
+    assert!(["TreeEnsembleRegressor", "LabelEncoder", "income", "since month", "probabilities"].into_iter().all(has));
+    assert!(kept("knn").err.contains("ONNX has no operators for nearest neighbours"));
+}
+
+#[test]
+fn settings_are_chosen_in_each_fold_anew() {
+    let text = loans(400);
+    let told = |args: &[&str]| {
+        let args: Vec<&str> = ["train", "table.csv", "--target", "paid", "--folds", "3", "--json"].iter().chain(args).copied().collect();
+        json(&assay("train_tune", &text, &args))
+    };
+    let tuned = told(&["--model", "tree", "--tune", "6"]);
+    for fold in tuned["folds"].as_array().unwrap() {
+        let board = fold["leaderboard"].as_array().unwrap();
+        assert_eq!((board.len(), &board[0]["model"]), (6, &"tree".into()));
+        assert!(board[0]["settings"]["leaf"].as_f64() >= Some(1.0) && board[0]["share"] == 1.0);
+    }
+    let chosen = told(&["--model", "auto", "--tune", "4", "--workers", "1"]);
+    assert_eq!(chosen, told(&["--model", "auto", "--tune", "4", "--workers", "3"]));
+    assert!(chosen["pooled"]["roc_auc"].as_f64() > Some(0.9), "{}", chosen["pooled"]);
 }
 
 #[test]

@@ -108,6 +108,7 @@ pub fn Detail(summary: Arc<Summary>, group: Group, dismissed: Dismissed) -> impl
 /// One finding.
 #[component]
 fn Row(finding: Finding) -> impl IntoView {
+    let finding = Session::expect().shown_finding(&finding);
     let place = match finding.row {
         Some(row) => {
             let column = finding.column.as_deref().unwrap_or_default();

@@ -65,7 +65,7 @@ fn Card(title: String, group: Group, choice: Choice, dismissed: Dismissed) -> im
     let session = Session::expect();
     let href = choice.address_of(&group).to_string();
     let count = things(&group, group.at(choice.level));
-    let example = &group.example;
+    let example = session.shown_finding(&group.example);
     let place = group
         .column
         .clone()

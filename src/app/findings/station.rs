@@ -11,7 +11,7 @@ use super::{
     states::{Busy, Clean, Empty, Failed, Unknown},
 };
 use crate::{
-    app::{insight::Progress, phase::Phase, session::Session},
+    app::{insight::Progress, mask_note::MaskNote, phase::Phase, session::Session},
     charts::label,
     jobs::Summary,
 };
@@ -43,7 +43,7 @@ pub fn FindingsStation() -> impl IntoView {
         }
     }
     };
-    view! { <div class="as-findings">{body}</div> }
+    view! { <div class="as-findings"><MaskNote /> {body}</div> }
 }
 
 /// The list, or one group of it.

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     app::{
         address::{Address, Station},
+        masking,
         session::Session,
         tiles::{Tile, cell},
     },
@@ -206,11 +207,18 @@ impl GridState {
         }
     }
 
-    /// What a cell holds: `None` while it is not known, `Some(None)` if it is missing. Tracks the tiles.
+    /// What a cell holds, masked if it is personal: `None` while it is not known, `Some(None)` if it is missing. Tracks the
+    /// tiles, and what is masked.
     pub fn text(self, row: u64, column: u32) -> Option<Option<String>> {
         let found = |window: &RowWindow| cell(window, row, column).map(|text| text.map(str::to_owned));
         let held = self.session.tiles.with(|tiles| tiles.get(row, column).and_then(|window| found(window)));
-        held.or_else(|| self.session.first.with(|first| found(first))).map(|text| text.filter(|text| !text.is_empty()))
+        held.or_else(|| self.session.first.with(|first| found(first)))
+            .map(|text| text.filter(|text| !text.is_empty()).map(|text| self.shown(text, column)))
+    }
+
+    fn shown(self, text: String, column: u32) -> String {
+        let is_missing = || self.lexicon.with(|lexicon| lexicon.is_missing(&text));
+        if self.session.insight.hides(column as usize) && !is_missing() { masking::masked(&text) } else { text }
     }
 
     /// Whether a cell is among the findings that were listed last. Tracks them.

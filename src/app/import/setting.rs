@@ -180,6 +180,15 @@ const SETTINGS: &[Setting] = &[
         says: &[("ymd", "year, month, day"), ("dmy", "day, month, year"), ("mdy", "month, day, year")],
     },
     Setting {
+        name: "types",
+        title: "Types of columns",
+        what: "Columns that are taken for a type whatever their cells look like, such as age=text.",
+        when: "Change it when a column was taken for something that it is not. Each column's own page has the choice, too.",
+        ask: "What are the types of the columns?",
+        control: pick(|| words(&["none"])),
+        says: &[("none", "decided from the cells")],
+    },
+    Setting {
         name: "short-rows",
         title: "Short rows",
         what: "What is done with a row that has fewer cells than the header.",

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::words;
-use crate::{app::session::Session, models::plan::ColumnPlan};
+use crate::{
+    app::{modelling::LEFT_OUT, session::Session},
+    models::plan::ColumnPlan,
+};
 
 /// Columns that are listed at most; wider tables are planned for all the same.
 const MOST: usize = 300;
@@ -60,7 +63,7 @@ fn Column(at: usize) -> impl IntoView {
             if let (true, Some(as_suggested)) = (wanted, suggested()) {
                 *column = as_suggested;
             } else {
-                *column = ColumnPlan { encoding: None, why: "Left out as asked for".to_owned(), warning: None, ..column.clone() };
+                *column = ColumnPlan { encoding: None, why: LEFT_OUT.to_owned(), warning: None, ..column.clone() };
             }
         });
     };
@@ -76,7 +79,7 @@ fn Column(at: usize) -> impl IntoView {
             <td>{encoding}</td>
             <td>
                 {why}
-                {move || warning().map(|warning| view! { <span class="as-model__warning"><span class="as-badge as-badge--warn">"look"</span> {warning}</span> })}
+                {move || warning().map(|warning| view! { <span class="as-model__warning"><span class="as-badge as-badge--warn">"look"</span> " " {warning}</span> })}
             </td>
         </tr>
     }

@@ -65,9 +65,9 @@ pub fn Confusion(run: Arc<Run>) -> impl IntoView {
     let head = classes.iter().map(|name| view! { <th scope="col"><bdi>{name.clone()}</bdi></th> }).collect_view();
     view! {
         <h3 class="as-model__subtitle">"What was taken for what"</h3>
+        <p class="as-model__muted">"Down: what is true. Across: what was predicted. Choose a cell to see its rows."</p>
         <div class="as-model__scroll" tabindex="0" role="region" aria-label="What was taken for what">
             <table class="as-model__matrix" data-testid="model-confusion">
-                <caption class="as-model__muted">"Rows: what is true. Columns: what was predicted. Choose a cell to see its rows."</caption>
                 <thead><tr><td></td>{head}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>

@@ -1,5 +1,6 @@
 //! The Model station: what is predicted from what, learning to watch, and an honest score.
 
+mod address;
 mod columns;
 mod confusion;
 mod curve;
@@ -9,6 +10,7 @@ mod result;
 mod rows;
 mod scores;
 mod setup;
+mod split;
 mod states;
 mod station;
 mod threshold;

@@ -64,7 +64,7 @@ fn List(listed: Arc<Listed>) -> impl IntoView {
         {part.map(|words| view! { <p class="as-model__muted">{words}</p> })}
         <div class="as-model__scroll as-model__scroll--short" tabindex="0" role="region" aria-label="Rows">
             <table class="as-model__table" data-testid="model-rows">
-                <thead><tr><th scope="col">"Row"</th><th scope="col">"True"</th><th scope="col">"Predicted"</th><th scope="col">"Probability"</th></tr></thead>
+                <thead><tr><th scope="col">"Row"</th><th scope="col">"True"</th><th scope="col">"Predicted"</th><th scope="col">"How sure it was"</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>

@@ -19,7 +19,7 @@ pub fn Scores(run: Arc<Run>) -> impl IntoView {
         let direction = if score.is_more_better { "more is better" } else { "less is better" };
         view! {
             <tr data-metric=score.id.clone()>
-                <th scope="row"><abbr class="as-model__metric" title=title.clone()>{score.name.clone()}</abbr> <span class="as-model__muted">{direction}</span></th>
+                <th scope="row"><abbr class="as-model__metric" title=title.clone()>{score.name.clone()}</abbr> " " <span class="as-model__direction">{direction}</span></th>
                 <td title=why_not>{value}</td>
                 <td>{baseline}</td>
                 <td class="as-model__muted">{parts.join(" · ")}</td>
@@ -28,7 +28,7 @@ pub fn Scores(run: Arc<Run>) -> impl IntoView {
     };
     let rows = run.told.scores.iter().map(row).collect_view();
     let explained = run.told.scores.iter().map(|score| {
-        view! { <dt>{score.name.clone()}</dt><dd>{score.what.clone()} <span class="as-model__muted">{score.formula.clone()}</span></dd> }
+        view! { <dt>{score.name.clone()}</dt><dd>{score.what.clone()} " " <span class="as-model__muted">{score.formula.clone()}</span></dd> }
     });
     view! {
         <div class="as-model__scroll" tabindex="0" role="region" aria-label="Scores">

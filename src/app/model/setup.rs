@@ -4,14 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::columns::Columns;
+use super::{columns::Columns, split, words};
 use crate::{
     app::{
         modelling::{Planned, Settings},
         session::Session,
     },
     jobs::{LearnerTold, SettingTold},
-    trial::Split,
 };
 
 /// How often a table can be parted.
@@ -90,7 +89,7 @@ fn Why() -> impl IntoView {
         let planned = planned.get()?;
         let target = &planned.plan.target;
         let why = planned.candidates.iter().find(|candidate| candidate.column == target.column).map(|candidate| candidate.why.clone());
-        Some(format!("{} {}", why.unwrap_or_default(), target.why))
+        Some(format!("{} {}", why.unwrap_or_default(), words::sentence(&target.why)))
     };
     view! { <p class="as-model__why" data-testid="model-why">{words}</p> }
 }
@@ -131,7 +130,7 @@ fn SplitChoice() -> impl IntoView {
     let session = Session::expect();
     let settings = session.modelling.settings;
     let folds = Memo::new(move |_| settings.with(|settings| settings.folds));
-    let way = Memo::new(move |_| settings.with(|settings| written(&settings.split)));
+    let way = Memo::new(move |_| settings.with(|settings| split::write(&settings.split)));
     let ways = move || {
         let columns = session
             .modelling
@@ -157,7 +156,7 @@ fn SplitChoice() -> impl IntoView {
         <div class="as-controls__field">
             <label class="as-controls__name" for="model-split">"Held out"</label>
             <select class="as-select as-model__split" id="model-split" data-testid="model-split"
-                on:change=move |event| change(&|settings| settings.split = read(&event_target_value(&event)))>
+                on:change=move |event| change(&|settings| settings.split = split::read(&event_target_value(&event)))>
                 {ways}
             </select>
         </div>
@@ -168,27 +167,6 @@ fn SplitChoice() -> impl IntoView {
                 {options.collect_view()}
             </select>
         </div>
-    }
-}
-
-fn written(split: &Split) -> String {
-    match split {
-        Split::Stratified => "stratified".to_owned(),
-        Split::Random => "random".to_owned(),
-        Split::Grouped { column } => format!("grouped:{column}"),
-        Split::Time { column } => format!("time:{column}"),
-        Split::Column { column } => format!("column:{column}"),
-    }
-}
-
-fn read(text: &str) -> Split {
-    let column = |name: &str| name.to_owned();
-    match text.split_once(':') {
-        Some(("grouped", name)) => Split::Grouped { column: column(name) },
-        Some(("time", name)) => Split::Time { column: column(name) },
-        Some(("column", name)) => Split::Column { column: column(name) },
-        _ if text == "random" => Split::Random,
-        _ => Split::Stratified,
     }
 }
 

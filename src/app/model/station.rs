@@ -3,13 +3,17 @@
 use leptos::prelude::*;
 
 use super::{
+    address::{self, Wanted},
     history::History,
     learning::Learning,
     result::Outcome,
     setup::Setup,
     states::{Busy, Empty, Failed},
 };
-use crate::app::{insight::Progress, modelling::Planning, phase::Phase, session::Session};
+use crate::{
+    app::{address::Station, insight::Progress, modelling::Planning, phase::Phase, session::Session},
+    models::Plan,
+};
 
 /// The Model station.
 #[component]
@@ -23,8 +27,25 @@ pub fn ModelStation() -> impl IntoView {
         }
         match session.insight.progress.get() {
             Progress::NotAsked => session.analyse(),
-            Progress::Done if modelling.planning.with(|planning| *planning == Planning::NotAsked) => session.make_plan(None),
+            Progress::Done if modelling.planning.with(|planning| *planning == Planning::NotAsked) => {
+                let Wanted { target, without, settings } = session.address.with_untracked(address::read);
+                session.make_plan_with(target, without, settings);
+            }
             _ => {}
+        }
+    });
+    // The address follows the settings, in place.
+    Effect::new(move |_| {
+        let wanted = modelling.planned.with(|planned| {
+            let planned = planned.as_ref()?;
+            let settings = modelling.settings.get();
+            let without = modelling.plan.with(|plan| plan.as_ref().map(|plan| left_out(&planned.plan, plan)).unwrap_or_default());
+            Some(Wanted { target: Some(planned.plan.target.column.clone()), without, settings })
+        });
+        if let Some(wanted) = wanted
+            && session.address.with_untracked(|address| address.station == Station::Model)
+        {
+            session.replace(address::write(&wanted));
         }
     });
     let phase = Memo::new(move |_| session.phase.with(|phase| (phase.is_busy(), *phase == Phase::Done)));
@@ -45,6 +66,12 @@ pub fn ModelStation() -> impl IntoView {
     }
     };
     view! { <div class="as-model">{body}</div> }
+}
+
+/// The columns that are left out of a plan by hand.
+fn left_out(suggested: &Plan, plan: &Plan) -> Vec<String> {
+    let both = suggested.columns.iter().zip(&plan.columns);
+    both.filter(|(was, is)| was.encoding.is_some() && is.encoding.is_none()).map(|(_, is)| is.column.clone()).collect()
 }
 
 #[component]

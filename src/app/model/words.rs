@@ -55,3 +55,9 @@ pub fn with_bounds(value: f64, bounds: Option<[f64; 2]>) -> String {
         None => score(value),
     }
 }
+
+/// Words as a sentence: with a capital at the start and a full stop.
+pub fn sentence(words: &str) -> String {
+    let mut letters = words.trim_end_matches('.').chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).chain(['.']).collect())
+}

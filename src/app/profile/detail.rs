@@ -18,6 +18,7 @@ use super::{
     quality::{QualityBar, TypeBadge},
     sentences,
     station::Subject,
+    type_choice::TypeChoice,
     unusual, words,
 };
 use crate::{
@@ -46,6 +47,7 @@ pub fn Detail(
     let title = NodeRef::<H2>::new();
     // Who chose a column wants to read on there, also with the keyboard and with a screen reader.
     Effect::new(move |_| title.get().map(|title| title.focus()));
+    let subject_is_read = subject.part.is_none();
     let reasons = unusual::reasons(&about, rows);
     let score = (unusual::Unusual::of(&about, rows).score() * 100.0).round() / 100.0;
     let unusual = (!reasons.is_empty()).then(|| view! { <p class="as-detail__say"><Name measure=Measure::Unusual /> {format!(" {}: {}.", label::number(score), reasons.join("; "))}</p> });
@@ -56,6 +58,7 @@ pub fn Detail(
             <header class="as-detail__head">
                 <h2 class="as-detail__title" tabindex="-1" node_ref=title title=about.name.clone()><bdi>{name}</bdi></h2>
                 <TypeBadge kind=about.kind />
+                {subject_is_read.then(|| view! { <TypeChoice name=about.name.clone() /> })}
             </header>
             <MeaningLine column />
             <QualityBar column=about.clone() rows />

@@ -45,6 +45,8 @@ mod states;
 #[cfg(target_arch = "wasm32")]
 mod station;
 #[cfg(target_arch = "wasm32")]
+mod type_choice;
+#[cfg(target_arch = "wasm32")]
 mod views;
 
 #[cfg(target_arch = "wasm32")]

@@ -20,7 +20,7 @@ use super::{
     views::Views,
 };
 use crate::{
-    app::{phase::Phase, session::Session},
+    app::{mask_note::MaskNote, masking, phase::Phase, session::Session},
     profile::{Part, Profile},
 };
 
@@ -62,7 +62,7 @@ pub fn ProfileStation() -> impl IntoView {
         Shown::Ready => view! { <Ready /> }.into_any(),
     };
     view! {
-        <div class="as-profile">{body}</div>
+        <div class="as-profile"><MaskNote /> {body}</div>
         <ExplainNote explainer />
     }
 }
@@ -77,6 +77,7 @@ fn Ready() -> impl IntoView {
             None => session.first_look.get().map(|look| (look.profile.clone(), Some(look.part)))?,
         };
         let names = Arc::new(ColumnNames::of(&profile));
+        let profile = masked(session, profile);
         Some(Subject { profile, names, part })
     };
     let shown = StoredValue::new(false);
@@ -89,6 +90,21 @@ fn Ready() -> impl IntoView {
         shown.set_value(true);
         Some(view! { <Table subject /> })
     }
+}
+
+/// The profile as it is shown: without the values of personal columns, unless they are asked for.
+fn masked(session: Session, profile: Arc<Profile>) -> Arc<Profile> {
+    let hidden = session.insight.masked.get();
+    if hidden.is_empty() {
+        return profile;
+    }
+    let mut shown = Profile::clone(&profile);
+    for at in hidden {
+        if let Some(column) = shown.columns.get_mut(at) {
+            *column = masking::masked_column(column);
+        }
+    }
+    Arc::new(shown)
 }
 
 /// One table: one of the views of it as a whole, or one of its columns.

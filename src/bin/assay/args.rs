@@ -247,6 +247,9 @@ pub struct Input {
     /// The order of dates: ymd, dmy, mdy
     #[arg(long, value_parser = setting("dates"))]
     dates: Option<String>,
+    /// The type of a column, whatever its cells look like: boolean, integer, float, code, date, datetime, time or text
+    #[arg(long = "type", value_parser = setting("types"), value_name = "COLUMN=TYPE")]
+    types: Vec<String>,
     /// What is done with a row that has fewer cells than the header: keep, or join with the next line
     #[arg(long, value_parser = setting("short-rows"))]
     short_rows: Option<String>,
@@ -287,7 +290,8 @@ impl Input {
             ("member", &self.member),
         ];
         let mut choices = Choices { null: self.null.clone(), ..Choices::default() };
-        for (what, value) in given {
+        let types = (!self.types.is_empty()).then(|| self.types.join(","));
+        for (what, value) in given.into_iter().chain([("types", &types)]) {
             let Some(value) = value else { continue };
             choices.set(what, value).map_err(|refusal| Failure::new(refusal, format!("Choose another value for --{what}")))?;
         }
@@ -309,12 +313,16 @@ pub struct TrainArgs {
     /// The column to predict
     #[arg(long)]
     pub target: String,
-    /// The model: baseline, logistic, linear, ridge, lasso, tree, forest, boosting
+    /// The model: baseline, logistic, linear, ridge, lasso, tree, forest, boosting, knn, bayes,
+    /// multinomial, mlp; or auto to choose among several in each fold
     #[arg(long, default_value = "boosting")]
     pub model: String,
     /// A setting of the model, as rounds=200; may be given several times
     #[arg(long, value_name = "NAME=VALUE", value_parser = model_setting)]
     pub set: Vec<(String, f64)>,
+    /// Choose settings in each fold anew, from so many candidates
+    #[arg(long, value_name = "N")]
+    pub tune: Option<usize>,
     /// Whether classes or numbers are predicted
     #[arg(long, value_parser = ["classes", "numbers"])]
     pub task: Option<String>,
@@ -348,10 +356,17 @@ pub struct TrainArgs {
     /// Same seed, same result
     #[arg(long, default_value_t = 0)]
     pub seed: u64,
+    /// Write to this file all that is known about the model, as JSON: scores with intervals, curves, weak slices, suspect
+    /// labels, importance
+    #[arg(long, value_name = "FILE")]
+    pub assess: Option<String>,
+    /// With --assess, say how the model treats groups by this column; may be given several times
+    #[arg(long, value_name = "COLUMN", requires = "assess")]
+    pub sensitive: Vec<String>,
     /// Write JSON
     #[arg(long)]
     pub json: bool,
-    /// Keep the model, learnt from all rows, in this file
+    /// Keep the model, learnt from all rows, in this file: as ONNX if its name ends so, else as JSON
     #[arg(long, value_name = "FILE")]
     pub out: Option<String>,
     /// Write what was said of every row while it was held out to this file, as CSV

@@ -13,8 +13,8 @@ use std::{
 
 use assay::{
     jobs::{self, Failure, TrainSettings, Training},
-    models::{Kept, Plan},
-    trial::{FoldResult, Outcome, Report, Spec, Split, Trial},
+    models::{Kept, Learner, Plan, export::onnx},
+    trial::{FoldResult, Outcome, Report, Spec, Split, Trial, Tune},
 };
 
 use crate::{
@@ -23,6 +23,11 @@ use crate::{
     table::Table,
     text::shown,
 };
+
+/// The name that stands for choosing among learners.
+const AUTO: &str = "auto";
+/// How many candidates are tried then, unless said otherwise.
+const AUTO_CANDIDATES: usize = 12;
 
 /// Tries a model on a table.
 pub fn run(args: &TrainArgs) -> Result<ExitCode, Stop> {
@@ -33,8 +38,13 @@ pub fn run(args: &TrainArgs) -> Result<ExitCode, Stop> {
     if let Some(path) = &args.predictions {
         save(path, &csv(&training.predictions(&outcome))?)?;
     }
+    if let Some(path) = &args.assess {
+        save(path, training.assessment_json(&outcome, &args.sensitive)?.as_bytes())?;
+    }
     if let Some(path) = &args.out {
-        save(path, training.kept().to_json()?.as_bytes())?;
+        let kept = training.kept();
+        let is_onnx = path.to_ascii_lowercase().ends_with(".onnx");
+        save(path, &if is_onnx { onnx(&kept)? } else { kept.to_json()?.into_bytes() })?;
     }
     let mut out = BufWriter::new(stdout().lock());
     if args.json {
@@ -67,8 +77,20 @@ fn settings(args: &TrainArgs) -> Result<TrainSettings, Failure> {
         _ => Split::Stratified,
     };
     let plan = args.plan.as_ref().map(|path| plan(path)).transpose()?;
-    let learner = jobs::learner(&args.model, &args.set)?;
-    let spec = Spec { learner, split, folds: args.folds, repeats: args.repeats, balanced: args.balanced, seed: args.seed };
+    let learner = if args.model == AUTO { Learner::default() } else { jobs::learner(&args.model, &args.set)? };
+    let tune = match (args.model == AUTO, args.tune) {
+        (true, candidates) => Some(Tune { learners: Vec::new(), candidates: candidates.unwrap_or(AUTO_CANDIDATES) }),
+        (false, candidates) => candidates.map(|candidates| Tune::one(learner.clone(), candidates)),
+    };
+    let spec = Spec {
+        learner,
+        tune: tune.map(Box::new),
+        split,
+        folds: args.folds,
+        repeats: args.repeats,
+        balanced: args.balanced,
+        seed: args.seed,
+    };
     let classes = args.task.as_ref().map(|task| task == "classes");
     Ok(TrainSettings { target: args.target.clone(), classes, without: args.without.clone(), plan, spec })
 }
@@ -118,7 +140,8 @@ fn csv(records: &[Vec<String>]) -> Result<Vec<u8>, Stop> {
 fn write(name: &str, training: &Training, report: &Report, out: &mut impl Write) -> io::Result<()> {
     let (plan, spec) = (&report.plan, &report.settings);
     let target = shown(&plan.target.column);
-    writeln!(out, "{}: {target} predicted by {}", shown(name), spec.learner.title().to_lowercase())?;
+    let by = if spec.tune.is_some() { "what was chosen in each fold".to_owned() } else { spec.learner.title().to_lowercase() };
+    writeln!(out, "{}: {target} predicted by {by}", shown(name))?;
     writeln!(out, "  Target: {}, since {}.", plan.target.task.id(), plan.target.why)?;
     let used = plan.columns.iter().filter(|column| column.encoding.is_some()).count();
     writeln!(out, "  {} rows; {used} of {} other columns are looked at.", report.rows, plan.columns.len())?;
@@ -138,6 +161,11 @@ fn write(name: &str, training: &Training, report: &Report, out: &mut impl Write)
         let interval = report.means.get(metric).map(|mean| mean.interval);
         let interval = interval.map_or_else(String::new, |i| format!("{} to {}", brief(Some(i.low)), brief(Some(i.high))));
         writeln!(out, "  {:22}  {:>10}  {:>10}  {interval}", metric.replace('_', " "), brief(*score), brief(baseline))?;
+    }
+    for (fold, scores) in report.folds.iter().enumerate() {
+        let Some(chosen) = scores.leaderboard.first() else { continue };
+        let settings: Vec<String> = chosen.settings.iter().map(|(name, value)| format!("{name} {value}")).collect();
+        writeln!(out, "  Chosen in fold {}: {}, {}", fold + 1, chosen.model, settings.join(", "))?;
     }
     for (metric, why) in &report.undefined {
         writeln!(out, "  No {}: {why}", metric.replace('_', " "))?;

@@ -68,6 +68,8 @@ impl Trainer {
 
 fn planned(frame: &Frame, target: Option<String>, classes: Option<bool>) -> Result<Said, Failure> {
     let candidates = candidates(frame);
+    // A link may name a column of another table.
+    let target = target.filter(|name| frame.columns().iter().any(|column| column.name() == name));
     let target = target.or_else(|| candidates.first().map(|candidate| candidate.column.clone())).ok_or_else(|| {
         Failure::new(
             "No column of the table has something to predict",
@@ -96,7 +98,7 @@ impl Run {
     }
 
     fn look(&self, fold: u32, done: usize) -> Option<Point> {
-        let (model, rows) = (self.folds.get(&fold)?.fit().model(), &self.trial.folds[fold as usize]);
+        let (model, rows) = (self.folds.get(&fold)?.fit()?.model(), &self.trial.folds[fold as usize]);
         let measured = |rows: &[u32]| {
             let some: Vec<u32> = rows.iter().copied().step_by(rows.len().div_ceil(LOOKED_AT).max(1)).collect();
             self.loss(&some, &model.predict(&self.trial.features, &some))

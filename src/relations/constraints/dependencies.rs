@@ -19,7 +19,7 @@ const GROUPS: u64 = 3;
 const MOST_PAIRS: usize = 300;
 
 pub(super) fn find(frame: &Frame, sides: &[Side<'_>], are_copies: impl Fn(usize, usize) -> bool) -> Vec<Constraint> {
-    let mut found = Vec::new();
+    let (mut found, mut counts) = (Vec::new(), Vec::new());
     for (from, first) in sides.iter().enumerate() {
         // Amounts and moments settle nothing; where every value is another, all is settled, which says nothing.
         if matches!(first.kind, PlainType::Float | PlainType::Datetime | PlainType::Empty)
@@ -31,9 +31,9 @@ pub(super) fn find(frame: &Frame, sides: &[Side<'_>], are_copies: impl Fn(usize,
         let (some, mut all) = (Groups::new(first, FIRST), None);
         for (to, second) in sides.iter().enumerate() {
             let is_pair = from != to && second.distinct > 1 && second.distinct <= first.distinct && !are_copies(from, to);
-            if is_pair && found.len() < MOST_PAIRS && some.settle(frame, second, 2.0 * MAY_DIFFER).is_some() {
+            if is_pair && found.len() < MOST_PAIRS && some.settle(frame, second, &mut counts, 2.0 * MAY_DIFFER).is_some() {
                 let all = all.get_or_insert_with(|| Groups::new(first, usize::MAX));
-                let tally = all.settle(frame, second, MAY_DIFFER);
+                let tally = all.settle(frame, second, &mut counts, MAY_DIFFER);
                 found.extend(tally.map(|tally| Constraint::new(ConstraintKind::Dependency, &[from, to], tally)));
             }
         }
@@ -72,16 +72,14 @@ impl Groups {
     }
 
     /// Rows that have another value than most of their group, if they are few and could be many.
-    fn settle(&self, frame: &Frame, to: &Side<'_>, may_differ: f64) -> Option<Tally> {
-        let mut counts = vec![0_u32; to.column.distinct()];
+    /// `counts` are zeros, before and after: there may be millions of codes and thousands of pairs.
+    fn settle(&self, frame: &Frame, to: &Side<'_>, counts: &mut Vec<u32>, may_differ: f64) -> Option<Tally> {
         let (mut tally, mut groups, mut start) = (Tally::default(), 0, 0);
-        let frequent = (0..counts.len())
-            .map(|code| code as Code)
-            .filter(|&code| !to.column.is_missing(code))
-            .map(|code| to.column.count(code))
-            .max()?;
+        if counts.len() < to.column.distinct() {
+            counts.resize(to.column.distinct(), 0);
+        }
         let present = to.column.codes().len() as u64 - to.column.missing();
-        let wrong = 1.0 - f64::from(frequent) / present.max(1) as f64;
+        let wrong = 1.0 - f64::from(to.most) / present.max(1) as f64;
         let most_wrong = may_differ.min(wrong / BETTER);
         let refuted = most_wrong * self.rows.len() as f64;
         for &end in &self.ends {

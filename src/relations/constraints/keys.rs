@@ -6,7 +6,7 @@ use super::{Constraint, ConstraintKind, Side, Tally};
 use crate::{frame::Frame, profile::PlainType};
 
 /// A pair is a key worth telling if at least so many pairs of rows would be alike by chance.
-const BY_CHANCE: f64 = 5.0;
+const BY_CHANCE: f64 = 10.0;
 /// A column that is unique in all but this share of its rows was meant to be.
 const NEARLY: f64 = 0.005;
 /// How many pairs of columns are told at most: each takes a walk over all rows.
@@ -18,11 +18,12 @@ pub(super) fn find(frame: &Frame, sides: &[Side<'_>]) -> Vec<Constraint> {
     let rows = frame.rows();
     let names = |at: usize| sides[at].kind != PlainType::Float && sides[at].distinct > 1 && sides[at].column.missing() == 0;
     let usable: Vec<usize> = (0..sides.len()).filter(|&at| names(at) && !is_key(at)).collect();
+    let all = rows as f64 * (rows as f64 - 1.0) / 2.0;
     let mut pairs = Vec::new();
     for (at, &a) in usable.iter().enumerate() {
         for &b in &usable[at + 1..] {
             let possible = sides[a].distinct as f64 * sides[b].distinct as f64;
-            let chance = rows as f64 * rows as f64 / 2.0 / possible;
+            let chance = sides[a].alike * sides[b].alike / all;
             if possible >= rows as f64 && chance >= BY_CHANCE && pairs.len() < MOST_PAIRS && is_unique(rows, [&sides[a], &sides[b]]) {
                 pairs.push(Constraint::new(ConstraintKind::Key, &[a, b], Tally { rows: rows as u64, ..Tally::default() }));
             }

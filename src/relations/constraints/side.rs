@@ -13,6 +13,10 @@ pub(super) struct Side<'a> {
     numbers: Vec<f64>,
     /// Different values, missing ones left out.
     pub(super) distinct: usize,
+    /// How often the most frequent of them occurs.
+    pub(super) most: u32,
+    /// How many pairs of rows have the same value.
+    pub(super) alike: f64,
 }
 
 impl<'a> Side<'a> {
@@ -26,7 +30,10 @@ impl<'a> Side<'a> {
         let codes = 0..column.distinct() as Code;
         let has_axis = decision.kind.is_number() || decision.kind.is_temporal();
         let numbers = if has_axis { codes.clone().map(|code| number(code).unwrap_or(f64::NAN)).collect() } else { Vec::new() };
-        Self { column, kind: decision.kind, numbers, distinct: codes.filter(|&code| !column.is_missing(code)).count() }
+        let present = || codes.clone().filter(|&code| !column.is_missing(code));
+        let most = present().map(|code| column.count(code)).max().unwrap_or(0);
+        let alike = present().map(|code| f64::from(column.count(code))).map(|count| count * (count - 1.0) / 2.0).sum();
+        Self { column, kind: decision.kind, numbers, distinct: present().count(), most, alike }
     }
 
     /// The code in a row, unless it stands for a missing value.

@@ -81,11 +81,20 @@ impl Counts {
     }
 }
 
-/// Two ways of grouping crossed: the group of each row, and which pair each group is, in the order of the pairs.
+/// Two ways of grouping crossed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Crossed {
+    /// The group of each row.
+    pub groups: Vec<u32>,
+    /// Which pair each group is, in the order of the pairs.
+    pub pairs: Vec<(u32, u32)>,
+}
+
+/// Crosses two ways of grouping: each pair that occurs is a group.
 ///
 /// # Errors
 /// `Uneven`; `TooManyClasses` for more than `MAX_GROUPS` pairs that occur.
-pub fn crossed(a: &[u32], b: &[u32]) -> Result<(Vec<u32>, Vec<(u32, u32)>), Undefined> {
+pub fn crossed(a: &[u32], b: &[u32]) -> Result<Crossed, Undefined> {
     if a.len() != b.len() {
         return Err(Undefined::Uneven);
     }
@@ -100,7 +109,7 @@ pub fn crossed(a: &[u32], b: &[u32]) -> Result<(Vec<u32>, Vec<(u32, u32)>), Unde
         *place = code;
     }
     let groups = a.iter().zip(b).map(|(a, b)| codes[&(*a, *b)]).collect();
-    Ok((groups, codes.into_keys().collect()))
+    Ok(Crossed { groups, pairs: codes.into_keys().collect() })
 }
 
 #[cfg(test)]
@@ -109,8 +118,8 @@ mod tests {
 
     #[test]
     fn only_pairs_that_occur_are_groups() {
-        let (groups, pairs) = crossed(&[1, 0, 1, 1], &[0, 2, 0, 1]).unwrap();
-        assert_eq!((groups, pairs), (vec![1, 0, 1, 2], vec![(0, 2), (1, 0), (1, 1)]));
+        let found = crossed(&[1, 0, 1, 1], &[0, 2, 0, 1]).unwrap();
+        assert_eq!(found, Crossed { groups: vec![1, 0, 1, 2], pairs: vec![(0, 2), (1, 0), (1, 1)] });
         let many: Vec<u32> = (0..1001).collect();
         assert_eq!(crossed(&many, &many), Err(Undefined::TooManyClasses));
     }

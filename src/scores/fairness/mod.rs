@@ -14,6 +14,6 @@ mod thresholds;
 pub use disparity::{DISPARITIES, Disparity, FoundDisparity, disparities};
 pub use entropy::{Entropy, generalised_entropy};
 pub use group::{GroupScores, Rate, groups};
-pub use grouped::{Grouped, MAX_GROUPS, crossed};
+pub use grouped::{Crossed, Grouped, MAX_GROUPS, crossed};
 pub use mitigation::reweighing;
 pub use thresholds::{Criterion, GroupThresholds, Price, group_thresholds};

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Look, Page, file, ready};
 
 const RULES: &str = "{ runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } }";
-const STATIONS: [&str; 3] = ["data", "profile", "findings"];
+const STATIONS: [&str; 4] = ["data", "profile", "findings", "model"];
 
 #[test]
 fn no_station_has_a_barrier() {
@@ -30,6 +30,12 @@ fn no_station_has_a_barrier() {
             page.give("setting-delimiter", "");
             page.eval("document.querySelector('[data-testid=other-delimiter]').form.requestSubmit()");
             page.eval("document.querySelectorAll('.as-setting [aria-expanded]').forEach((button) => button.click())");
+            // A trained model has all of its charts and tables.
+            page.eval("location.hash = '#/model'");
+            page.wait_for("model-train");
+            page.eval("document.querySelectorAll('.as-model details').forEach((more) => { more.open = true; })");
+            page.click("model-train");
+            page.wait_for("model-result");
         }
         for theme in ["light", "dark"] {
             for size in [(1440, 900), (390, 844)] {

@@ -12,6 +12,7 @@ use crate::{
     app::{
         chart::ChartView,
         insight::{Progress, Related},
+        masking::masked_pair,
         profile::{analysed::Failed, follow, listing::Listing, station::Subject, words},
         session::Session,
     },
@@ -68,6 +69,7 @@ pub fn PairView(
             match (compared.get(), failed.get()) {
             (true, _) => {
                 let known = insight.pair.get_untracked();
+                let known = known.map(|known| Arc::new(masked_pair(&known, known.columns.map(|at| insight.hides(at as usize)))));
                 known.map(|known| view! { <Told subject=subject.clone() related=related.clone() pair=known /> }).into_any()
             }
             (false, true) => view! { <Failed /> }.into_any(),

@@ -10,9 +10,9 @@ use super::{
 use crate::{
     formats::{
         Choices, Dialect,
-        words::{byte_or_none, delimiter_name, header_name, mark_name, null_words, short_rows_name},
+        words::{byte_or_none, delimiter_name, header_name, mark_name, null_words, short_rows_name, types_name},
     },
-    table::{Alternative, DateOrder, Decimal, ReadingFact},
+    table::{Alternative, DateOrder, Decimal, Kind, ReadingFact},
 };
 
 /// An alternative less likely than this is not worth a line.
@@ -182,6 +182,16 @@ pub fn numbers(numbers: &Numbers, choices: &Choices) -> Vec<ReadingFact> {
         guess("decimal", numbers.style.decimal.id().to_owned(), evidence, choices.decimal.is_some(), confidence, others),
         sure("thousands", numbers.style.thousands.id().to_owned(), thousands, choices.thousands.is_some()),
     ]
+}
+
+/// The types of columns that were chosen; nothing where none was.
+pub fn types(types: &[(String, Kind)], names: &[String]) -> Option<ReadingFact> {
+    let unknown: Vec<String> = types.iter().filter(|(name, _)| !names.contains(name)).map(|(name, _)| format!("{name:?}")).collect();
+    let evidence = match &unknown[..] {
+        [] => "Chosen by you. All other types are decided from the cells.".to_owned(),
+        unknown => format!("Chosen by you. There is no column {}.", unknown.join(", ")),
+    };
+    (!types.is_empty()).then(|| sure("types", types_name(types), evidence, true))
 }
 
 /// The order of dates; nothing where there are none.

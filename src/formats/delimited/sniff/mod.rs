@@ -82,10 +82,15 @@ pub fn sniff(source: &dyn Source, name: &str, choices: &Choices) -> Result<Opene
         null: null.clone(),
         numbers: numbers.style,
         dates: choices.dates,
+        types: Vec::new(),
     };
     let before = lines_before(&text[..table_at], bom as u64, &layout);
     let (written, mut problems) = take_header(source, &mut layout, frame::width(&rows))?;
     problems.splice(0..0, before);
+    let types = choices.types.as_deref().unwrap_or_default();
+    if !types.is_empty() {
+        layout.types = layout.names.iter().map(|own| types.iter().find(|(name, _)| name == own).map(|(_, kind)| *kind)).collect();
+    }
 
     let another = another_table(&sample, &rows[start..], &verdict, header_rows, choices);
     let footer = match another {
@@ -116,6 +121,7 @@ pub fn sniff(source: &dyn Source, name: &str, choices: &Choices) -> Result<Opene
     told.extend(facts::numbers(&numbers, choices));
     told.push(facts::null(&null, &values::odd_words(data, &lexicon), choices.null.is_some()));
     told.extend(facts::dates(values::dates(data, &lexicon), choices.dates));
+    told.extend(facts::types(types, &layout.names));
     told.push(facts::short_rows(dialect, choices.short_rows.is_some()));
     Ok(Opened { layout, reading: Reading { name: name.to_owned(), bytes: source.len(), facts: told, null }, problems, written })
 }

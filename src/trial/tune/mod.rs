@@ -1,0 +1,6 @@
+//! Choosing a learner and its settings by trying: random search with successive halving.
+
+mod space;
+mod tuner;
+
+pub use tuner::{Entry, Tune, Tuner, mean_loss};
