@@ -33,8 +33,9 @@ pub(super) fn of_columns(trial: &Trial, how: &Resampling) -> Vec<ImportanceTold>
     let Some(metric) = metric else { return Vec::new() };
     let mut run = trial.run(0);
     while !run.step().finished {}
+    let Some(fit) = run.fit() else { return Vec::new() };
     let settings = PermutationSettings { resampling: Resampling { draws: how.draws.min(300), ..*how }, ..PermutationSettings::default() };
-    let found = permutation_importance(&run.fit().model(), &trial.features, &trial.target, &fold.test, metric, &settings);
+    let found = permutation_importance(&fit.model(), &trial.features, &trial.target, &fold.test, metric, &settings);
     let told = found.unwrap_or_default().into_iter().filter_map(|found| {
         let column = trial.plan.columns.get(found.column)?.column.clone();
         Some(ImportanceTold { column, metric: metric.id, drop: found.drop, interval: found.interval })

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Candidate, LearnerTold, PlanTold, RunTold, json};
+use super::{Candidate, LearnerTold, PlanTold, RunTold};
 use crate::{
-    models::Plan,
+    models::{Plan, json},
     table::Failure,
     trial::{FoldResult, Spec},
 };

@@ -3,7 +3,6 @@
 mod ask;
 mod candidates;
 mod coach;
-mod json;
 #[cfg(test)]
 mod tests;
 mod told;

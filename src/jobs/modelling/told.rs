@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::json;
 use crate::{
     jobs::train::report_json,
-    models::{Learner, Plan, Setting},
+    models::{Learner, Plan, Setting, json},
     scores::{Better, Bins, Classified, Estimated, LEVEL, METRICS, Metric, Resampling, Score, Thresholds, calibration, fold_mean},
     trial::{Outcome, Trial},
 };
