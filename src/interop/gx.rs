@@ -405,6 +405,10 @@ fn named_out(rule: &Rule) -> Out {
         let (gx, _) = same.names.iter().find(|(_, name)| name == ours).ok_or_else(|| format!("Great Expectations has no {ours} there."))?;
         kwargs.insert((*gx).to_owned(), value_out(ours, value));
     }
+    // Without it, Great Expectations refuses the expectation.
+    if same.names.iter().any(|(gx, _)| *gx == "double_sided") {
+        kwargs.entry("double_sided").or_insert(json!(false));
+    }
     for (name, text) in same.fixed {
         kwargs.insert((*name).to_owned(), json!(text));
     }

@@ -54,6 +54,11 @@ fn is_success(result: &CheckResult) -> bool {
 
 fn figures(result: &CheckResult) -> Value {
     let outcome = &result.outcome;
+    // There it is the share of values that are not missing.
+    if result.check == "missing_share_in_range" && outcome.rows > 0 {
+        let present = (outcome.rows - outcome.missing) as f64 / outcome.rows as f64;
+        return json!({ "observed_value": present, "element_count": outcome.rows });
+    }
     if let Some(observed) = &outcome.observed {
         return json!({ "observed_value": observed, "element_count": outcome.rows });
     }

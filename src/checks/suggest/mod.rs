@@ -105,16 +105,15 @@ fn rounded(x: f64) -> f64 {
     (x * 1e6).round() / 1e6
 }
 
-/// The lower end of the interval of a share (Wilson 1927).
-fn wilson(kept: u64, tried: u64) -> f64 {
-    const Z: f64 = 1.96;
+/// The lower end of the interval of a share (Wilson 1927), `z` standard errors wide.
+fn wilson(kept: u64, tried: u64, z: f64) -> f64 {
     if tried == 0 {
         return 0.0;
     }
     let (n, p) = (tried as f64, kept as f64 / tried as f64);
-    let centre = p + Z * Z / (2.0 * n);
-    let half = Z * ((p * (1.0 - p) + Z * Z / (4.0 * n)) / n).sqrt();
-    (centre - half) / (1.0 + Z * Z / n)
+    let centre = p + z * z / (2.0 * n);
+    let half = z * ((p * (1.0 - p) + z * z / (4.0 * n)) / n).sqrt();
+    (centre - half) / (1.0 + z * z / n)
 }
 
 /// The checks that a table seems to keep, by column, then those about several.
@@ -157,13 +156,13 @@ fn decide(proposal: Proposal, outcome: &super::Outcome, strictness: Strictness) 
     if tried == 0 || (proposal.sharp && proposal.worth >= 1.0 && kept < tried) {
         return None;
     }
-    let least = wilson(kept, tried);
+    let least = wilson(kept, tried, 1.96);
     let mostly = if kept == tried {
         strictness.mostly(proposal.sharp)
     } else {
-        // Room for the sampling error, and a little more.
-        let room = if strictness == Strictness::Loose { 2.0 * (1.0 - least) } else { 1.0 - least };
-        ((1.0 - room) * 1000.0).floor() / 1000.0
+        // Room for the sampling error of the rows that were tried, and of those to come.
+        let z = if strictness == Strictness::Loose { 5.0 } else { 3.0 };
+        (wilson(kept, tried, z) * 1000.0).floor() / 1000.0
     };
     if mostly < proposal.worth && kept < tried {
         return None;
@@ -278,7 +277,7 @@ mod tests {
     #[test]
     fn intervals_agree_with_statsmodels() {
         // statsmodels 0.14 proportion_confint(95, 100, method="wilson")[0] and (100, 100).
-        assert!((wilson(95, 100) - 0.888_249_530_768_08).abs() < 1e-5);
-        assert!((wilson(100, 100) - 0.963_005_192_526_49).abs() < 1e-5);
+        assert!((wilson(95, 100, 1.96) - 0.888_249_530_768_08).abs() < 1e-5);
+        assert!((wilson(100, 100, 1.96) - 0.963_005_192_526_49).abs() < 1e-5);
     }
 }

@@ -113,6 +113,10 @@ impl Datatype {
         }
         warnings.push(format!("{}; the format is passed over.", refusal.what));
         self.format = None;
+        // Words for true and false that cannot be read are texts.
+        if family(&self.base) == Some(Family::Boolean) {
+            self.base = Self::default().base;
+        }
         Ok(())
     }
 
