@@ -35,6 +35,9 @@ pub fn sentences(column: &ColumnProfile) -> Option<String> {
         return Some(format!("≈ Every figure is {} and will be replaced when the whole file has been read.", from_part(part)));
     }
     let mut words = "≈ marks estimates: the column has more different values than fit into the memory that it may take. Hover to see how far off a figure may be.".to_owned();
+    if column.figures.as_ref().is_none_or(|figures| figures.variety.is_none()) {
+        words += " Figures that need every different value, such as entropy, outliers and steps in time, are left out; set Memory to exact to have them.";
+    }
     if let Some(cells) = estimates.histogram {
         words += &format!(" A bar of the histogram may be off by up to {}.", label::things(2 * cells, "cell", "cells"));
     }
@@ -105,6 +108,7 @@ mod tests {
         check(Measure::Unique, None);
         assert_eq!(figure(&number_column("n"), Measure::Distinct), None);
         assert_eq!(sentences(&number_column("n")), None);
+        assert!(sentences(&column).is_some_and(|words| words.contains("are left out")));
     }
 
     #[test]
