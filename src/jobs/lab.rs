@@ -49,7 +49,8 @@ pub fn lab(source: &dyn Source, name: &str, choices: &Choices, settings: LabSett
         return Err(Failure::new(what, "Choose boosting, forest or tree, which can do both classes and numbers"));
     }
     let usual = if task.is_classification() { "logistic" } else { "ridge" };
-    let learners = if settings.learners.is_empty() { [usual, "boosting"].into_iter().filter_map(Learner::named).collect() } else { settings.learners };
+    let learners =
+        if settings.learners.is_empty() { [usual, "boosting"].into_iter().filter_map(Learner::named).collect() } else { settings.learners };
     let experiment = Experiment {
         plan,
         defects: if settings.defects.is_empty() { known.into_iter().map(ToOwned::to_owned).collect() } else { settings.defects },

@@ -95,7 +95,7 @@ fn csv_on_the_web_is_validated_as_the_standard_has_it() {
             None => run(&["read", file.to_str().unwrap()]).0,
         };
         all += 1;
-        if (code == Some(0)) == !row[3].contains("Negative") {
+        if (code == Some(0)) != row[3].contains("Negative") {
             right += 1;
         } else {
             wrong.push(format!("{} {} {code:?}", &row[0], &row[1]));

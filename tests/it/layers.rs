@@ -68,8 +68,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "bin",
         &[
-            "app", "worker", "jobs", "charts", "profile", "meaning", "checks", "detect", "interop", "lab", "models", "trial", "formats", "unpack",
-            "sample", "table",
+            "app", "worker", "jobs", "charts", "profile", "meaning", "checks", "detect", "interop", "lab", "models", "trial", "formats",
+            "unpack", "sample", "table",
         ],
     ),
 ];
