@@ -63,7 +63,15 @@ impl<'a> Cut<'a> {
 }
 
 fn role(column: &Column, trial: &Trial) -> Option<Role> {
-    let drawn = !matches!(trial.spec.split, Split::Time { .. } | Split::Column { .. });
+    let (drawn, parts) = match &trial.spec.split {
+        Split::Stratified | Split::Random | Split::Grouped { .. } => (true, None),
+        Split::Time { .. } => (false, None),
+        Split::Column { column } => (false, Some(column.as_str())),
+    };
+    // What says which part a row is in differs between them by its nature.
+    if parts == Some(column.name()) {
+        return None;
+    }
     if column.name() == trial.plan.target.column {
         return (trial.plan.target.task != Task::Regression).then_some(Role::Label);
     }
