@@ -168,3 +168,10 @@ fn a_suggested_suite_is_one_that_the_table_keeps() {
     let named: Value = serde_json::from_str(&suggested).unwrap();
     assert!(named["checks"].as_array().unwrap().len() > 20);
 }
+
+/// Made by `assay explain --schema > docs/suite.schema.json`.
+#[test]
+fn the_published_schema_is_that_of_the_catalogue() {
+    let published = fs::read_to_string(root().join("docs/suite.schema.json")).unwrap();
+    assert_eq!(run(&["explain", "--schema"]), (Some(0), published, String::new()));
+}
