@@ -14,7 +14,7 @@ use assay::{
 
 use crate::{
     args::{Args, Command, Input as InputArgs, Problems},
-    check, convert, detect as detecting, explain, lab,
+    check, convert, detect as detecting, explanation, lab,
     run::{self, Settings},
     suggest,
     table::Table,
@@ -37,7 +37,7 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         Command::Check(args) => check::run(&args),
         Command::Suggest { input, strictness } => suggest::run(&input, strictness),
         Command::Convert { suite, to } => convert::run(&suite, to),
-        Command::Explain { check, schema } => explain::run(check.as_deref(), schema),
+        Command::Explain { check, schema } => explanation::run(check.as_deref(), schema),
         Command::Sample { rows, dirt, seed, truth } => sample(Spec { rows, dirt, seed }, truth),
     }
     .or_else(|stop| match stop {

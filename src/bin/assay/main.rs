@@ -16,7 +16,7 @@ mod csvw;
 #[cfg(not(target_arch = "wasm32"))]
 mod detect;
 #[cfg(not(target_arch = "wasm32"))]
-mod explain;
+mod explanation;
 #[cfg(not(target_arch = "wasm32"))]
 mod lab;
 #[cfg(not(target_arch = "wasm32"))]

@@ -6,7 +6,7 @@ use super::{Coach, RowsWanted, RunTold, Said, TrainingUpdate, ask::Ask, trainer:
 use crate::{
     formats::Choices,
     frame::{Frame, Limit},
-    jobs::{decode, encode, frame, open},
+    jobs::{decode, encode, frame, open, report_json},
     models::{Learner, Plan},
     num::rng::Rng,
     sample,
@@ -74,7 +74,7 @@ fn nobody_sees_who_learnt_what() {
         let (plan, spec) = (plan(&frame, "defaulted"), Spec { folds: 3, ..Spec::new(Learner::named(name).unwrap()) });
         let trial = Trial::new(&frame, plan.clone(), spec.clone()).unwrap();
         let outcome = trial.outcome((0..3).map(|fold| trial.run_whole(fold)).collect());
-        let alone = serde_json::to_string(&outcome.report).unwrap();
+        let alone = report_json(&outcome.report).unwrap();
         for workers in 1..4 {
             let mut class = Class::begin(&plan, &spec, workers);
             let told = class.finish(&frame, workers as u64).unwrap();

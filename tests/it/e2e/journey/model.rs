@@ -42,7 +42,7 @@ fn a_model_is_trained_and_every_figure_leads_on() {
     assert!(page.text("model-sentence").contains("95 % bounds"), "{}", page.text("model-sentence"));
 
     // The same bytes as on the command line.
-    let told = page.text_of("await window.assay.trainJson()");
+    let told = page.text_of("window.assay.trainJson()");
     let out = Command::new(env!("CARGO_BIN_EXE_assay"))
         .args(["train", "--target", "returned", "--model", "logistic", "--json"])
         .arg(&path)
@@ -86,9 +86,11 @@ fn runs_are_kept_beside_each_other_and_a_run_can_be_held_and_given_up() {
     page.wait("the scores", &format!("{}?.dataset.run === '2'", element("model-result")));
     page.wait_for("model-history");
     page.click("model-train");
-    page.wait_for("model-cancel");
+    page.wait_for("model-pause");
+    page.click("model-pause");
+    page.wait("it holds", &format!("{}?.innerText === 'Run'", element("model-pause")));
     page.click("model-cancel");
-    page.wait("it is given up", &format!("!{} && {}", element("model-running"), element("model-train")));
+    page.wait("it is given up", &format!("{} === null && {} !== null", element("model-running"), element("model-train")));
     assert_eq!(page.text_of(&format!("{}.dataset.run", element("model-result"))), "2");
     assert_eq!(page.complaints(), Vec::<String>::new());
 }
