@@ -52,7 +52,8 @@ pub fn Confusion(run: Arc<Run>) -> impl IntoView {
             view! {
                 <td>
                     <button class="as-model__cell" class:as-model__cell--right=right class:as-model__cell--wrong=wrong type="button"
-                        data-testid=format!("model-cell-{truth}-{predicted}") aria-label=move || format!("{label}: {}", words::count(count() as u64)) on:click=ask>
+                        data-testid=format!("model-cell-{truth}-{predicted}") on:click=ask>
+                        <span class="as-visually-hidden">{label}": "</span>
                         <span class="as-model__count">{move || words::count(count() as u64)}</span>
                         <span class="as-model__muted">{share}</span>
                     </button>

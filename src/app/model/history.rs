@@ -11,14 +11,14 @@ use crate::app::{modelling::Run, session::Session};
 #[component]
 pub fn History() -> impl IntoView {
     let modelling = Session::expect().modelling;
-    let body = move || {
+    move || {
         let runs = modelling.runs.get();
         (runs.len() > 1).then(|| {
             let rows = runs.iter().rev().map(|run| view! { <RunRow run=run.clone() /> }).collect_view();
             view! {
                 <section class="as-panel" aria-label="All runs">
                     <h2 class="as-model__title">"All runs of this table"</h2>
-                    <div class="as-model__scroll" tabindex="0" role="region" aria-label="All runs">
+                    <div class="as-model__scroll" tabindex="0" role="region" aria-label="Runs and their scores">
                         <table class="as-model__table" data-testid="model-history">
                             <thead>
                                 <tr><th scope="col">"Run"</th><th scope="col">"Predicts"</th><th scope="col">"Columns"</th><th scope="col">"Score (95 % bounds)"</th><th scope="col">"Baseline"</th></tr>
@@ -29,8 +29,7 @@ pub fn History() -> impl IntoView {
                 </section>
             }
         })
-    };
-    body
+    }
 }
 
 #[component]

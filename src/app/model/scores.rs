@@ -31,7 +31,7 @@ pub fn Scores(run: Arc<Run>) -> impl IntoView {
         view! { <dt>{score.name.clone()}</dt><dd>{score.what.clone()} " " <span class="as-model__muted">{score.formula.clone()}</span></dd> }
     });
     view! {
-        <div class="as-model__scroll" tabindex="0" role="region" aria-label="Scores">
+        <div class="as-model__scroll" tabindex="0" role="region" aria-label="Every score">
             <table class="as-model__table" data-testid="model-scores">
                 <thead>
                     <tr><th scope="col">"Score"</th><th scope="col">"Held-out rows (95 % bounds)"</th><th scope="col">"Baseline"</th><th scope="col">"By part"</th></tr>

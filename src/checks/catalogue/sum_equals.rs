@@ -57,7 +57,7 @@ impl Kind for SumEquals {
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+#[cfg_attr(target_pointer_width = "64", expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference"))]
 fn is_zero(x: &f64) -> bool {
     *x == 0.0
 }

@@ -12,8 +12,8 @@ fn people() -> String {
     text
 }
 
-fn opened(page: &mut Page) {
-    page.choose(&file("people.csv", people()));
+fn opened(page: &mut Page, name: &str) {
+    page.choose(&file(name, people()));
     page.wait_for("profile-ready");
     page.wait_for("mask-note");
 }
@@ -25,7 +25,7 @@ fn shows(page: &mut Page, text: &str) -> bool {
 #[test]
 fn personal_data_is_masked_until_it_is_asked_for() {
     let Some((_site, mut page)) = ready() else { return };
-    opened(&mut page);
+    opened(&mut page, "people_1.csv");
     page.wait("the masked cells", "document.querySelector('main').innerText.includes('••••.••••')");
     assert!(!shows(&mut page, "anna.berg"), "the grid");
     page.eval("location.hash = '#/profile/email'");
@@ -35,14 +35,14 @@ fn personal_data_is_masked_until_it_is_asked_for() {
     page.wait("the values", "document.querySelector('main').innerText.includes('anna.berg')");
     // Another table starts masked again.
     page.eval("location.hash = '#/data'");
-    opened(&mut page);
+    opened(&mut page, "people_1.csv");
     page.wait("the masked cells", "document.querySelector('main').innerText.includes('••••.••••')");
 }
 
 #[test]
 fn the_type_of_a_column_is_chosen_and_stands_in_the_address() {
     let Some((_site, mut page)) = ready() else { return };
-    opened(&mut page);
+    opened(&mut page, "people_2.csv");
     page.eval("location.hash = '#/profile/tax'");
     page.wait_for("column-type");
     assert!(page.has("quantiles"));
@@ -59,7 +59,7 @@ fn the_type_of_a_column_is_chosen_and_stands_in_the_address() {
 #[test]
 fn what_holds_in_the_rows_is_listed_with_the_relations() {
     let Some((_site, mut page)) = ready() else { return };
-    opened(&mut page);
+    opened(&mut page, "people_3.csv");
     page.eval("location.hash = '#/profile?view=relations'");
     page.wait_for("holds");
     let says = page.text("holds");
