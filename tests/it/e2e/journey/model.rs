@@ -51,7 +51,7 @@ fn a_model_is_trained_and_every_figure_leads_on() {
     assert_eq!(told, String::from_utf8(out.stdout).unwrap());
 
     // From a cell to its rows, and to one of them in the grid.
-    let count = page.text_of(&format!("{}.querySelector('span').innerText", element("model-cell-0-1")));
+    let count = page.text_of(&format!("{}.querySelector('.as-model__count').innerText", element("model-cell-0-1")));
     page.click("model-cell-0-1");
     page.wait_for("model-rows-title");
     assert!(page.text("model-rows-title").starts_with(&format!("{count} row")), "{}", page.text("model-rows-title"));
@@ -63,7 +63,7 @@ fn a_model_is_trained_and_every_figure_leads_on() {
 
     // The threshold moves the matrix and the figures.
     page.eval(&format!("{0}.value = 0; {0}.dispatchEvent(new Event('input'))", element("model-threshold")));
-    page.wait("nobody is left out", &format!("{}.querySelector('span').innerText === '0'", element("model-cell-1-0")));
+    page.wait("nobody is left out", &format!("{}.querySelector('.as-model__count').innerText === '0'", element("model-cell-1-0")));
     page.click("model-cheapest");
     page.wait("the cheapest threshold", &format!("{}.value > 0", element("model-threshold")));
     assert_eq!(page.complaints(), Vec::<String>::new());
