@@ -6,11 +6,14 @@ use leptos::prelude::*;
 
 use super::{analysis::Learned, masking, session::Session};
 use crate::{
-    detect::Finding,
-    jobs::{Failure, Filter, Question, RELATED_UP_TO, Reply, Summary, sketches},
+    detect::{Feedback, Finding, Fine, Verdict},
+    jobs::{AskedRow, Failure, Filter, Question, RELATED_UP_TO, Reply, Summary, sketches},
     meaning::Told,
     relations::{Matrix, Missingness, Pair, Structure},
 };
+
+/// The kind of findings that are personal data in texts.
+const PERSONAL_DATA: &str = "personal-data";
 
 /// Findings on one page of a list.
 pub const PAGE: u32 = 50;
@@ -76,6 +79,10 @@ pub struct Insight {
     pub listed: RwSignal<Option<Arc<Listed>>>,
     /// Kinds of findings that the person takes as fine, by detector and column.
     pub dismissed: RwSignal<BTreeSet<(String, Option<String>)>>,
+    /// Rows that are worth a look, once they were asked for.
+    pub asked: RwSignal<Option<Arc<Vec<AskedRow>>>>,
+    /// What the person said of single cells.
+    pub verdicts: RwSignal<Vec<Verdict>>,
 }
 
 impl Insight {
@@ -93,6 +100,8 @@ impl Insight {
             pair: RwSignal::new(None),
             listed: RwSignal::new(None),
             dismissed: RwSignal::default(),
+            asked: RwSignal::new(None),
+            verdicts: RwSignal::default(),
         }
     }
 
@@ -112,6 +121,8 @@ impl Insight {
         self.pair.set(None);
         self.listed.set(None);
         self.dismissed.update(BTreeSet::clear);
+        self.asked.set(None);
+        self.verdicts.set(Vec::new());
     }
 }
 
@@ -130,10 +141,14 @@ impl Session {
         }
     }
 
-    /// The same for tables so small that it costs next to nothing; larger ones are analysed when a view asks for it.
+    /// The same for tables so small that it costs next to nothing. Larger ones are analysed when a view asks for it; what their
+    /// columns mean is told at once, so that personal data is masked from the start.
     pub(super) fn analyse_if_small(self) {
-        if self.profile.with_untracked(|profile| profile.as_ref().is_some_and(|profile| profile.file.bytes <= RELATED_UP_TO)) {
+        let Some(profile) = self.profile.get_untracked() else { return };
+        if profile.file.bytes <= RELATED_UP_TO {
             self.analyse();
+        } else if self.insight.progress.with_untracked(|progress| *progress == Progress::NotAsked) {
+            self.client(|client| client.mean(sketches(&profile)));
         }
     }
 
@@ -151,6 +166,8 @@ impl Session {
             Some(name) => position(name).is_some_and(|column| self.insight.hides(column)),
             None => self.insight.masked.with(|masked| !masked.is_empty()),
         };
+        // What is found in a text may be the only personal data of its column.
+        let hidden = hidden || (finding.kind == PERSONAL_DATA && !self.insight.revealed.get());
         if hidden { masking::masked_finding(finding) } else { finding.clone() }
     }
 
@@ -164,13 +181,50 @@ impl Session {
         self.client(|client| client.ask(|job| Question::List { job, filter: filter.clone(), skip, take: PAGE }));
     }
 
+    /// Asks for rows that are worth a look; they come as `Insight::asked`.
+    pub fn ask_rows(self, rows: u32) {
+        self.client(|client| client.ask(|job| Question::Ask { job, rows }));
+    }
+
+    /// Notes what the person says of cells, in place of what was said of them before, and has findings follow it.
+    pub fn judge(self, verdicts: Vec<Verdict>) {
+        self.insight.verdicts.update(|known| {
+            known.retain(|old| !verdicts.iter().any(|new| (new.row, &new.column) == (old.row, &old.column)));
+            known.extend(verdicts);
+        });
+        self.sharpen();
+    }
+
+    /// Forgets what the person said of cells.
+    pub fn forget_verdicts(self) {
+        self.insight.verdicts.set(Vec::new());
+        self.sharpen();
+    }
+
+    /// Takes findings of a kind in a column as fine, and alike ones as less likely; or lists them again.
+    pub fn take_as_fine(self, change: impl FnOnce(&mut BTreeSet<(String, Option<String>)>)) {
+        self.insight.dismissed.update(change);
+        self.sharpen();
+    }
+
+    /// Has findings follow everything that the person said.
+    fn sharpen(self) {
+        let fine = |(kind, column): &(String, Option<String>)| Fine { kind: kind.clone(), column: Some(column.clone()), value: None };
+        let fine = self.insight.dismissed.with_untracked(|dismissed| dismissed.iter().map(fine).collect());
+        let feedback = Feedback { verdicts: self.insight.verdicts.get_untracked(), fine };
+        self.client(|client| client.ask(|job| Question::Sharpen { job, feedback }));
+    }
+
     /// Takes up what the analyst tells.
     pub(super) fn learn(self, learned: Learned) {
         let insight = self.insight;
         match learned {
             Learned::Failed(0, failure) => {
                 self.models_failed(failure.clone());
-                insight.progress.set(Progress::Failed(failure));
+                // Where only meanings were asked for, the analysis can still be.
+                if insight.progress.with_untracked(|progress| *progress != Progress::NotAsked) {
+                    insight.progress.set(Progress::Failed(failure));
+                }
             }
             Learned::Failed(_, failure) => self.models_failed(failure),
             Learned::Reply(worker, reply) => match *reply {
@@ -181,10 +235,14 @@ impl Session {
                 }
                 Reply::Found { summary, .. } => {
                     insight.summary.set(Some(Arc::new(summary)));
-                    insight.progress.set(Progress::Done);
+                    // Views stay as they are while findings are sharpened.
+                    if insight.progress.with_untracked(|progress| *progress != Progress::Done) {
+                        insight.progress.set(Progress::Done);
+                    }
                 }
                 Reply::Compared { pair, .. } => insight.pair.set(Some(Arc::new(pair))),
                 Reply::Listed { filter, skip, total, list, .. } => insight.listed.set(Some(Arc::new(Listed { filter, skip, total, list }))),
+                Reply::Asked { rows, .. } => insight.asked.set(Some(Arc::new(rows))),
                 Reply::Failed { failure, .. } if worker == 0 => insight.progress.set(Progress::Failed(failure)),
                 Reply::Failed { failure, .. } => self.models_failed(failure),
             },

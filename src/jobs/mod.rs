@@ -10,6 +10,7 @@ mod findings;
 mod frame;
 mod join;
 mod lab;
+mod labels;
 mod modelling;
 mod opened;
 mod protocol;
@@ -28,7 +29,7 @@ pub use crate::{
     sample::{NAME as SAMPLE_NAME, Spec as SampleSpec},
     table::Failure,
 };
-pub use analyst::{Analyst, Filter, Group, Kind, Question, Reply, Summary};
+pub use analyst::{Analyst, AskedRow, Filter, Group, Kind, Question, Reply, Summary};
 pub use check::{Block, Survey, check, check_block, locate, survey};
 pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
@@ -36,6 +37,7 @@ pub use findings::{FindingSettings, findings, findings_json};
 pub use frame::frame;
 pub use join::{Part, SOURCE_COLUMN, join};
 pub use lab::{LabSettings, lab, lab_json};
+pub use labels::{ROW_COLUMN, ask, findings_labelled};
 pub use modelling::{
     Ask, Binary, Candidate, Coach, LearnerTold, PlanTold, Point, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold,
     Trainer, TrainingOrder, TrainingUpdate,

@@ -16,6 +16,7 @@ mod formats;
 mod golden;
 mod layers;
 mod models;
+mod planted;
 mod profile;
 mod scores;
 mod suites;

@@ -31,7 +31,8 @@ impl Detector for Drift {
     }
 
     fn looks_for(&self) -> &'static str {
-        "A column whose values are distributed otherwise after some row than before it, where other columns go on as they did."
+        "A column whose values are distributed otherwise after some row, or after some day, than before it, where other columns go on as \
+         they did."
     }
 
     fn matters(&self) -> &'static str {
@@ -42,29 +43,55 @@ impl Detector for Drift {
         if context.rows() < ROWS {
             return;
         }
-        let step = context.rows().div_ceil(MOST);
-        let mut found = Vec::new();
-        let mut looked_at = 0;
-        for (at, view) in context.views.iter().enumerate() {
-            let ranks = ranks(view, step);
-            if ranks.len() >= ROWS && view.distinct() > 1 && !is_running(&ranks) {
-                looked_at += 1;
-                found.extend(change(&ranks).map(|(row, distance)| (at, row, distance)));
+        let orders = std::iter::once(None).chain(dates(context).map(Some));
+        // What changes with the rows changes with a date as well, and is told once.
+        for by in orders {
+            let found = changes(context, by);
+            for &(at, row, distance) in &found {
+                let from = match by {
+                    None => format!("row {}", context.frame.row_number(row)),
+                    Some(date) => format!("{} {:?}", context.views[date].name(), context.views[date].column.cell(row)),
+                };
+                let why = format!("Its values are distributed otherwise from about {from} on (distance {distance:.2} of 1).");
+                notes.column(at, 0.55 + 0.4 * (distance - DISTANCE).clamp(0.0, 1.0), why);
             }
-        }
-        if found.len() as f64 > (COLUMNS * f64::from(looked_at)).max(1.0) {
-            return;
-        }
-        for (at, row, distance) in found {
-            let number = context.frame.row_number(row);
-            let why = format!("Its values are distributed otherwise from about row {number} on (distance {distance:.2} of 1).");
-            notes.column(at, 0.55 + 0.4 * (distance - DISTANCE).clamp(0.0, 1.0), why);
+            if !found.is_empty() {
+                return;
+            }
         }
     }
 }
 
-/// Rows with the place of their value among all values: numbers in order, texts by how frequent they are.
-fn ranks(view: &View, step: usize) -> Vec<(usize, u32)> {
+/// Columns of days by which the rows could be sorted and are not.
+fn dates<'a>(context: &'a Context<'_>) -> impl Iterator<Item = usize> + 'a {
+    const DATES: usize = 3;
+    let is_clock = |view: &View| view.kind().is_temporal() && view.distinct() * 10 >= view.present as usize && view.missing_share() < 0.1;
+    let of_time = context.views.iter().enumerate().filter(move |(_, view)| is_clock(view)).map(|(at, _)| at);
+    of_time.take(DATES)
+}
+
+/// The columns that change in an order of the rows, if they are few: the row from which on, and how much.
+fn changes(context: &Context<'_>, by: Option<usize>) -> Vec<(usize, usize, f64)> {
+    let mut order: Vec<usize> = (0..context.rows()).step_by(context.rows().div_ceil(MOST)).collect();
+    if let Some(date) = by {
+        let column = &context.views[date].column;
+        let moment = |row: usize| column.moment(column.codes()[row]);
+        order.retain(|&row| moment(row).is_some());
+        order.sort_by(|&a, &b| moment(a).unwrap_or(0.0).total_cmp(&moment(b).unwrap_or(0.0)).then(a.cmp(&b)));
+    }
+    let (mut found, mut looked_at) = (Vec::new(), 0);
+    for (at, view) in context.views.iter().enumerate().filter(|(at, _)| Some(*at) != by) {
+        let ranks = ranks(view, &order);
+        if ranks.len() >= ROWS && view.distinct() > 1 && !is_running(&ranks) {
+            looked_at += 1;
+            found.extend(change(&ranks).map(|(row, distance)| (at, row, distance)));
+        }
+    }
+    if found.len() as f64 > (COLUMNS * f64::from(looked_at)).max(1.0) { Vec::new() } else { found }
+}
+
+/// Rows in an order, with the place of their value among all values: numbers in order, texts by how frequent they are.
+fn ranks(view: &View, order: &[usize]) -> Vec<(usize, u32)> {
     let mut places: Vec<Option<u32>> = vec![None; view.column.distinct()];
     if view.is_quantity() {
         let mut place = 0;
@@ -77,8 +104,8 @@ fn ranks(view: &View, step: usize) -> Vec<(usize, u32)> {
             places[code as usize] = Some(place);
         }
     }
-    let codes = view.column.codes().iter().enumerate().step_by(step);
-    codes.filter_map(|(row, &code)| places[code as usize].map(|place| (row, place))).collect()
+    let codes = view.column.codes();
+    order.iter().filter_map(|&row| places[codes[row] as usize].map(|place| (row, place))).collect()
 }
 
 /// Whether a column mostly ascends or descends, as running numbers do.
