@@ -1,5 +1,6 @@
 //! The boundary: plain requests in, plain events out. What runs in a worker, and who tells the workers what to do.
 
+mod against;
 mod analyst;
 mod assess;
 mod check;
@@ -29,6 +30,7 @@ pub use crate::{
     sample::{NAME as SAMPLE_NAME, Spec as SampleSpec},
     table::Failure,
 };
+pub use against::{rules, rules_against};
 pub use analyst::{Analyst, AskedRow, Filter, Group, Kind, Question, Reply, Summary};
 pub use check::{Block, Survey, check, check_block, locate, survey};
 pub use conductor::{Conductor, Order, Update};

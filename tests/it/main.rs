@@ -14,6 +14,7 @@ mod explain;
 mod fairness;
 mod formats;
 mod golden;
+mod labelled;
 mod layers;
 mod models;
 mod planted;

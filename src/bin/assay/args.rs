@@ -73,6 +73,9 @@ pub enum Command {
         /// Write so many rows that are worth a look, as CSV, and find nothing
         #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(u16).range(1..))]
         ask: Option<u16>,
+        /// Write a suite of the rules that what was found breaks, and no findings
+        #[arg(long, conflicts_with_all = ["ask", "labels", "json"])]
+        rules: bool,
     },
     /// Say how well a model predicts a column from the others, on rows that it did not learn from
     Train(Box<TrainArgs>),

@@ -30,8 +30,9 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         Command::Read { input, problems } => read(&input, problems),
         Command::Types { input, json, summary } => types::run(&input, json, summary),
         Command::Profile { input, json, relations } => profile(&input, json, relations),
-        Command::Detect { input, json, level, labels, ask } => match ask {
+        Command::Detect { input, json, level, labels, ask, rules } => match ask {
             Some(rows) => ask_for(&input, rows),
+            None if rules => rules_of(&input, level),
             None => detect(&input, json, level, labels.as_deref()),
         },
         Command::Train(args) => train::run(&args),
@@ -138,6 +139,15 @@ fn profile(args: &InputArgs, json: bool, relations: bool) -> Result<ExitCode, St
         text::profile(&profile, &mut out)?;
     }
     out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the rules that findings break.
+fn rules_of(args: &InputArgs, level: Option<f64>) -> Result<ExitCode, Stop> {
+    let table = Table::open(&args.files, args.choices()?, args.threads())?;
+    let suite = detecting::rules(&table, level)?;
+    eprintln!("{} rules are broken by what looks wrong; take out what does not fit.", suite.checks.len());
+    stdout().lock().write_all(suite.to_json()?.as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 

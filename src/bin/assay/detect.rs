@@ -6,6 +6,7 @@ use std::{
 };
 
 use assay::{
+    checks::Suite,
     detect::{Finding, Findings, title},
     jobs::{self, Failure, FindingSettings},
 };
@@ -18,11 +19,20 @@ const EXAMPLES: usize = 5;
 /// Looks for what is wrong; `labels` names a file of rows that were put right.
 pub fn findings(table: &Table, level: Option<f64>, labels: Option<&str>) -> Result<Findings, Failure> {
     let source = table.input.open()?;
-    let mut settings = FindingSettings::default();
-    settings.level = level.unwrap_or(settings.level);
+    let settings = settings(level);
     let Some(labels) = labels else { return jobs::findings(&*source, &table.name, &table.choices, settings) };
     let told = Input::new(labels)?;
     jobs::findings_labelled(&*source, &table.name, &table.choices, settings, (&*told.open()?, &told.name()))
+}
+
+fn settings(level: Option<f64>) -> FindingSettings {
+    let usual = FindingSettings::default();
+    FindingSettings { level: level.unwrap_or(usual.level), ..usual }
+}
+
+/// The rules that what looks wrong breaks.
+pub fn rules(table: &Table, level: Option<f64>) -> Result<Suite, Failure> {
+    jobs::rules(&*table.input.open()?, &table.name, &table.choices, settings(level))
 }
 
 /// The rows that are worth a look.

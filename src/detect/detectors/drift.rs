@@ -135,31 +135,60 @@ fn runs_are_long(ranks: &[(usize, u32)]) -> bool {
 /// Where the two parts of a column differ most, if they do: the row and how much.
 fn change(ranks: &[(usize, u32)]) -> Option<(usize, f64)> {
     let n = ranks.len();
-    let cuts = (2..=8).map(|tenth| n * tenth / 10);
-    let differ = |cut: usize| {
-        let (mut before, mut after): (Vec<u32>, Vec<u32>) =
-            (ranks[..cut].iter().map(|r| r.1).collect(), ranks[cut..].iter().map(|r| r.1).collect());
-        before.sort_unstable();
-        after.sort_unstable();
-        distance(&before, &after)
-    };
-    let (cut, distance) = cuts.map(|cut| (cut, differ(cut))).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
+    let mut parts = Parts::new(ranks);
+    let (mut best, mut from) = ((0, 0.0), 0);
+    for cut in (2..=8).map(|tenth| n * tenth / 10) {
+        ranks[from..cut].iter().for_each(|&(_, rank)| parts.pass(rank));
+        from = cut;
+        let distance = parts.distance(cut, n - cut);
+        if distance > best.1 {
+            best = (cut, distance);
+        }
+    }
+    let (cut, distance) = best;
     let expected = sqrt(n as f64 / (cut as f64 * (n - cut) as f64));
-    (distance >= DISTANCE && distance >= CHANCE * expected).then_some((ranks[cut].0, distance))
+    (distance >= DISTANCE && distance >= CHANCE * expected).then(|| (ranks[cut].0, distance))
 }
 
-/// The largest difference between the shares of two sorted lists up to any value.
-fn distance(a: &[u32], b: &[u32]) -> f64 {
-    let (mut i, mut j, mut most) = (0, 0, 0.0_f64);
-    while i < a.len() && j < b.len() {
-        let value = a[i].min(b[j]);
-        while a.get(i) == Some(&value) {
-            i += 1;
+/// How many rows before and after a cut have which place; many places are taken together.
+struct Parts {
+    before: Vec<u32>,
+    after: Vec<u32>,
+    places: u64,
+}
+
+impl Parts {
+    fn new(ranks: &[(usize, u32)]) -> Self {
+        const BINS: u64 = 1024;
+        let places = ranks.iter().map(|&(_, rank)| u64::from(rank) + 1).max().unwrap_or(1);
+        let bins = places.min(BINS) as usize;
+        let mut parts = Self { before: vec![0; bins], after: vec![0; bins], places };
+        for &(_, rank) in ranks {
+            let bin = parts.bin(rank);
+            parts.after[bin] += 1;
         }
-        while b.get(j) == Some(&value) {
-            j += 1;
-        }
-        most = most.max((i as f64 / a.len() as f64 - j as f64 / b.len() as f64).abs());
+        parts
     }
-    most
+
+    fn bin(&self, rank: u32) -> usize {
+        (u64::from(rank) * self.after.len() as u64 / self.places) as usize
+    }
+
+    /// A row that stood after the cut stands before it.
+    fn pass(&mut self, rank: u32) {
+        let bin = self.bin(rank);
+        self.after[bin] -= 1;
+        self.before[bin] += 1;
+    }
+
+    /// The largest difference between the shares of both parts up to any place (Kolmogorov and Smirnov).
+    fn distance(&self, before: usize, after: usize) -> f64 {
+        let (mut a, mut b, mut most) = (0.0, 0.0, 0.0_f64);
+        for (x, y) in self.before.iter().zip(&self.after) {
+            a += f64::from(*x);
+            b += f64::from(*y);
+            most = most.max((a / before as f64 - b / after as f64).abs());
+        }
+        most
+    }
 }

@@ -20,6 +20,8 @@ const WITHIN: f64 = 0.4;
 const ROWS: u32 = 25;
 /// More values are no groups.
 const GROUPS: usize = 40;
+/// Rows from which it is told whether groups explain a column.
+const MOST: usize = 20_000;
 /// Columns by which groups are made at most, those of the fewest values first.
 const COLUMNS: usize = 12;
 /// More than this share of the column is another part of it.
@@ -51,13 +53,13 @@ impl Detector for GroupOutlier {
         groups.truncate(COLUMNS);
         for (at, view) in context.views.iter().enumerate().filter(|(_, view)| view.is_quantity() && view.distinct() > 10) {
             let Some(whole) = middle_spread(&view.numbers) else { continue };
-            let tried = groups.iter().filter(|&&by| by != at).filter_map(|&by| {
-                let parts = Parts::new(view, &context.views[by]);
-                Some((by, parts.spread()? / whole, parts))
-            });
+            // Which groups explain the column is told from a part of the rows.
+            let step = context.rows().div_ceil(MOST);
+            let tried = groups.iter().filter(|&&by| by != at);
+            let tried = tried.filter_map(|&by| Some((by, Parts::new(view, &context.views[by], step).spread()? / whole)));
             let best = tried.min_by(|a, b| a.1.total_cmp(&b.1));
-            if let Some((by, _, parts)) = best.filter(|(_, within, _)| *within <= WITHIN) {
-                of_column(context, (at, by), &parts, notes);
+            if let Some((by, _)) = best.filter(|(_, within)| *within <= WITHIN) {
+                of_column(context, (at, by), &Parts::new(view, &context.views[by], 1), notes);
             }
         }
     }
@@ -80,12 +82,12 @@ struct Parts {
 }
 
 impl Parts {
-    fn new(view: &View, by: &View) -> Self {
+    fn new(view: &View, by: &View, step: usize) -> Self {
         let mut place = vec![None; by.column.distinct()];
         let usual = by.values.iter().copied().filter(|&code| by.column.count(code) >= ROWS);
         let mut groups: Vec<(Code, Vec<Number>)> = usual.map(|code| (code, Vec::new())).collect();
         groups.iter().enumerate().for_each(|(at, (code, _))| place[*code as usize] = Some(at));
-        for (&code, &group) in view.column.codes().iter().zip(by.column.codes()) {
+        for (&code, &group) in view.column.codes().iter().zip(by.column.codes()).step_by(step.max(1)) {
             let number = view.column.number(code).filter(|_| view.fits(code));
             if let (Some(at), Some(value)) = (place[group as usize], number) {
                 groups[at].1.push(Number { value, count: 1, code });

@@ -10,8 +10,8 @@ pub(in crate::detect) struct PersonalData;
 
 /// Texts of fewer words on average are no free text.
 const WORDS: f64 = 4.0;
-/// Different values that are looked at.
-const VALUES: usize = 200_000;
+/// Bytes of different values that are looked at, the most frequent ones first.
+const BYTES: usize = 8 << 20;
 /// Where more of the texts have some, it is what the column is for, and is told once.
 const USUAL: f64 = 0.5;
 
@@ -49,8 +49,12 @@ fn is_free_text(view: &View) -> bool {
 
 fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
     let personal = |code: u32| -> Vec<Span> { spans(view.column.text(code)).into_iter().filter(|span| span.kind != "url").collect() };
-    let found: Vec<(u32, Vec<Span>)> =
-        view.values.iter().take(VALUES).map(|&code| (code, personal(code))).filter(|(_, spans)| !spans.is_empty()).collect();
+    let mut left = BYTES;
+    let some = view.values.iter().take_while(|&&code| {
+        let len = view.column.text(code).len();
+        std::mem::replace(&mut left, left.saturating_sub(len)) >= len
+    });
+    let found: Vec<(u32, Vec<Span>)> = some.map(|&code| (code, personal(code))).filter(|(_, spans)| !spans.is_empty()).collect();
     let cells: u64 = found.iter().map(|(code, _)| u64::from(view.column.count(*code))).sum();
     let share = cells as f64 / view.present.max(1) as f64;
     if share > USUAL {

@@ -2,7 +2,7 @@
 
 use assay::{
     defects::{Holds, Planting, plant},
-    frame::Frame,
+    frame::Column,
     num::rng::Rng,
     table::Lexicon,
 };
@@ -24,8 +24,7 @@ pub const CLASSES: &[(&str, Spoil)] = &[
     ("typo", |t, r| by_defect(t, r, "typos", is_word, 0.005..0.04)),
     ("broken dependency", |t, r| {
         let name = r.pick_of(t.determined)?;
-        let frame = t.frame();
-        let column = &frame.columns()[t.at(name)];
+        let column = t.column(t.at(name));
         let values: Vec<String> = column.values().filter(|(code, _)| column.count(*code) > 2).map(|(_, text)| text.to_owned()).collect();
         rewrite(t, r, name, 0.005..0.03, |r, _| Some(values[r.position(values.len())].clone()))
     }),
@@ -91,8 +90,7 @@ pub const CLASSES: &[(&str, Spoil)] = &[
     }),
     ("numeric outlier", |t, r| {
         let name = column(t, r, is_spread)?;
-        let frame = t.frame();
-        let numbers: Vec<f64> = numbers_of(&frame, t.at(&name));
+        let numbers: Vec<f64> = numbers_of(&t.column(t.at(&name)));
         let (mean, spread) = (mean(&numbers), deviation(&numbers));
         let low = numbers.iter().copied().fold(f64::INFINITY, f64::min);
         rewrite(t, r, &name, 0.002..0.01, |r, v| {
@@ -120,7 +118,7 @@ pub const CLASSES: &[(&str, Spoil)] = &[
     }),
     ("rare category", |t, r| {
         let name = column(t, r, |t, at| {
-            let column = &t.frame().columns()[at].clone();
+            let column = &t.column(at);
             let counts: Vec<u32> =
                 column.values().filter(|(code, _)| !column.is_missing(*code)).map(|(code, _)| column.count(code)).collect();
             Holds::of(column) == Holds::Categories
@@ -180,7 +178,7 @@ pub const CLASSES: &[(&str, Spoil)] = &[
         Some(vec![(None, Some("batch".to_owned()))])
     }),
     ("copied column", |t, r| {
-        let name = column(t, r, |t, at| t.frame().columns()[at].distinct() > 8)?;
+        let name = column(t, r, |t, at| t.column(at).distinct() > 8)?;
         let at = t.at(&name);
         t.names.push("second".to_owned());
         t.rows.iter_mut().for_each(|row| row.push(row[at].clone()));
@@ -261,8 +259,7 @@ pub const CLASSES: &[(&str, Spoil)] = &[
     ("drift", |t, r| {
         let name = column(t, r, |t, at| is_spread(t, at) && !t.sorted.contains(&t.names[at].as_str()) && !is_sorted(t, at))?;
         let at = t.at(&name);
-        let frame = t.frame();
-        let spread = deviation(&numbers_of(&frame, at));
+        let spread = deviation(&numbers_of(&t.column(at)));
         let from = (t.rows.len() as f64 * (0.3 + 0.4 * r.unit())) as usize;
         for row in &mut t.rows[from..] {
             if let Ok(x) = row[at].parse::<f64>() {
@@ -333,14 +330,11 @@ fn column(table: &Table, rng: &mut Rng, suits: impl Fn(&Table, usize) -> bool) -
 
 /// Whether a column holds amounts that spread, and no numbers that name something.
 fn is_spread(table: &Table, at: usize) -> bool {
-    let frame = table.frame();
-    let numbers = numbers_of(&frame, at);
+    let column = table.column(at);
+    let numbers = numbers_of(&column);
     let is_name = table.names[at].to_lowercase();
     let names_something = ["id", "index", "zip", "phone", "number", "code", "license"].iter().any(|word| is_name.contains(word));
-    !names_something
-        && Holds::of(&frame.columns()[at]) == Holds::Numbers
-        && frame.columns()[at].distinct() > 25
-        && deviation(&numbers) > 0.0
+    !names_something && Holds::of(&column) == Holds::Numbers && column.distinct() > 25 && deviation(&numbers) > 0.0
 }
 
 fn is_sorted(table: &Table, at: usize) -> bool {
@@ -358,8 +352,7 @@ fn words(table: &Table, rng: &mut Rng) -> Option<String> {
     column(table, rng, |t, at| is_category(Holds::of(&frame.columns()[at])) && t.rows.iter().any(|row| row[at].len() > 2))
 }
 
-fn numbers_of(frame: &Frame, at: usize) -> Vec<f64> {
-    let column = &frame.columns()[at];
+fn numbers_of(column: &Column) -> Vec<f64> {
     column.codes().iter().filter_map(|&code| column.number(code)).collect()
 }
 

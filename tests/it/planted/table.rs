@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use assay::{
     formats::Choices,
-    frame::{Builder, Frame, Limit},
+    frame::{Builder, Column, ColumnBuilder, Frame, Limit},
     jobs,
     num::rng::Rng,
     sample::Spec,
@@ -66,6 +66,13 @@ impl Table {
 
     pub fn at(&self, name: &str) -> usize {
         self.names.iter().position(|own| own == name).unwrap_or_else(|| panic!("{} has no {name}", self.name))
+    }
+
+    /// One column by itself.
+    pub fn column(&self, at: usize) -> Column {
+        let mut builder = ColumnBuilder::new(&self.names[at]);
+        self.rows.iter().for_each(|row| builder.push(&row[at]));
+        builder.finish(&Lexicon::default())
     }
 
     pub fn frame(&self) -> Frame {
