@@ -52,7 +52,9 @@ fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
     let mut left = BYTES;
     let some = view.values.iter().take_while(|&&code| {
         let len = view.column.text(code).len();
-        std::mem::replace(&mut left, left.saturating_sub(len)) >= len
+        let fits = len <= left;
+        left = left.saturating_sub(len);
+        fits
     });
     let found: Vec<(u32, Vec<Span>)> = some.map(|&code| (code, personal(code))).filter(|(_, spans)| !spans.is_empty()).collect();
     let cells: u64 = found.iter().map(|(code, _)| u64::from(view.column.count(*code))).sum();

@@ -2,14 +2,15 @@
 //!
 //! Each cell has traits: its value, its shape, its signs, what detectors noted of it, the dependencies that it breaks. A trait
 //! of cells that were marked as wrong, and of none or next to none that was marked as right, says how likely a cell with it is wrong:
-//! by the marked cells that have it, and by how many cells of the column would be wrong if all with it were.
+//! by the marked cells that have it, and by how many cells of the column would be wrong if all with it were. As few traits are taken
+//! as tell all wrong cells that no detector finds.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{MARKED, Marked};
+use super::{MARKED, Marked, notes_of};
 use crate::{
     detect::{
-        Context,
+        Context, LEVEL,
         report::{Note, Report, Target},
     },
     table::{Detail, mask},
@@ -19,6 +20,17 @@ use crate::{
 const CELLS: usize = 4;
 /// What is less likely is not noted.
 const LEAST: f64 = 0.5;
+
+/// So many right cells for each wrong one may have a trait that is believed.
+const RIGHT: f64 = 0.2;
+
+/// A marked cell of a column.
+struct Told {
+    row: usize,
+    is_wrong: bool,
+    /// Whether a detector finds it.
+    is_found: bool,
+}
 
 /// Something that cells have in common.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,13 +63,17 @@ impl Trait {
 
 /// Notes on cells that are like those that were marked as wrong.
 pub(in crate::detect) fn alike(context: &Context<'_>, notes: &[Note], marked: &Marked<'_>, report: &mut Report) {
+    let noted = notes_of(context, marked, notes);
     let columns: BTreeSet<usize> = marked.keys().map(|(column, _)| *column).collect();
     for column in columns {
-        let own: Vec<(usize, bool)> = marked.range((column, 0)..=(column, usize::MAX)).map(|(cell, told)| (cell.1, told.0)).collect();
-        let wrong = own.iter().filter(|(_, is_wrong)| *is_wrong).count();
-        if wrong > 0 && own.len() >= CELLS {
-            let traits = Traits::new(context, notes, column);
-            of_column(context, &traits, (column, &own, wrong), report);
+        let cells = marked.range((column, 0)..=(column, usize::MAX));
+        let told = cells.map(|(&cell, &(is_wrong, _))| {
+            let is_found = noted.get(&cell).is_some_and(|notes| notes.iter().any(|note| note.score >= LEVEL));
+            Told { row: cell.1, is_wrong, is_found }
+        });
+        let told: Vec<Told> = told.collect();
+        if told.len() >= CELLS && told.iter().any(|cell| cell.is_wrong && !cell.is_found) {
+            of_column(context, &Traits::new(context, notes, column), column, &told, report);
         }
     }
     correct(context, marked, report);
@@ -130,25 +146,61 @@ fn traits_of(view: &crate::detect::View, code: u32, text: &str) -> Vec<Trait> {
     traits
 }
 
-/// How many cells of each kind have a trait.
-#[derive(Debug, Clone, Copy, Default)]
+/// How many cells have a trait, and which of the marked ones are wrong.
+#[derive(Debug, Clone, Default)]
 struct Count {
-    wrong: f64,
+    wrong: BTreeSet<usize>,
     right: f64,
     all: f64,
 }
 
-fn of_column(context: &Context<'_>, traits: &Traits, (column, own, wrong): (usize, &[(usize, bool)], usize), report: &mut Report) {
-    let codes = context.views[column].column.codes();
-    let mut counts: BTreeMap<&Trait, Count> = BTreeMap::new();
-    for &(row, is_wrong) in own {
-        let different: BTreeSet<&Trait> = traits.of(codes[row], row).collect();
-        for own in different {
-            let count = counts.entry(own).or_default();
-            *if is_wrong { &mut count.wrong } else { &mut count.right } += 1.0;
+/// A trait that says which cells are wrong.
+struct Telling<'t> {
+    own: &'t Trait,
+    score: f64,
+    /// The marked cells with it that are wrong.
+    wrong: BTreeSet<usize>,
+}
+
+fn of_column(context: &Context<'_>, traits: &Traits, column: usize, told: &[Told], report: &mut Report) {
+    let telling = telling(context.views[column].column.codes(), traits, told);
+    // What detectors find needs no trait; each other wrong cell is told by the trait that tells most of them.
+    let mut left: BTreeSet<usize> = told.iter().filter(|cell| cell.is_wrong && !cell.is_found).map(|cell| cell.row).collect();
+    let mut chosen: BTreeMap<&Trait, f64> = BTreeMap::new();
+    while !left.is_empty() {
+        let of_left = |one: &Telling<'_>| one.wrong.intersection(&left).count();
+        let best = telling.iter().max_by(|a, b| of_left(a).cmp(&of_left(b)).then(a.score.total_cmp(&b.score)).then(b.own.cmp(a.own)));
+        let Some(best) = best.filter(|best| of_left(best) > 0) else { break };
+        chosen.insert(best.own, best.score);
+        left.retain(|row| !best.wrong.contains(row));
+    }
+    if chosen.is_empty() {
+        return;
+    }
+    for (row, &code) in context.views[column].column.codes().iter().enumerate() {
+        let best = traits.of(code, row).filter_map(|own| chosen.get_key_value(own)).max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)));
+        if let Some((own, &score)) = best {
+            let why = format!("Cells that were marked as wrong have {}, and those marked as right do not.", own.words(context, column));
+            report.of(MARKED.0).cell(column, row, score, why, None);
         }
     }
-    counts.retain(|_, count| count.wrong > 0.0 && count.right <= 0.2 * count.wrong);
+}
+
+/// The traits of which nearly all marked cells are wrong, and of which as many cells may be wrong as have them.
+fn telling<'t>(codes: &[u32], traits: &'t Traits, told: &[Told]) -> Vec<Telling<'t>> {
+    let mut counts: BTreeMap<&Trait, Count> = BTreeMap::new();
+    for cell in told {
+        let different: BTreeSet<&Trait> = traits.of(codes[cell.row], cell.row).collect();
+        for own in different {
+            let count = counts.entry(own).or_default();
+            if cell.is_wrong {
+                count.wrong.insert(cell.row);
+            } else {
+                count.right += 1.0;
+            }
+        }
+    }
+    counts.retain(|_, count| count.right <= RIGHT * count.wrong.len() as f64);
     for (row, &code) in codes.iter().enumerate() {
         let different: BTreeSet<&Trait> = traits.of(code, row).collect();
         different.into_iter().for_each(|own| {
@@ -157,26 +209,15 @@ fn of_column(context: &Context<'_>, traits: &Traits, (column, own, wrong): (usiz
             }
         });
     }
-    let rows = codes.len() as f64;
-    let (wrong, cells) = (wrong as f64, own.len() as f64);
-    let scores: BTreeMap<&Trait, f64> = counts
-        .into_iter()
-        .map(|(own, count)| {
-            let seen = (count.wrong + 0.25) / (count.wrong + count.right + 0.5);
-            // So many cells of the column are wrong, and so many of these have the trait.
-            let expected = (wrong + 0.5) / (cells + 1.0) * (count.wrong + 0.5) / (wrong + 0.5);
-            (own, seen.min(expected * rows / count.all.max(1.0)) * count.wrong / (count.wrong + 0.35))
-        })
-        .filter(|(_, score)| *score >= LEAST)
-        .collect();
-    if scores.is_empty() {
-        return;
-    }
-    for (row, &code) in codes.iter().enumerate() {
-        let best = traits.of(code, row).filter_map(|own| scores.get_key_value(own)).max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)));
-        if let Some((own, &score)) = best {
-            let why = format!("Cells that were marked as wrong have {}, and those marked as right do not.", own.words(context, column));
-            report.of(MARKED.0).cell(column, row, score, why, None);
-        }
-    }
+    let wrong = told.iter().filter(|cell| cell.is_wrong).count() as f64;
+    let rate = (wrong + 0.5) / (told.len() as f64 + 1.0);
+    let scored = counts.into_iter().map(|(own, count)| {
+        let seen = count.wrong.len() as f64;
+        // Before anything was seen of it, a trait is worth what any cell of the column is.
+        let precision = (seen + rate) / (seen + count.right + 1.0);
+        // So many cells of the column are wrong, and such a part of them has the trait.
+        let expected = rate * codes.len() as f64 * (seen + 0.5) / (wrong + 0.5);
+        Telling { own, score: precision.min(expected / count.all.max(1.0)), wrong: count.wrong }
+    });
+    scored.filter(|one| one.score >= LEAST).collect()
 }
