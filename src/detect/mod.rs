@@ -23,6 +23,7 @@ mod view;
 
 pub use context::Context;
 pub use detector::{Detector, catalog};
+pub use detectors::unit_factor;
 pub use feedback::{Feedback, Fine, MARKED, Verdict};
 pub use finding::{Finding, Findings};
 pub use report::Report;
@@ -46,6 +47,12 @@ pub fn findings(frame: &Frame, level: f64) -> Findings {
     Search::new(frame).findings(level, &Feedback::default())
 }
 
+/// The same by some detectors only, named by their stable names.
+#[must_use]
+pub fn findings_of(frame: &Frame, level: f64, kinds: &[&str]) -> Findings {
+    Search::by(frame, |id| kinds.contains(&id)).findings(level, &Feedback::default())
+}
+
 /// What all detectors noted of a table: findings come of it, as often as somebody says what is right and what is wrong.
 #[derive(Debug)]
 pub struct Search<'a> {
@@ -57,9 +64,13 @@ impl<'a> Search<'a> {
     /// Runs all detectors.
     #[must_use]
     pub fn new(frame: &'a Frame) -> Self {
+        Self::by(frame, |_| true)
+    }
+
+    fn by(frame: &'a Frame, is_asked: impl Fn(&str) -> bool) -> Self {
         let context = Context::new(frame);
         let mut report = Report::default();
-        for detector in catalog() {
+        for detector in catalog().iter().filter(|detector| is_asked(detector.id())) {
             detector.run(&context, &mut report.of(detector.id()));
         }
         Self { context, report }

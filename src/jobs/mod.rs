@@ -4,6 +4,7 @@ mod against;
 mod analyst;
 mod assess;
 mod check;
+mod clean;
 mod conductor;
 mod engine;
 mod estimate;
@@ -33,6 +34,7 @@ pub use crate::{
 pub use against::{rules, rules_against};
 pub use analyst::{Analyst, AskedRow, Filter, Group, Kind, Question, Reply, Summary};
 pub use check::{Block, Survey, check, check_block, locate, survey};
+pub use clean::{Cleaning, clean, lineage_json};
 pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
 pub use findings::{FindingSettings, findings, findings_json};

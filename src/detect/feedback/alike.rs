@@ -115,7 +115,7 @@ impl Traits {
                 _ => {}
             }
         }
-        for dependency in context.dependencies.iter().filter(|dependency| dependency.to == column) {
+        for dependency in context.dependencies().iter().filter(|dependency| dependency.to == column) {
             let from = context.views[dependency.from].column.codes();
             for (row, &code) in view.column.codes().iter().enumerate() {
                 let vote = dependency.votes.get(from[row] as usize).copied().flatten();
