@@ -72,7 +72,9 @@ pub fn Detail(summary: Arc<Summary>, group: Group) -> impl IntoView {
     let fine = {
         let back = back.clone();
         move |_| {
-            session.take_as_fine(|dismissed| drop(dismissed.insert(key.clone())));
+            session.take_as_fine(|dismissed| {
+                dismissed.insert(key.clone());
+            });
             session.go(back.clone());
         }
     };

@@ -63,7 +63,9 @@ fn Card(title: String, group: Group, choice: Choice) -> impl IntoView {
     let fine = {
         let title = title.clone();
         move |_| {
-            session.take_as_fine(|dismissed| drop(dismissed.insert(key.clone())));
+            session.take_as_fine(|dismissed| {
+                dismissed.insert(key.clone());
+            });
             session.say(&format!("{title}: taken as fine, and alike findings as less likely"));
         }
     };
