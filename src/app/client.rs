@@ -142,18 +142,6 @@ impl Client {
         known
     }
 
-    /// Has the columns' meaning told without reading the table again.
-    pub fn mean(&self, sketches: Vec<ColumnSketch>) {
-        let file = match &*self.0.job.borrow() {
-            Some(Job::Files { files, .. }) => files.first().cloned(),
-            _ => None,
-        };
-        if let (Some(file), Some(analysis)) = (file, self.0.analysis()) {
-            let job = self.0.last.get();
-            analysis.open(job, Question::Mean { job, sketches }, file);
-        }
-    }
-
     /// Asks the analyst about the open table.
     pub fn ask(&self, question: impl FnOnce(JobId) -> Question) {
         self.ask_worker(0, question);

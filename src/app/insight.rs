@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::{analysis::Learned, masking, session::Session};
 use crate::{
-    detect::{Feedback, Finding, Fine, Verdict},
-    jobs::{AskedRow, Failure, Filter, Question, RELATED_UP_TO, Reply, Summary, sketches},
+    detect::Finding,
+    jobs::{Failure, Filter, Question, RELATED_UP_TO, Reply, Summary, sketches},
     meaning::Told,
     relations::{Matrix, Missingness, Pair, Structure},
 };
@@ -79,10 +79,6 @@ pub struct Insight {
     pub listed: RwSignal<Option<Arc<Listed>>>,
     /// Kinds of findings that the person takes as fine, by detector and column.
     pub dismissed: RwSignal<BTreeSet<(String, Option<String>)>>,
-    /// Rows that are worth a look, once they were asked for.
-    pub asked: RwSignal<Option<Arc<Vec<AskedRow>>>>,
-    /// What the person said of single cells.
-    pub verdicts: RwSignal<Vec<Verdict>>,
 }
 
 impl Insight {
@@ -100,8 +96,6 @@ impl Insight {
             pair: RwSignal::new(None),
             listed: RwSignal::new(None),
             dismissed: RwSignal::default(),
-            asked: RwSignal::new(None),
-            verdicts: RwSignal::default(),
         }
     }
 
@@ -121,8 +115,6 @@ impl Insight {
         self.pair.set(None);
         self.listed.set(None);
         self.dismissed.update(BTreeSet::clear);
-        self.asked.set(None);
-        self.verdicts.set(Vec::new());
     }
 }
 
@@ -141,14 +133,10 @@ impl Session {
         }
     }
 
-    /// The same for tables so small that it costs next to nothing. Larger ones are analysed when a view asks for it; what their
-    /// columns mean is told at once, so that personal data is masked from the start.
+    /// The same for tables so small that it costs next to nothing; larger ones are analysed when a view asks for it.
     pub(super) fn analyse_if_small(self) {
-        let Some(profile) = self.profile.get_untracked() else { return };
-        if profile.file.bytes <= RELATED_UP_TO {
+        if self.profile.with_untracked(|profile| profile.as_ref().is_some_and(|profile| profile.file.bytes <= RELATED_UP_TO)) {
             self.analyse();
-        } else if self.insight.progress.with_untracked(|progress| *progress == Progress::NotAsked) {
-            self.client(|client| client.mean(sketches(&profile)));
         }
     }
 
@@ -181,50 +169,13 @@ impl Session {
         self.client(|client| client.ask(|job| Question::List { job, filter: filter.clone(), skip, take: PAGE }));
     }
 
-    /// Asks for rows that are worth a look; they come as `Insight::asked`.
-    pub fn ask_rows(self, rows: u32) {
-        self.client(|client| client.ask(|job| Question::Ask { job, rows }));
-    }
-
-    /// Notes what the person says of cells, in place of what was said of them before, and has findings follow it.
-    pub fn judge(self, verdicts: Vec<Verdict>) {
-        self.insight.verdicts.update(|known| {
-            known.retain(|old| !verdicts.iter().any(|new| (new.row, &new.column) == (old.row, &old.column)));
-            known.extend(verdicts);
-        });
-        self.sharpen();
-    }
-
-    /// Forgets what the person said of cells.
-    pub fn forget_verdicts(self) {
-        self.insight.verdicts.set(Vec::new());
-        self.sharpen();
-    }
-
-    /// Takes findings of a kind in a column as fine, and alike ones as less likely; or lists them again.
-    pub fn take_as_fine(self, change: impl FnOnce(&mut BTreeSet<(String, Option<String>)>)) {
-        self.insight.dismissed.update(change);
-        self.sharpen();
-    }
-
-    /// Has findings follow everything that the person said.
-    fn sharpen(self) {
-        let fine = |(kind, column): &(String, Option<String>)| Fine { kind: kind.clone(), column: Some(column.clone()), value: None };
-        let fine = self.insight.dismissed.with_untracked(|dismissed| dismissed.iter().map(fine).collect());
-        let feedback = Feedback { verdicts: self.insight.verdicts.get_untracked(), fine };
-        self.client(|client| client.ask(|job| Question::Sharpen { job, feedback }));
-    }
-
     /// Takes up what the analyst tells.
     pub(super) fn learn(self, learned: Learned) {
         let insight = self.insight;
         match learned {
             Learned::Failed(0, failure) => {
                 self.models_failed(failure.clone());
-                // Where only meanings were asked for, the analysis can still be.
-                if insight.progress.with_untracked(|progress| *progress != Progress::NotAsked) {
-                    insight.progress.set(Progress::Failed(failure));
-                }
+                insight.progress.set(Progress::Failed(failure));
             }
             Learned::Failed(_, failure) => self.models_failed(failure),
             Learned::Reply(worker, reply) => match *reply {
@@ -235,14 +186,10 @@ impl Session {
                 }
                 Reply::Found { summary, .. } => {
                     insight.summary.set(Some(Arc::new(summary)));
-                    // Views stay as they are while findings are sharpened.
-                    if insight.progress.with_untracked(|progress| *progress != Progress::Done) {
-                        insight.progress.set(Progress::Done);
-                    }
+                    insight.progress.set(Progress::Done);
                 }
                 Reply::Compared { pair, .. } => insight.pair.set(Some(Arc::new(pair))),
                 Reply::Listed { filter, skip, total, list, .. } => insight.listed.set(Some(Arc::new(Listed { filter, skip, total, list }))),
-                Reply::Asked { rows, .. } => insight.asked.set(Some(Arc::new(rows))),
                 Reply::Failed { failure, .. } if worker == 0 => insight.progress.set(Progress::Failed(failure)),
                 Reply::Failed { failure, .. } => self.models_failed(failure),
             },

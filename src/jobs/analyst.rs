@@ -1,13 +1,13 @@
 //! The mind of a worker that holds the whole table in memory: what looks wrong in it, how its columns hang together, and
 //! what can be predicted from them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::{Ask, Failure, FindingSettings, JobId, Said, Trainer, frame};
 use crate::{
-    detect::{Detector, Feedback, Finding, Findings, MARKED, Report, Search, catalog},
+    detect::{self, Detector, Finding, Findings, catalog},
     formats::{Layout, Source},
     frame::Frame,
     meaning::{self, ColumnSketch, Told},
@@ -26,13 +26,6 @@ pub enum Question {
         /// How the file is read.
         layout: Box<Layout>,
         /// What its columns' meaning is told from.
-        sketches: Vec<ColumnSketch>,
-    },
-    /// Only tell what the columns mean, without reading the table.
-    Mean {
-        /// The new job; an older one is forgotten.
-        job: JobId,
-        /// What their meaning is told from.
         sketches: Vec<ColumnSketch>,
     },
     /// Only read the table: other questions will come.
@@ -68,20 +61,6 @@ pub enum Question {
         skip: u64,
         /// How many to tell at most.
         take: u32,
-    },
-    /// Take up what a person said of findings and of cells, in place of what was said before: `Found` comes anew.
-    Sharpen {
-        /// The job.
-        job: JobId,
-        /// What was said.
-        feedback: Feedback,
-    },
-    /// Tell rows that are worth a look.
-    Ask {
-        /// The job.
-        job: JobId,
-        /// How many.
-        rows: u32,
     },
 }
 
@@ -161,13 +140,6 @@ pub enum Reply {
         /// Those that were asked for, surest first.
         list: Vec<Finding>,
     },
-    /// Rows that are worth a look.
-    Asked {
-        /// The job.
-        job: JobId,
-        /// The rows, those that tell most first.
-        rows: Vec<AskedRow>,
-    },
     /// An answer about models.
     Model {
         /// The job.
@@ -194,22 +166,10 @@ impl Reply {
             | Self::Found { job, .. }
             | Self::Compared { job, .. }
             | Self::Listed { job, .. }
-            | Self::Asked { job, .. }
             | Self::Model { job, .. }
             | Self::Failed { job, .. } => *job,
         }
     }
-}
-
-/// A row that is worth a look.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AskedRow {
-    /// Its number as people count.
-    pub row: u64,
-    /// The text of each of its cells.
-    pub cells: Vec<String>,
-    /// Whether something was found in each of them.
-    pub found: Vec<bool>,
 }
 
 /// Findings in short: those of one detector in one column together.
@@ -291,11 +251,7 @@ impl Summary {
             looks_for: detector.looks_for().to_owned(),
             matters: detector.matters().to_owned(),
         };
-        let mut kinds: Vec<Kind> = kinds.map(kind).collect();
-        if groups.iter().any(|group| group.kind == MARKED.0) {
-            let (id, title, looks_for, matters) = MARKED;
-            kinds.push(Kind { id: id.to_owned(), title: title.to_owned(), looks_for: looks_for.to_owned(), matters: matters.to_owned() });
-        }
+        let kinds = kinds.map(kind).collect();
         Self { groups, kinds, rows: findings.rows, total_rows: findings.total_rows, left_out: findings.left_out }
     }
 }
@@ -305,7 +261,6 @@ impl Summary {
 pub struct Analyst {
     job: JobId,
     frame: Frame,
-    noted: Report,
     findings: Findings,
     trainer: Trainer,
 }
@@ -322,10 +277,6 @@ impl Analyst {
                 if let Err(failure) = self.open(source, &name, &layout, tell) {
                     tell(Reply::Failed { job, failure });
                 }
-            }
-            Question::Mean { job, sketches } => {
-                *self = Self { job, ..Self::default() };
-                tell(Reply::Meant { job, meanings: meaning::told(&sketches) });
             }
             Question::Hold { job, name, layout } => {
                 *self = Self { job, ..Self::default() };
@@ -351,36 +302,8 @@ impl Analyst {
                 let total = fitting().count() as u64;
                 tell(Reply::Listed { job, skip, total, list, filter });
             }
-            Question::Sharpen { job, feedback } if job == self.job => {
-                let search = Search::again(&self.frame, std::mem::take(&mut self.noted));
-                self.findings = search.findings(FindingSettings::default().level, &feedback);
-                self.noted = search.into_report();
-                tell(Reply::Found { job, summary: Summary::new(&self.findings) });
-            }
-            Question::Ask { job, rows } if job == self.job => tell(Reply::Asked { job, rows: self.ask(rows as usize) }),
             _ => {}
         }
-    }
-
-    fn ask(&mut self, rows: usize) -> Vec<AskedRow> {
-        let search = Search::again(&self.frame, std::mem::take(&mut self.noted));
-        let numbers = search.ask(rows);
-        self.noted = search.into_report();
-        let columns = self.frame.columns();
-        let wanted: BTreeSet<u64> = numbers.iter().copied().collect();
-        let found: BTreeSet<(u64, &str)> = self
-            .findings
-            .list
-            .iter()
-            .filter_map(|finding| Some((finding.row?, finding.column.as_deref()?)))
-            .filter(|(row, _)| wanted.contains(row))
-            .collect();
-        let asked = |row: u64| {
-            let place = self.frame.row_of(row)?;
-            let cells = columns.iter().map(|column| column.cell(place).to_owned()).collect();
-            Some(AskedRow { row, cells, found: columns.iter().map(|column| found.contains(&(row, column.name()))).collect() })
-        };
-        numbers.into_iter().filter_map(asked).collect()
     }
 
     fn open(&mut self, source: &dyn Source, name: &str, layout: &Layout, tell: &mut dyn FnMut(Reply)) -> Result<(), Failure> {
@@ -388,9 +311,7 @@ impl Analyst {
         self.frame = frame(source, layout, name, settings.limit)?;
         let (matrix, missing) = (relations::matrix(&self.frame), relations::missingness(&self.frame));
         tell(Reply::Related { job, matrix, missing, structure: relations::structure(&self.frame) });
-        let search = Search::new(&self.frame);
-        self.findings = search.findings(settings.level, &Feedback::default());
-        self.noted = search.into_report();
+        self.findings = detect::findings(&self.frame, settings.level);
         tell(Reply::Found { job, summary: Summary::new(&self.findings) });
         Ok(())
     }

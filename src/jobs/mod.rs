@@ -32,7 +32,7 @@ pub use crate::{
     table::Failure,
 };
 pub use against::{rules, rules_against};
-pub use analyst::{Analyst, AskedRow, Filter, Group, Kind, Question, Reply, Summary};
+pub use analyst::{Analyst, Filter, Group, Kind, Question, Reply, Summary};
 pub use check::{Block, Survey, check, check_block, locate, survey};
 pub use clean::{Cleaning, clean, lineage_json};
 pub use conductor::{Conductor, Order, Update};

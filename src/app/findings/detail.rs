@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{
     choice::{Choice, filter},
     list::{Change, Sureness},
-    verdict::Judge,
+    station::Dismissed,
     words::things,
 };
 use crate::{
@@ -26,7 +26,7 @@ const SHOWN: usize = 80;
 
 /// One group of findings.
 #[component]
-pub fn Detail(summary: Arc<Summary>, group: Group) -> impl IntoView {
+pub fn Detail(summary: Arc<Summary>, group: Group, dismissed: Dismissed) -> impl IntoView {
     let session = Session::expect();
     let choice = session.address.with_untracked(Choice::read);
     let back = choice.address();
@@ -34,11 +34,7 @@ pub fn Detail(summary: Arc<Summary>, group: Group) -> impl IntoView {
     let skip = RwSignal::new(0_u64);
     {
         let wanted = wanted.clone();
-        Effect::new(move |_| {
-            // What the person says changes the findings.
-            session.insight.summary.track();
-            session.list_findings(&wanted, skip.get());
-        });
+        Effect::new(move |_| session.list_findings(&wanted, skip.get()));
     }
     let kind = summary.kinds.iter().find(|kind| kind.id == group.kind).cloned();
     let title = kind.as_ref().map_or_else(|| group.kind.clone(), |kind| kind.title.clone());
@@ -72,7 +68,7 @@ pub fn Detail(summary: Arc<Summary>, group: Group) -> impl IntoView {
     let fine = {
         let back = back.clone();
         move |_| {
-            session.take_as_fine(|dismissed| {
+            dismissed.update(|dismissed| {
                 dismissed.insert(key.clone());
             });
             session.go(back.clone());
@@ -88,12 +84,12 @@ pub fn Detail(summary: Arc<Summary>, group: Group) -> impl IntoView {
             </div>
             {about}
             <p class="as-finding__actions">
-                <button class="as-button as-button--quiet" type="button" on:click=fine>"All of this is fine"</button>
+                <button class="as-button as-button--quiet" type="button" on:click=fine>"This is fine: do not list it"</button>
             </p>
             <div class="as-cells" role="group" aria-label="The findings" tabindex="0">
                 <table class="as-cells__table" role="table" data-testid="finding-cells">
                     <thead role="rowgroup">
-                        <tr role="row">{["Row", "Value", "How sure", "Why", "You say"].map(|title| view! { <th scope="col" role="columnheader">{title}</th> })}</tr>
+                        <tr role="row">{["Row", "Value", "How sure", "Why"].map(|title| view! { <th scope="col" role="columnheader">{title}</th> })}</tr>
                     </thead>
                     <tbody role="rowgroup">{rows}</tbody>
                 </table>
@@ -112,7 +108,6 @@ pub fn Detail(summary: Arc<Summary>, group: Group) -> impl IntoView {
 /// One finding.
 #[component]
 fn Row(finding: Finding) -> impl IntoView {
-    let judge = finding.row.zip(finding.column.clone()).map(|(row, column)| view! { <Judge row column /> });
     let finding = Session::expect().shown_finding(&finding);
     let place = match finding.row {
         Some(row) => {
@@ -130,7 +125,6 @@ fn Row(finding: Finding) -> impl IntoView {
             <td role="cell" data-title="Value">{value}</td>
             <td role="cell" data-title="How sure"><Sureness score=finding.score /></td>
             <td role="cell" data-title="Why">{words::clip(&words::one_line(&finding.why), 600)}</td>
-            <td role="cell" data-title="You say">{judge}</td>
         </tr>
     }
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{
     choice::Choice,
     controls::Controls,
+    station::Dismissed,
     words::{overview, sureness, sureness_id, things},
 };
 use crate::{
@@ -20,9 +21,8 @@ const SHOWN: usize = 60;
 
 /// The list.
 #[component]
-pub fn List(summary: Arc<Summary>) -> impl IntoView {
+pub fn List(summary: Arc<Summary>, dismissed: Dismissed) -> impl IntoView {
     let session = Session::expect();
-    let dismissed = session.insight.dismissed;
     let choice = Memo::new(move |_| session.address.with(Choice::read));
     let all = summary.clone();
     let shown = Memo::new(move |_| {
@@ -37,19 +37,31 @@ pub fn List(summary: Arc<Summary>) -> impl IntoView {
         move |kind: &str| kinds.kinds.iter().find(|known| known.id == kind).map_or_else(|| kind.to_owned(), |known| known.title.clone());
     let cards = move || {
         let choice = choice.get();
-        let card = |group: Group| view! { <Card title=title(&group.kind) group choice=choice.clone() /> };
+        let card = |group: Group| view! { <Card title=title(&group.kind) group choice=choice.clone() dismissed /> };
         shown.get().into_iter().map(card).collect_view()
+    };
+    let again = move || {
+        let count = dismissed.with(std::collections::BTreeSet::len);
+        (count > 0).then(|| {
+            view! {
+                <p class="as-findings__fine" data-testid="findings-fine">
+                    {label::things(count as u64, "kind of finding is", "kinds of findings are")} " taken as fine. "
+                    <button class="as-button as-button--quiet" type="button" on:click=move |_| dismissed.set(std::collections::BTreeSet::new())>"List them again"</button>
+                </p>
+            }
+        })
     };
     view! {
         <p class="as-findings__say" role="status" data-testid="findings-sentence">{sentence}</p>
         <Controls summary choice />
         <ul class="as-findings__list" data-testid="findings-list">{cards}</ul>
+        {again}
     }
 }
 
 /// One kind of finding in one column.
 #[component]
-fn Card(title: String, group: Group, choice: Choice) -> impl IntoView {
+fn Card(title: String, group: Group, choice: Choice, dismissed: Dismissed) -> impl IntoView {
     let session = Session::expect();
     let href = choice.address_of(&group).to_string();
     let count = things(&group, group.at(choice.level));
@@ -63,10 +75,10 @@ fn Card(title: String, group: Group, choice: Choice) -> impl IntoView {
     let fine = {
         let title = title.clone();
         move |_| {
-            session.take_as_fine(|dismissed| {
+            dismissed.update(|dismissed| {
                 dismissed.insert(key.clone());
             });
-            session.say(&format!("{title}: taken as fine, and alike findings as less likely"));
+            session.say(&format!("{title}: taken as fine"));
         }
     };
     view! {

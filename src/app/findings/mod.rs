@@ -10,15 +10,9 @@ mod detail;
 #[cfg(target_arch = "wasm32")]
 mod list;
 #[cfg(target_arch = "wasm32")]
-mod said;
-#[cfg(target_arch = "wasm32")]
 mod states;
 #[cfg(target_arch = "wasm32")]
 mod station;
-#[cfg(target_arch = "wasm32")]
-mod teach;
-#[cfg(target_arch = "wasm32")]
-mod verdict;
 
 #[cfg(target_arch = "wasm32")]
 pub use station::FindingsStation;

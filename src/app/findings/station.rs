@@ -1,6 +1,6 @@
 //! The station as a whole: what it shows depends on how far the analysis is, and on the address.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -8,15 +8,16 @@ use super::{
     choice::{Choice, asked},
     detail::Detail,
     list::List,
-    said::Said,
     states::{Busy, Clean, Empty, Failed, Unknown},
-    teach::{TEACH, Teach},
 };
 use crate::{
     app::{insight::Progress, mask_note::MaskNote, phase::Phase, session::Session},
     charts::label,
     jobs::Summary,
 };
+
+/// Groups of findings that the person said are fine, by detector and column; until another table is open.
+pub type Dismissed = RwSignal<BTreeSet<(String, Option<String>)>>;
 
 /// The Findings station.
 #[component]
@@ -45,42 +46,28 @@ pub fn FindingsStation() -> impl IntoView {
     view! { <div class="as-findings"><MaskNote /> {body}</div> }
 }
 
-/// The list, one group of it, or the rows that are worth a look.
+/// The list, or one group of it.
 #[component]
 fn Found() -> impl IntoView {
     let session = Session::expect();
+    let Some(summary) = session.insight.summary.get_untracked() else { return ().into_any() };
+    if summary.groups.is_empty() {
+        return view! { <Clean rows=label::things(summary.rows, "row", "rows") /> }.into_any();
+    }
     let item = Memo::new(move |_| {
         session.address.with(|address| address.item.is_some().then(|| (address.item.clone(), address.get("column").to_owned())))
     });
+    let dismissed = session.insight.dismissed;
     let body = move || {
+        let summary: Arc<Summary> = summary.clone();
+        if item.get().is_none() {
+            return view! { <List summary dismissed /> }.into_any();
+        }
         let address = session.address.get_untracked();
-        match item.get() {
-            None => view! { <Overview /> }.into_any(),
-            Some((Some(item), _)) if item == TEACH => view! { <Teach back=Choice::read(&address).address() /> }.into_any(),
-            Some(_) => {
-                // What the person says changes the findings and not the page that says it.
-                let summary = session.insight.summary.get_untracked().unwrap_or_default();
-                match asked(&address, &summary).cloned() {
-                    Some(group) => view! { <Detail summary group /> }.into_any(),
-                    None => view! { <Unknown back=Choice::read(&address).address().to_string() /> }.into_any(),
-                }
-            }
+        match asked(&address, &summary).cloned() {
+            Some(group) => view! { <Detail summary group dismissed /> }.into_any(),
+            None => view! { <Unknown back=Choice::read(&address).address().to_string() /> }.into_any(),
         }
     };
     body.into_any()
-}
-
-/// All findings, or that there is none.
-#[component]
-fn Overview() -> impl IntoView {
-    let session = Session::expect();
-    let body = move || {
-        let summary: Arc<Summary> = session.insight.summary.get().unwrap_or_default();
-        if summary.groups.is_empty() {
-            view! { <Clean rows=label::things(summary.rows, "row", "rows") /> }.into_any()
-        } else {
-            view! { <List summary /> }.into_any()
-        }
-    };
-    view! { {body} <Said /> }
 }
