@@ -5,7 +5,8 @@ set -eu
 work=target/parts
 rm -rf "$work"
 mkdir -p "$work"
-cargo build --locked --quiet --profile page --target wasm32-unknown-unknown --bin app
+# By its relocations the program is taken apart.
+cargo rustc --locked --quiet --profile page --no-default-features --target wasm32-unknown-unknown --bin app -- -C link-arg=--emit-relocs
 wasm-split-cli --target web --out-name app target/wasm32-unknown-unknown/page/app.wasm "$work"
 wasm-bindgen --target web --no-typescript --out-name app --out-dir "$work" "$work/app.wasm"
 

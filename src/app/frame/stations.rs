@@ -9,9 +9,7 @@ use std::pin::Pin;
 use leptos::{prelude::*, task::spawn_local};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::app::{
-    address::Station, data::DataStation, findings::FindingsStation, model::ModelStation, profile::ProfileStation,
-};
+use crate::app::{address::Station, data::DataStation, findings::FindingsStation, model::ModelStation, profile::ProfileStation};
 
 type Make = fn() -> AnyView;
 type Loading = Pin<Box<dyn Future<Output = Result<Make, NotLoaded>>>>;
