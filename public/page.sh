@@ -8,7 +8,7 @@ mkdir -p "$work"
 # By its relocations the program is taken apart.
 cargo rustc --locked --quiet --profile page --no-default-features --target wasm32-unknown-unknown --bin app -- -C link-arg=--emit-relocs
 wasm-split-cli --target web --out-name app target/wasm32-unknown-unknown/page/app.wasm "$work"
-wasm-bindgen --target web --no-typescript --out-name app --out-dir "$work" "$work/app.wasm"
+wasm-bindgen --target web --keep-lld-exports --no-typescript --out-name app --out-dir "$work" "$work/app.wasm"
 
 # The script that links parts to the program would fetch them, which the sealed page cannot: it asks the start script.
 sed -e 's|fetch(new URL("\./\([^"]*\)\.wasm", import\.meta\.url))|window.__assay.loadPart("\1")|' \
@@ -36,6 +36,6 @@ sh public/hashed.sh app .js _bg.wasm _parts.js
 # The glue and the script of the parts name each other.
 name=$(basename "$SITE"/app-*_bg.wasm _bg.wasm)
 for file in "$SITE/$name.js" "$SITE/${name}_parts.js"; do
-    sed -e "s|\./__wasm_split\.js|./${name}_parts.js|" -e "s|\./app\.js|./$name.js|" "$file" > "$file.new"
+    sed -e "s|from \"\./__wasm_split\.js\"|from \"./${name}_parts.js\"|" -e "s|from \"\./app\.js\"|from \"./$name.js\"|" "$file" > "$file.new"
     mv "$file.new" "$file"
 done
