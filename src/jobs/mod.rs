@@ -37,8 +37,8 @@ pub use frame::frame;
 pub use join::{Part, SOURCE_COLUMN, join};
 pub use lab::{LabSettings, lab, lab_json};
 pub use modelling::{
-    Ask, Binary, Candidate, Coach, LearnerTold, PlanTold, Point, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold,
-    Trainer, TrainingOrder, TrainingUpdate,
+    Ask, Binary, Candidate, Coach, LearnerTold, Learnt, PlanTold, Point, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold,
+    SettingTold, StepTold, Trainer, TrainingOrder, TrainingUpdate, Work,
 };
 pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
 pub use read::{open, packed, read_table};
