@@ -10,6 +10,7 @@ mod findings;
 mod frame;
 mod join;
 mod lab;
+mod learn;
 mod modelling;
 mod opened;
 mod protocol;
@@ -36,6 +37,7 @@ pub use findings::{FindingSettings, findings, findings_json};
 pub use frame::frame;
 pub use join::{Part, SOURCE_COLUMN, join};
 pub use lab::{LabSettings, lab, lab_json};
+pub use learn::{CourseTold, FIRST_COURSE, Lesson, Listed, Taught, Tutor, read_exercise, unzipped};
 pub use modelling::{
     Ask, Binary, Candidate, Coach, LearnerTold, PlanTold, Point, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold,
     Trainer, TrainingOrder, TrainingUpdate,

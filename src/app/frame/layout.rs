@@ -9,6 +9,7 @@ use crate::app::{
     address::{Address, Station},
     data::{DataStation, FailureNote},
     findings::FindingsStation,
+    learn::LearnStation,
     model::ModelStation,
     profile::ProfileStation,
     session::Session,
@@ -55,7 +56,9 @@ fn StationView(session: Session, title: NodeRef<H1>) -> impl IntoView {
         {move || {
             let station = station.get();
             let body = match station {
-                // What went wrong stands in place of every station, since none has anything to show.
+                // Exercises need no table of the person's own.
+                Station::Learn => view! { <LearnStation /> }.into_any(),
+                // What went wrong stands in place of every other station, since none has anything to show.
                 _ if failed.get() => view! { <FailureNote /> }.into_any(),
                 Station::Data => view! { <DataStation /> }.into_any(),
                 Station::Profile => view! { <ProfileStation /> }.into_any(),
