@@ -62,8 +62,8 @@ pub enum Form {
     },
     /// Numbers of rows are typed.
     Rows,
-    /// A suite is written.
-    Suite {
+    /// A suite or a recipe is written.
+    Code {
         /// What the field holds at the start.
         start: String,
     },
@@ -94,7 +94,7 @@ impl Form {
     #[must_use]
     pub fn start(&self) -> Option<Answer> {
         match self {
-            Self::Suite { start } | Self::Text { start } => Some(Answer::Text(start.clone())),
+            Self::Code { start } | Self::Text { start } => Some(Answer::Text(start.clone())),
             Self::Model { start, .. } => Some(Answer::Model(start.clone())),
             Self::Number { .. } | Self::Choice { .. } | Self::Rows => None,
         }

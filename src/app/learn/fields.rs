@@ -26,7 +26,7 @@ pub fn Field(
         Form::Number { unit } => view! { <Line exercise task unit labelled numeric=true /> }.into_any(),
         Form::Rows => view! { <Line exercise task unit="numbers of rows, as 3, 17, 40-45" labelled numeric=false /> }.into_any(),
         Form::Choice { options, is_several } => view! { <Options exercise task options is_several labelled /> }.into_any(),
-        Form::Suite { start } => view! { <Long exercise task start labelled code=true /> }.into_any(),
+        Form::Code { start } => view! { <Long exercise task start labelled code=true /> }.into_any(),
         Form::Text { start } => view! { <Long exercise task start labelled code=false /> }.into_any(),
         form @ Form::Model { .. } => view! { <ModelField exercise task form /> }.into_any(),
     }

@@ -3,6 +3,7 @@
 mod choice;
 mod model;
 mod number;
+mod recipe;
 mod rows;
 mod suite;
 mod text;
@@ -72,6 +73,8 @@ pub enum Goals {
     Rows(rows::Rows),
     /// A suite of checks is written.
     Suite(suite::SuiteGoal),
+    /// A recipe of cleaning steps is written.
+    Recipe(recipe::RecipeGoal),
     /// A model is set up.
     Model(Box<ModelGoal>),
     /// A text is written.
@@ -87,6 +90,7 @@ impl Goals {
             Self::Choice(goal) => goal,
             Self::Rows(goal) => goal,
             Self::Suite(goal) => goal,
+            Self::Recipe(goal) => goal,
             Self::Model(goal) => &**goal,
             Self::Text(goal) => goal,
         }

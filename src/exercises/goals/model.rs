@@ -10,7 +10,7 @@ use crate::{
     table::Failure,
 };
 
-/// A model that is set up. Faults: `locked:SETTING`, `refused`, `uses:COLUMN`, `split`, and `METRIC` for each demand that is not met.
+/// A model that is set up. Faults: `locked:SETTING`, `refused`, `uses:COLUMN`, `target`, `split`, and `METRIC` for each demand that is not met.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ModelGoal {
@@ -30,6 +30,9 @@ pub struct ModelGoal {
     /// Columns that the model must not look at.
     #[serde(default)]
     must_not_use: Vec<String>,
+    /// Which column must be predicted; any of them.
+    #[serde(default)]
+    must_predict: Vec<String>,
     /// How rows must be parted; any of them.
     #[serde(default)]
     must_split: Vec<String>,
@@ -76,6 +79,9 @@ impl Goal for ModelGoal {
         if let Some(name) = self.must_not_use.iter().find(used) {
             return Ok(Err(Fault::new(format!("uses:{name}"), format!("The model looks at {name}."))));
         }
+        if !self.must_predict.is_empty() && !self.must_predict.contains(&answer.target) {
+            return Ok(Err(Fault::new("target", format!("The model predicts {}.", answer.target))));
+        }
         if !self.must_split.is_empty() && !self.must_split.contains(&answer.split) {
             return Ok(Err(Fault::new("split", "The rows are not parted so that the score can be believed.")));
         }
@@ -110,7 +116,8 @@ impl Goal for ModelGoal {
     fn must_teach(&self) -> Vec<String> {
         let uses = self.must_not_use.iter().map(|name| format!("uses:{name}"));
         let split = (!self.must_split.is_empty()).then(|| "split".to_owned());
-        uses.chain(split).collect()
+        let target = (!self.must_predict.is_empty()).then(|| "target".to_owned());
+        uses.chain(target).chain(split).collect()
     }
 }
 

@@ -47,7 +47,7 @@ impl Goal for SuiteGoal {
     }
 
     fn form(&self, _: &Bench) -> Result<Form, Failure> {
-        Ok(Form::Suite { start: self.start.clone() })
+        Ok(Form::Code { start: self.start.clone() })
     }
 
     fn looks_beyond(&self) -> bool {
