@@ -160,7 +160,7 @@ fn Packs() -> impl IntoView {
                     "Choose a zip"
                 </label>
                 <label class="as-button">
-                    <input class="as-visually-hidden" type="file" attr:webkitdirectory="" data-testid="learn-folder" on:change=chosen />
+                    <input class="as-visually-hidden" type="file" prop:webkitdirectory=true data-testid="learn-folder" on:change=chosen />
                     "Choose a folder"
                 </label>
             </div>

@@ -8,6 +8,7 @@ use web_sys::{File, FileList};
 
 use super::state::PackFiles;
 use crate::{app::session::Session, browser::file_size, jobs::Failure};
+use leptos::prelude::Set as _;
 
 /// The most files and bytes that are read.
 const MOST_FILES: u32 = 400;

@@ -47,7 +47,7 @@ pub fn TaskCard(exercise: String, number: usize, task: TaskTold) -> impl IntoVie
                 <Text blocks=ask />
             </div>
             {link}
-            <Field exercise=exercise.clone() task=id.clone() form labelled=title />
+            <Field exercise=exercise.clone() task=id.clone() form labelled=title.clone() />
             <Hints exercise task=id hints />
             <Said shown />
         </li>
