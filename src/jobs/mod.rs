@@ -12,6 +12,7 @@ mod frame;
 #[cfg(feature = "readers")]
 mod join;
 mod lab;
+mod learn;
 mod modelling;
 mod opened;
 mod protocol;
@@ -40,6 +41,7 @@ pub use frame::frame;
 #[cfg(feature = "readers")]
 pub use join::{Part, SOURCE_COLUMN, join};
 pub use lab::{LabSettings, lab, lab_json};
+pub use learn::{CourseTold, FIRST_COURSE, Lesson, Listed, Taught, Tutor, read_exercise, unzipped};
 pub use modelling::{
     Ask, Binary, Candidate, Coach, LearnerTold, Learnt, PlanTold, Point, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold,
     SettingTold, StepTold, Trainer, TrainingOrder, TrainingUpdate, Work,
