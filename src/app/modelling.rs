@@ -8,7 +8,7 @@ use super::session::Session;
 use crate::{
     jobs::{
         Ask, Candidate, Coach, Failure, JobId, LearnerTold, Point, Question, RowFound, RowsWanted, RunId, RunTold, Said, TrainingOrder,
-        TrainingUpdate,
+        TrainingUpdate, Work,
     },
     models::{Learner, Plan},
     trial::{Spec, Split},
@@ -191,7 +191,7 @@ impl Modelling {
             let _ = learner.set(name, *value);
         }
         let Settings { folds, balanced, seed, split, .. } = settings;
-        Some(Spec { learner, tune: None, split, folds, repeats: 1, balanced, seed })
+        Some(Spec { split, folds, balanced, seed, ..Spec::new(learner) })
     }
 }
 
@@ -220,7 +220,7 @@ impl Session {
         modelling.last.update_value(|last| *last += 1);
         let mut workers = 1;
         self.client(|client| workers = client.hold_table(spec.folds.max(1)));
-        let (coach, orders) = Coach::begin(modelling.last.get_value(), &plan, &spec, workers);
+        let (coach, orders) = Coach::begin(modelling.last.get_value(), &plan, &spec, &Work::Trial, workers);
         modelling.coach.set_value(Some(coach));
         modelling.failure.set(None);
         modelling.running.set(Some(Running { of: spec.folds as u32, ..Running::default() }));
@@ -321,6 +321,8 @@ impl Session {
                     running.points.push(point);
                 }
             }),
+            // Nothing is chosen from and no curve is asked for here.
+            TrainingUpdate::Board(_) | TrainingUpdate::Curved(_) => {}
             TrainingUpdate::Scored(told) => {
                 let points = modelling.running.with_untracked(|running| running.as_ref().map(|running| running.points.clone()));
                 let columns = modelling.plan.with_untracked(|plan| {

@@ -14,6 +14,7 @@ mod frame;
 mod join;
 mod lab;
 mod labels;
+mod learn;
 mod modelling;
 mod opened;
 mod protocol;
@@ -44,9 +45,10 @@ pub use frame::frame;
 pub use join::{Part, SOURCE_COLUMN, join};
 pub use lab::{LabSettings, lab, lab_json};
 pub use labels::{ROW_COLUMN, ask, findings_labelled};
+pub use learn::{CourseTold, FIRST_COURSE, Lesson, Listed, Taught, Tutor, read_exercise, unzipped};
 pub use modelling::{
-    Ask, Binary, Candidate, Coach, LearnerTold, PlanTold, Point, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold,
-    Trainer, TrainingOrder, TrainingUpdate,
+    Ask, Binary, Candidate, Coach, LearnerTold, Learnt, PlanTold, Point, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold,
+    SettingTold, StepTold, Trainer, TrainingOrder, TrainingUpdate, Work,
 };
 pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
 pub use read::{open, packed, read_table};

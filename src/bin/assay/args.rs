@@ -89,6 +89,12 @@ pub enum Command {
     },
     /// Say which defects would hurt a model of a table, how much, and from which dose on
     Lab(Box<LabArgs>),
+    /// Exercises: look a pack over, grade receipts
+    Course {
+        /// What is done
+        #[command(subcommand)]
+        command: CourseCommand,
+    },
     /// Write the table cleaned by a recipe: UTF-8 CSV on stdout, what each step changed on stderr
     Clean {
         /// The file and how to read it.
@@ -142,6 +148,42 @@ pub enum Command {
         /// Write the list of planted defects instead of the table
         #[arg(long)]
         truth: bool,
+    },
+}
+
+/// What is done with packs of exercises.
+#[derive(Debug, Subcommand)]
+pub enum CourseCommand {
+    /// List packs and their exercises
+    List {
+        /// A pack: its name, its folder or a zip of it; else those that come with Assay
+        pack: Option<String>,
+    },
+    /// Look a pack over: solutions pass, nobody passes by doing nothing, every hint is there, each wrong way is told apart
+    Check {
+        /// A pack: its name, its folder or a zip of it
+        pack: String,
+    },
+    /// Judge receipts again and write their marks as CSV
+    Grade {
+        /// The pack: its name, its folder or a zip of it
+        pack: String,
+        /// The receipts, or folders of them
+        #[arg(required = true)]
+        receipts: Vec<String>,
+        /// Chooses the rows for hidden checks, which no student can foresee; same seed, same marks
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// How many threads judge; changes nothing but speed
+        #[arg(long)]
+        workers: Option<usize>,
+    },
+    /// Write a pack that comes with Assay into a folder, to begin a pack of one's own
+    Export {
+        /// The pack
+        pack: String,
+        /// The new folder
+        folder: String,
     },
 }
 
@@ -424,6 +466,33 @@ pub struct TrainArgs {
     /// Let every class count the same, however rare it is
     #[arg(long)]
     pub balanced: bool,
+    /// Learn from rows of rarer classes again until all are as many (over), or from as many of each as the rarest has (under)
+    #[arg(long, value_name = "HOW", value_parser = ["over", "under"])]
+    pub sample: Option<String>,
+    /// Let training rows count so that the groups of this column have the same share of each class
+    #[arg(long, value_name = "COLUMN")]
+    pub reweigh: Option<String>,
+    /// End learning after so many steps without gain on a tenth of the training rows (boosting, mlp, sgd)
+    #[arg(long, value_name = "STEPS", default_value_t = 0)]
+    pub patience: usize,
+    /// With --model auto or --tune, search for about so many seconds; how far that came becomes part of the settings
+    #[arg(long, value_name = "N")]
+    pub seconds: Option<f64>,
+    /// End such a search after so many inner folds in place of a time
+    #[arg(long, value_name = "N", conflicts_with = "seconds")]
+    pub comparisons: Option<usize>,
+    /// Compare with this model on the same folds; its settings are the usual ones
+    #[arg(long, value_name = "MODEL", conflicts_with = "curve")]
+    pub against: Option<String>,
+    /// Compare with the same model on another version of the table, which has the same rows in the same order
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["curve", "against"])]
+    pub against_table: Option<String>,
+    /// Show how the score changes along the number of rows (rows) or a setting of the model, by its name
+    #[arg(long, value_name = "WHAT", conflicts_with_all = ["tune", "assess"])]
+    pub curve: Option<String>,
+    /// A point of the curve: a share of the rows or a value; may be given several times
+    #[arg(long, value_name = "NUMBER", requires = "curve")]
+    pub at: Vec<f64>,
     /// Leave this column out; may be given several times
     #[arg(long, value_name = "COLUMN")]
     pub without: Vec<String>,

@@ -8,7 +8,7 @@ mod tests;
 mod told;
 mod trainer;
 
-pub use ask::{Ask, Point, RowFound, RowsWanted, RunId, Said};
+pub use ask::{Ask, Learnt, Point, RowFound, RowsWanted, RunId, Said, StepTold, Work};
 pub use candidates::{Candidate, candidates};
 pub use coach::{Coach, Order as TrainingOrder, Update as TrainingUpdate};
 pub use told::{Binary, LearnerTold, PlanTold, RunTold, ScoreTold, SettingTold};
