@@ -434,11 +434,11 @@ const PLANTS: &[(&str, Maker, Plant)] = &[
         s.names.push("risk");
         let is_high = |row: &[String]| number(&row[weight]) > 75.0 && number(&row[rate]) > 70.0;
         s.rows.iter_mut().for_each(|row| row.push(if is_high(row) { "high" } else { "low" }.into()));
-        s.spoil(r, 14, "risk", |_, v| if v == "high" { "low" } else { "high" }.into())
+        s.spoil(r, 28, "risk", |_, v| if v == "high" { "low" } else { "high" }.into())
     }),
     ("personal data", shop, |s, r| {
         s.names.push("note");
-        s.rows.iter_mut().for_each(|row| row.push("Leave it at the door and ring twice".into()));
+        s.rows.iter_mut().for_each(|row| row.push(format!("Leave it at the door of house {}", r.position(90))));
         s.spoil(r, 5, "note", |_, v| format!("{v}, or call +420 777 123 456"))
     }),
     ("outlier in its group", clinic, |s, r| {

@@ -84,7 +84,9 @@ fn changes(context: &Context<'_>, by: Option<usize>) -> Vec<(usize, usize, f64)>
         let ranks = ranks(view, &order);
         if ranks.len() >= ROWS && view.distinct() > 1 && !is_running(&ranks) {
             looked_at += 1;
-            found.extend(change(&ranks).map(|(row, distance)| (at, row, distance)));
+            // What goes up or down with a date all the time, as an age with a birthday, has not changed at some day.
+            let change = change(&ranks).filter(|&(cut, _)| by.is_none() || !(trends(&ranks[..cut]) || trends(&ranks[cut..])));
+            found.extend(change.map(|(cut, distance)| (at, ranks[cut].0, distance)));
         }
     }
     if found.len() as f64 > (COLUMNS * f64::from(looked_at)).max(1.0) { Vec::new() } else { found }
@@ -132,7 +134,20 @@ fn runs_are_long(ranks: &[(usize, u32)]) -> bool {
     together - by_chance > 0.5 * (1.0 - by_chance)
 }
 
-/// Where the two parts of a column differ most, if they do: the row and how much.
+/// Whether values go up or down with their place by and large (Pearson's correlation of places and ranks).
+fn trends(ranks: &[(usize, u32)]) -> bool {
+    const TREND: f64 = 0.3;
+    let n = ranks.len() as f64;
+    let (mx, my) = ((n - 1.0) / 2.0, ranks.iter().map(|&(_, rank)| f64::from(rank)).sum::<f64>() / n);
+    let (mut xy, mut xx, mut yy) = (0.0, 0.0, 0.0);
+    for (place, &(_, rank)) in ranks.iter().enumerate() {
+        let (x, y) = (place as f64 - mx, f64::from(rank) - my);
+        (xy, xx, yy) = (xy + x * y, xx + x * x, yy + y * y);
+    }
+    xy * xy > TREND * TREND * xx * yy
+}
+
+/// Where the two parts of a column differ most, if they do: the place from which on, and how much.
 fn change(ranks: &[(usize, u32)]) -> Option<(usize, f64)> {
     let n = ranks.len();
     let mut parts = Parts::new(ranks);
@@ -147,7 +162,7 @@ fn change(ranks: &[(usize, u32)]) -> Option<(usize, f64)> {
     }
     let (cut, distance) = best;
     let expected = sqrt(n as f64 / (cut as f64 * (n - cut) as f64));
-    (distance >= DISTANCE && distance >= CHANCE * expected).then(|| (ranks[cut].0, distance))
+    (distance >= DISTANCE && distance >= CHANCE * expected).then_some((cut, distance))
 }
 
 /// How many rows before and after a cut have which place; many places are taken together.
