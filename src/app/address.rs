@@ -16,11 +16,13 @@ pub enum Station {
     Findings,
     /// What can be predicted from it.
     Model,
+    /// What defects would do to that.
+    Lab,
 }
 
 impl Station {
     /// Every station, in the order in which one works.
-    pub const ALL: [Self; 4] = [Self::Data, Self::Profile, Self::Findings, Self::Model];
+    pub const ALL: [Self; 5] = [Self::Data, Self::Profile, Self::Findings, Self::Model, Self::Lab];
 
     /// The stable name, as in addresses.
     #[must_use]
@@ -30,6 +32,7 @@ impl Station {
             Self::Profile => "profile",
             Self::Findings => "findings",
             Self::Model => "model",
+            Self::Lab => "lab",
         }
     }
 
@@ -41,6 +44,7 @@ impl Station {
             Self::Profile => "Profile",
             Self::Findings => "Findings",
             Self::Model => "Model",
+            Self::Lab => "Lab",
         }
     }
 
@@ -52,6 +56,7 @@ impl Station {
             Self::Profile => "See what is in every column",
             Self::Findings => "See what looks wrong, without giving any rule",
             Self::Model => "Train a model on the table, and see honestly how good it is",
+            Self::Lab => "Turn up the dirt: see whether it is noticed, whether it hurts, and whether cleaning helps",
         }
     }
 

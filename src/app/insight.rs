@@ -141,6 +141,7 @@ impl Session {
     pub fn analyse_again(self) {
         self.insight.forget();
         self.modelling.forget();
+        self.experimenting.forget();
         self.analyse();
     }
 
@@ -170,11 +171,16 @@ impl Session {
         match learned {
             Learned::Failed(0, failure) => {
                 self.models_failed(failure.clone());
+                self.lab_failed(failure.clone());
                 insight.progress.set(Progress::Failed(failure));
             }
-            Learned::Failed(_, failure) => self.models_failed(failure),
+            Learned::Failed(_, failure) => {
+                self.models_failed(failure.clone());
+                self.lab_failed(failure);
+            }
             Learned::Reply(worker, reply) => match *reply {
                 Reply::Model { said, .. } => self.hear_of_models(worker, *said),
+                Reply::Lab { said, .. } => self.hear_of_lab(worker, *said),
                 Reply::Meant { meanings, .. } => insight.meanings.set(Arc::new(meanings)),
                 Reply::Related { matrix, missing, structure, .. } => {
                     insight.related.set(Some(Arc::new(Related { matrix, missing, structure })));
@@ -186,7 +192,10 @@ impl Session {
                 Reply::Compared { pair, .. } => insight.pair.set(Some(Arc::new(pair))),
                 Reply::Listed { filter, skip, total, list, .. } => insight.listed.set(Some(Arc::new(Listed { filter, skip, total, list }))),
                 Reply::Failed { failure, .. } if worker == 0 => insight.progress.set(Progress::Failed(failure)),
-                Reply::Failed { failure, .. } => self.models_failed(failure),
+                Reply::Failed { failure, .. } => {
+                    self.models_failed(failure.clone());
+                    self.lab_failed(failure);
+                }
             },
         }
     }

@@ -5,6 +5,7 @@ pub mod commands;
 pub mod findings;
 pub mod grid;
 pub mod import;
+pub mod lab;
 pub mod masking;
 pub mod outlook;
 pub mod parts;
@@ -25,6 +26,8 @@ pub mod chart;
 mod client;
 #[cfg(target_arch = "wasm32")]
 mod data;
+#[cfg(target_arch = "wasm32")]
+pub mod experimenting;
 #[cfg(target_arch = "wasm32")]
 mod frame;
 #[cfg(target_arch = "wasm32")]

@@ -8,6 +8,7 @@ use web_sys::File;
 use super::{
     address::Address,
     client::Client,
+    experimenting::Experimenting,
     grid::Left,
     import::{act::understood, state::Import, steps::Steps},
     insight::Insight,
@@ -48,6 +49,8 @@ pub struct Session {
     pub insight: Insight,
     /// What is known of models.
     pub modelling: Modelling,
+    /// What is known of experiments.
+    pub experimenting: Experimenting,
     /// The import settings: what the person fixed, and what follows from it.
     pub import: Import,
     /// The rows of the grid that the page holds.
@@ -156,6 +159,7 @@ pub fn provide_session() -> Session {
         news,
         insight: Insight::new(),
         modelling: Modelling::new(),
+        experimenting: Experimenting::new(),
         import,
         tiles,
         grid,

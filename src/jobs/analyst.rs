@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Ask, Failure, FindingSettings, JobId, Said, Trainer, frame};
+use super::{Ask, Bencher, Failure, FindingSettings, JobId, LabAsk, LabSaid, Said, Trainer, frame};
 use crate::{
     detect::{self, Detector, Finding, Findings, catalog},
     formats::{Layout, Source},
     frame::Frame,
     meaning::{self, ColumnSketch, Told},
     relations::{self, Matrix, Missingness, Pair, Structure},
+    table::Lexicon,
 };
 
 /// What an analyst is asked. The file comes beside `Open`.
@@ -43,6 +44,13 @@ pub enum Question {
         job: JobId,
         /// What.
         ask: Box<Ask>,
+    },
+    /// Something about experiments.
+    Lab {
+        /// The job.
+        job: JobId,
+        /// What.
+        ask: Box<LabAsk>,
     },
     /// Compare two columns, by their positions.
     Compare {
@@ -147,6 +155,13 @@ pub enum Reply {
         /// What.
         said: Box<Said>,
     },
+    /// An answer about experiments.
+    Lab {
+        /// The job.
+        job: JobId,
+        /// What.
+        said: Box<LabSaid>,
+    },
     /// It could not be done.
     Failed {
         /// The job.
@@ -167,6 +182,7 @@ impl Reply {
             | Self::Compared { job, .. }
             | Self::Listed { job, .. }
             | Self::Model { job, .. }
+            | Self::Lab { job, .. }
             | Self::Failed { job, .. } => *job,
         }
     }
@@ -261,8 +277,10 @@ impl Summary {
 pub struct Analyst {
     job: JobId,
     frame: Frame,
+    lexicon: Lexicon,
     findings: Findings,
     trainer: Trainer,
+    bencher: Bencher,
 }
 
 impl Analyst {
@@ -280,6 +298,7 @@ impl Analyst {
             }
             Question::Hold { job, name, layout } => {
                 *self = Self { job, ..Self::default() };
+                self.lexicon = layout.lexicon();
                 let Some(source) = source else { return };
                 match frame(source, &layout, &name, FindingSettings::default().limit) {
                     Ok(frame) => self.frame = frame,
@@ -290,6 +309,9 @@ impl Analyst {
                 if let Some(said) = self.trainer.answer(&self.frame, *ask) {
                     tell(Reply::Model { job, said: Box::new(said) });
                 }
+            }
+            Question::Lab { job, ask } if job == self.job => {
+                self.bencher.answer(&self.frame, &self.lexicon, *ask, &mut |said| tell(Reply::Lab { job, said: Box::new(said) }));
             }
             Question::Compare { job, columns: [first, second] } if job == self.job => {
                 if let Some(pair) = relations::pair(&self.frame, first as usize, second as usize) {
@@ -309,6 +331,7 @@ impl Analyst {
     fn open(&mut self, source: &dyn Source, name: &str, layout: &Layout, tell: &mut dyn FnMut(Reply)) -> Result<(), Failure> {
         let (job, settings) = (self.job, FindingSettings::default());
         self.frame = frame(source, layout, name, settings.limit)?;
+        self.lexicon = layout.lexicon();
         let (matrix, missing) = (relations::matrix(&self.frame), relations::missingness(&self.frame));
         tell(Reply::Related { job, matrix, missing, structure: relations::structure(&self.frame) });
         self.findings = detect::findings(&self.frame, settings.level);

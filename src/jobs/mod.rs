@@ -37,7 +37,10 @@ pub use engine::Engine;
 pub use findings::{FindingSettings, findings, findings_json};
 pub use frame::frame;
 pub use join::{Part, SOURCE_COLUMN, join};
-pub use lab::{LabSettings, lab, lab_json};
+pub use lab::{
+    Bencher, CostSettings, DefectTold, LabAsk, LabOrder, LabResult, LabRun, LabSaid, LabSettings, LabTold, LabUpdate, LabWhat, Steward,
+    costs, costs_json, lab, lab_json,
+};
 pub use modelling::{
     Ask, Binary, Candidate, Coach, LearnerTold, PlanTold, Point, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold,
     Trainer, TrainingOrder, TrainingUpdate,

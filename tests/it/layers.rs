@@ -26,7 +26,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("drift", &["table", "num", "stats"]),
     ("recipe", &["table", "num", "stats", "frame", "profile", "detect", "models", "scores", "trial"]),
     ("defects", &["table", "num", "frame"]),
-    ("lab", &["table", "num", "stats", "frame", "profile", "models", "scores", "trial", "detect", "defects", "recipe"]),
+    (
+        "lab",
+        &["table", "num", "stats", "frame", "profile", "meaning", "checks", "models", "scores", "trial", "detect", "defects", "recipe"],
+    ),
     ("charts", ANY),
     ("report", ANY),
     ("interop", ANY),
@@ -64,7 +67,25 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("browser", &[]),
     ("worker", &["browser", "jobs", "formats", "unpack"]),
     // The plain types that come out of the boundary, and the pictures of them.
-    ("app", &["browser", "jobs", "charts", "profile", "meaning", "detect", "relations", "models", "trial", "formats", "unpack", "table"]),
+    (
+        "app",
+        &[
+            "browser",
+            "jobs",
+            "lab",
+            "defects",
+            "charts",
+            "profile",
+            "meaning",
+            "detect",
+            "relations",
+            "models",
+            "trial",
+            "formats",
+            "unpack",
+            "table",
+        ],
+    ),
     (
         "bin",
         &[

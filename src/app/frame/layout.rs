@@ -9,6 +9,7 @@ use crate::app::{
     address::{Address, Station},
     data::{DataStation, FailureNote},
     findings::FindingsStation,
+    lab::LabStation,
     model::ModelStation,
     profile::ProfileStation,
     session::Session,
@@ -61,6 +62,7 @@ fn StationView(session: Session, title: NodeRef<H1>) -> impl IntoView {
                 Station::Profile => view! { <ProfileStation /> }.into_any(),
                 Station::Findings => view! { <FindingsStation /> }.into_any(),
                 Station::Model => view! { <ModelStation /> }.into_any(),
+                Station::Lab => view! { <LabStation /> }.into_any(),
             };
             view! {
                 <section class="as-station__body" aria-labelledby="station-title" data-testid=format!("station-{}", station.id())>

@@ -188,6 +188,7 @@ impl Page {
             "Enter" => 13,
             "Escape" => 27,
             "ArrowDown" => 40,
+            "ArrowRight" => 39,
             other => panic!("teach the tests the key {other}"),
         };
         for kind in ["rawKeyDown", "keyUp"] {
