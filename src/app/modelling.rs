@@ -4,10 +4,10 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 
-use super::session::Session;
+use super::{session::Session, studies::Studies};
 use crate::{
     jobs::{
-        Ask, Candidate, Coach, Failure, JobId, LearnerTold, Point, Question, RowFound, RowsWanted, RunId, RunTold, Said, TrainingOrder,
+        Ask, Candidate, Coach, Failure, JobId, LearnerTold, Point, Question, Relabel, RowFound, RowsWanted, RunId, RunTold, Said, TrainingOrder,
         TrainingUpdate,
     },
     models::{Learner, Plan},
@@ -93,9 +93,26 @@ pub struct Run {
     /// How good its first part's model was from step to step.
     pub points: Vec<Point>,
     /// What it was made with.
+    pub made: Made,
+}
+
+/// What a run is made with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Made {
+    /// What is predicted from what.
+    pub plan: Arc<Plan>,
+    /// Everything else that is chosen.
     pub settings: Settings,
-    /// How many columns it looked at.
-    pub columns: usize,
+    /// Labels that are taken for others than in the file.
+    pub relabels: Vec<Relabel>,
+}
+
+impl Made {
+    /// How many columns are looked at.
+    #[must_use]
+    pub fn columns(&self) -> usize {
+        self.plan.columns.iter().filter(|column| column.encoding.is_some()).count()
+    }
 }
 
 /// Rows behind a figure.
@@ -134,8 +151,14 @@ pub struct Modelling {
     pub threshold: RwSignal<u32>,
     /// The rows that were listed last.
     pub listed: RwSignal<Option<Arc<Listed>>>,
+    /// The row that is explained, as people count.
+    pub row: RwSignal<Option<u64>>,
+    /// What was found out about the runs.
+    pub studies: Studies,
     /// Who tells the workers what to learn.
     coach: StoredValue<Option<Coach>>,
+    /// What the run under way is made with.
+    making: StoredValue<Option<Made>>,
     /// Columns that the next plan leaves out.
     without: StoredValue<Vec<String>>,
     last: StoredValue<RunId>,
@@ -154,7 +177,10 @@ impl Modelling {
             shown: RwSignal::new(None),
             threshold: RwSignal::new(50),
             listed: RwSignal::new(None),
+            row: RwSignal::new(None),
+            studies: Studies::new(),
             coach: StoredValue::new(None),
+            making: StoredValue::new(None),
             without: StoredValue::default(),
             last: StoredValue::new(0),
         }
@@ -172,6 +198,8 @@ impl Modelling {
         self.shown.set(None);
         self.threshold.set(50);
         self.listed.set(None);
+        self.row.set(None);
+        self.studies.forget();
         self.coach.set_value(None);
     }
 
@@ -182,9 +210,17 @@ impl Modelling {
         self.runs.with(|runs| runs.iter().find(|run| Some(run.id) == shown).cloned())
     }
 
-    /// The model with its settings; `None` if there is none that can do the task.
-    fn spec(self) -> Option<Spec> {
-        let settings = self.settings.get_untracked();
+    /// What stands in the controls; `None` while nothing is planned.
+    fn made(self) -> Option<Made> {
+        let plan = Arc::new(self.plan.get_untracked()?);
+        Some(Made { plan, settings: self.settings.get_untracked(), relabels: Vec::new() })
+    }
+}
+
+impl Settings {
+    /// The model with its settings; `None` if there is no such model.
+    fn spec(&self) -> Option<Spec> {
+        let settings = self.clone();
         let mut learner = Learner::named(&settings.learner)?;
         for (name, value) in &settings.set {
             // The controls hold values to their ranges.
@@ -214,14 +250,28 @@ impl Session {
 
     /// Trains and scores what is planned.
     pub fn train(self) {
+        if let Some(made) = self.modelling.made() {
+            self.begin_run(made);
+        }
+    }
+
+    /// Trains and scores as a run did, with some labels taken for others than in the file.
+    pub fn train_relabelled(self, run: &Run, relabels: impl IntoIterator<Item = Relabel>) {
+        let mut all: BTreeMap<u64, u32> = run.made.relabels.iter().copied().collect();
+        all.extend(relabels);
+        self.begin_run(Made { relabels: all.into_iter().collect(), ..run.made.clone() });
+    }
+
+    fn begin_run(self, made: Made) {
         let modelling = self.modelling;
-        let (Some(plan), Some(spec)) = (modelling.plan.get_untracked(), modelling.spec()) else { return };
+        let Some(spec) = made.settings.spec() else { return };
         self.give_up_run();
         modelling.last.update_value(|last| *last += 1);
         let mut workers = 1;
         self.client(|client| workers = client.hold_table(spec.folds.max(1)));
-        let (coach, orders) = Coach::begin(modelling.last.get_value(), &plan, &spec, workers);
+        let (coach, orders) = Coach::begin(modelling.last.get_value(), &made.plan, &spec, &made.relabels, workers);
         modelling.coach.set_value(Some(coach));
+        modelling.making.set_value(Some(made));
         modelling.failure.set(None);
         modelling.running.set(Some(Running { of: spec.folds as u32, ..Running::default() }));
         self.order(orders);
@@ -259,18 +309,25 @@ impl Session {
         self.ask_about_models(0, Ask::Rows { run, wanted, most: LISTED });
     }
 
+    /// Has a row explained by the run that is shown.
+    pub fn explain_row(self, row: u64) {
+        // The same row once more still opens what is folded away.
+        self.modelling.row.set(Some(row));
+    }
+
     fn order(self, orders: Vec<TrainingOrder>) {
         for TrainingOrder { worker, ask } in orders {
             self.ask_about_models(worker, ask);
         }
     }
 
-    fn ask_about_models(self, worker: usize, ask: Ask) {
+    pub(super) fn ask_about_models(self, worker: usize, ask: Ask) {
         self.client(|client| client.ask_worker(worker, |job: JobId| Question::Model { job, ask: Box::new(ask) }));
     }
 
     /// A worker that was needed has stopped.
     pub(super) fn models_failed(self, failure: Failure) {
+        self.studies_failed(&failure);
         if self.modelling.running.with_untracked(Option::is_some) {
             self.training(TrainingUpdate::Failed(failure));
         }
@@ -279,6 +336,7 @@ impl Session {
     /// Hears an answer about models.
     pub(super) fn hear_of_models(self, worker: usize, said: Said) {
         let modelling = self.modelling;
+        let Some(said) = self.hear_of_study(said) else { return };
         match said {
             Said::Planned { candidates, plan, learners } => {
                 let usual = ["boosting", "logistic", "ridge"].into_iter().find(|name| learners.iter().any(|learner| learner.name == *name));
@@ -323,12 +381,8 @@ impl Session {
             }),
             TrainingUpdate::Scored(told) => {
                 let points = modelling.running.with_untracked(|running| running.as_ref().map(|running| running.points.clone()));
-                let columns = modelling.plan.with_untracked(|plan| {
-                    plan.as_ref().map_or(0, |plan| plan.columns.iter().filter(|column| column.encoding.is_some()).count())
-                });
-                let id = modelling.last.get_value();
-                let settings = modelling.settings.get_untracked();
-                let run = Run { id, told: *told, points: points.unwrap_or_default(), settings, columns };
+                let (id, Some(made)) = (modelling.last.get_value(), modelling.making.get_value()) else { return };
+                let run = Run { id, told: *told, points: points.unwrap_or_default(), made };
                 self.say(&format!("{} is trained and scored.", run.told.title));
                 modelling.runs.update(|runs| runs.push(Arc::new(run)));
                 modelling.shown.set(Some(id));

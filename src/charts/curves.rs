@@ -27,7 +27,7 @@ const PLACES: usize = 24;
 /// A line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
-    /// What it is, for people.
+    /// What it is, for people. One without a name is drawn and not told.
     pub name: String,
     /// Its looks; of role `Point` it is points without a line.
     pub role: Role,
@@ -57,12 +57,13 @@ pub struct Curves {
 pub fn chart(curves: &Curves, size: Size) -> Chart {
     let main: &[[f64; 2]] = curves.series.first().map_or(&[], |series| &series.points);
     let places: Vec<f64> = main.iter().step_by(main.len().div_ceil(PLACES).max(1)).map(|point| point[0]).collect();
+    let named: Vec<&Series> = curves.series.iter().filter(|series| !series.name.is_empty()).collect();
     let told = |at: f64| -> Vec<String> {
-        let value = |series: &Series| nearest(&series.points, at).map_or_else(String::new, |point| number(point[1]));
-        curves.series.iter().map(value).collect()
+        let value = |series: &&Series| nearest(&series.points, at).map_or_else(String::new, |point| number(point[1]));
+        named.iter().map(value).collect()
     };
     let label = |at: f64| {
-        let values: Vec<String> = curves.series.iter().zip(told(at)).map(|(series, value)| format!("{} {value}", series.name)).collect();
+        let values: Vec<String> = named.iter().zip(told(at)).map(|(series, value)| format!("{} {value}", series.name)).collect();
         format!("{} {}: {}", curves.along, number(at), values.join(", "))
     };
     let (drawing, areas) = draw(curves, &places, size);
@@ -70,7 +71,7 @@ pub fn chart(curves: &Curves, size: Size) -> Chart {
         title: curves.title.clone(),
         takeaway: curves.takeaway.clone(),
         table: DataTable {
-            head: [curves.along.clone()].into_iter().chain(curves.series.iter().map(|series| series.name.clone())).collect(),
+            head: [curves.along.clone()].into_iter().chain(named.iter().map(|series| series.name.clone())).collect(),
             rows: places.iter().map(|&at| [number(at)].into_iter().chain(told(at)).collect()).collect(),
         },
         marks: places.iter().zip(areas).map(|(&at, area)| Mark { area, label: label(at) }).collect(),

@@ -13,6 +13,7 @@ mod chart;
 mod civil;
 mod columns;
 pub mod curves;
+pub mod effects;
 pub mod histogram;
 pub mod label;
 mod measure;

@@ -25,6 +25,7 @@ mod told;
 mod train;
 
 pub use crate::{
+    explain::Wish,
     sample::{NAME as SAMPLE_NAME, Spec as SampleSpec},
     table::Failure,
 };
@@ -37,8 +38,9 @@ pub use frame::frame;
 pub use join::{Part, SOURCE_COLUMN, join};
 pub use lab::{LabSettings, lab, lab_json};
 pub use modelling::{
-    Ask, Binary, Candidate, Coach, LearnerTold, PlanTold, Point, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold,
-    Trainer, TrainingOrder, TrainingUpdate,
+    Added, Ask, Binary, Candidate, Coach, DisparityTold, FeatureTold, GroupTold, Grouping, ImportanceTold, LeakTold, LearnerTold, OneRow,
+    Otherwise, PlanTold, Point, PointTold, RateTold, Relabel, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold, SliceTold, Studied,
+    Study, StudyId, SuspectTold, ThresholdsTold, Trainer, TrainingOrder, TrainingUpdate,
 };
 pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
 pub use read::{open, packed, read_table};

@@ -45,7 +45,7 @@ fn RunRow(run: Arc<Run>) -> impl IntoView {
         <tr aria-current=current>
             <th scope="row"><button class="as-button as-button--quiet" type="button" on:click=move |_| modelling.shown.set(Some(id))>{format!("{id}. {}", run.told.title)}</button></th>
             <td><bdi>{run.told.target.clone()}</bdi></td>
-            <td>{run.columns}</td>
+            <td>{run.made.columns()}</td>
             <td>{value}</td>
             <td>{baseline}</td>
         </tr>

@@ -1,9 +1,13 @@
 //! The Model station: what is predicted from what, learning to watch, and an honest score.
 
 mod address;
+mod choices;
 mod columns;
 mod confusion;
 mod curve;
+mod explain;
+mod failing;
+mod fair;
 mod history;
 mod learning;
 mod result;
@@ -13,6 +17,7 @@ mod setup;
 mod split;
 mod states;
 mod station;
+mod study;
 mod threshold;
 mod words;
 

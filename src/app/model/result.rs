@@ -7,6 +7,9 @@ use leptos::prelude::*;
 use super::{
     confusion::Confusion,
     curve::{self, CurvesView, LearningCurve},
+    explain::Explain,
+    failing::Failing,
+    fair::Fairness,
     rows::Rows,
     scores::Scores,
     threshold::Threshold,
@@ -54,6 +57,9 @@ fn RunView(run: Arc<Run>) -> impl IntoView {
                 {(points.len() > 1).then(|| view! { <LearningCurve points is_classified /> })}
             </div>
         </section>
+        <Explain run=run.clone() />
+        <Failing run=run.clone() />
+        {run.told.binary.is_some().then(|| view! { <Fairness run=run.clone() /> })}
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Candidate, LearnerTold, PlanTold, RunTold};
+use super::{Candidate, LearnerTold, PlanTold, RunTold, Studied, Study, StudyId};
 use crate::{
     models::{Plan, json},
     table::Failure,
@@ -11,6 +11,9 @@ use crate::{
 
 /// Which run of training a message is about; a later run has a larger id.
 pub type RunId = u32;
+
+/// A label that is taken for another: the number of the row, as people count, and the class.
+pub type Relabel = (u64, u32);
 
 /// What a worker is asked about models.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,6 +35,8 @@ pub enum Ask {
         /// What is tried.
         #[serde(with = "json")]
         spec: Spec,
+        /// Labels that are taken for others than in the file.
+        relabels: Vec<Relabel>,
     },
     /// Learn one step more in a fold.
     Step {
@@ -56,10 +61,24 @@ pub enum Ask {
         /// How many at most.
         most: u32,
     },
+    /// Find something out about a run, and do the first step of it.
+    Study {
+        /// The run.
+        run: RunId,
+        /// By which the answers are known.
+        id: StudyId,
+        /// What.
+        study: Study,
+    },
+    /// Go one step on with a study.
+    StudyOn {
+        /// Which.
+        id: StudyId,
+    },
 }
 
 /// Rows behind a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum RowsWanted {
     /// Those of a class that were taken for a class.
     Cell {
@@ -72,6 +91,8 @@ pub enum RowsWanted {
     },
     /// Those whose number was predicted worst.
     Worst,
+    /// Those with these values of one or two columns, as a weak slice names them; those first that were predicted worst.
+    Slice(Vec<(String, String)>),
 }
 
 /// What a worker answers about models.
@@ -125,6 +146,27 @@ pub enum Said {
         total: u64,
         /// The first of them, those first that the model was surest of or furthest from.
         rows: Vec<RowFound>,
+    },
+    /// A study goes on.
+    Studying {
+        /// Which.
+        id: StudyId,
+        /// The share of it that is done, from 0 to 1.
+        share: f64,
+    },
+    /// A study is over.
+    Studied {
+        /// Which.
+        id: StudyId,
+        /// What was found out.
+        told: Box<Studied>,
+    },
+    /// A study is over without an answer.
+    NotStudied {
+        /// Which.
+        id: StudyId,
+        /// Why.
+        failure: Failure,
     },
     /// It could not be done.
     Refused {

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Ask, Point, RunId, RunTold, Said};
+use super::{Ask, Point, Relabel, RunId, RunTold, Said};
 use crate::{
     models::Plan,
     table::Failure,
@@ -63,8 +63,9 @@ struct Fold {
 impl Coach {
     /// Begins a run with `workers` workers, each of which holds the table.
     #[must_use]
-    pub fn begin(run: RunId, plan: &Plan, spec: &Spec, workers: usize) -> (Self, Vec<Order>) {
-        let order = |worker| Order { worker, ask: Ask::Prepare { run, plan: plan.clone(), spec: spec.clone() } };
+    pub fn begin(run: RunId, plan: &Plan, spec: &Spec, relabels: &[Relabel], workers: usize) -> (Self, Vec<Order>) {
+        let ask = || Ask::Prepare { run, plan: plan.clone(), spec: spec.clone(), relabels: relabels.to_vec() };
+        let order = |worker| Order { worker, ask: ask() };
         let coach = Self { run, workers, folds: Vec::new(), idle: VecDeque::new(), is_paused: false, ended: false };
         (coach, (0..workers.max(1)).map(order).collect())
     }

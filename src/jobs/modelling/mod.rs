@@ -3,13 +3,18 @@
 mod ask;
 mod candidates;
 mod coach;
+mod study;
 #[cfg(test)]
 mod tests;
 mod told;
 mod trainer;
 
-pub use ask::{Ask, Point, RowFound, RowsWanted, RunId, Said};
+pub use ask::{Ask, Point, Relabel, RowFound, RowsWanted, RunId, Said};
 pub use candidates::{Candidate, candidates};
 pub use coach::{Coach, Order as TrainingOrder, Update as TrainingUpdate};
+pub use study::{
+    Added, DisparityTold, FeatureTold, GroupTold, Grouping, ImportanceTold, LeakTold, OneRow, Otherwise, PointTold, RateTold, SliceTold, Studied,
+    Study, StudyId, SuspectTold, ThresholdsTold,
+};
 pub use told::{Binary, LearnerTold, PlanTold, RunTold, ScoreTold, SettingTold};
 pub use trainer::Trainer;

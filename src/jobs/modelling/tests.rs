@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Coach, RowsWanted, RunTold, Said, TrainingUpdate, ask::Ask, trainer::Trainer};
+use super::{Coach, Relabel, RowsWanted, RunTold, Said, TrainingUpdate, ask::Ask, trainer::Trainer};
 use crate::{
     formats::Choices,
     frame::{Frame, Limit},
@@ -36,7 +36,11 @@ struct Class {
 
 impl Class {
     fn begin(plan: &Plan, spec: &Spec, workers: usize) -> Self {
-        let (coach, orders) = Coach::begin(7, plan, spec, workers);
+        Self::relabelled(plan, spec, &[], workers)
+    }
+
+    fn relabelled(plan: &Plan, spec: &Spec, relabels: &[Relabel], workers: usize) -> Self {
+        let (coach, orders) = Coach::begin(7, plan, spec, relabels, workers);
         let mut class = Self { coach, trainers: Vec::new(), desks: vec![VecDeque::new(); workers], points: 0 };
         class.trainers.resize_with(workers, Trainer::default);
         orders.into_iter().for_each(|order| class.desks[order.worker].push_back(order.ask));

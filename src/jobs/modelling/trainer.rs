@@ -1,9 +1,16 @@
 //! The part of an analyst's mind that is busy with models: folds at work, and outcomes that questions are asked about.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use super::{Ask, LearnerTold, PlanTold, Point, RowFound, RowsWanted, RunId, RunTold, Said, candidates};
+use super::{
+    Ask, LearnerTold, PlanTold, Point, Relabel, RowFound, RowsWanted, RunId, RunTold, Said, StudyId, candidates,
+    study::{Studies, position},
+};
 use crate::{
+    assess::slice_places,
     frame::Frame,
     models::{LEARNERS, Learner, Predictions, most_likely, plan::suggest},
     scores::{Classified, Estimated, metric},
@@ -21,6 +28,7 @@ const LOOKED_AT: usize = 2000;
 #[derive(Default)]
 pub struct Trainer {
     runs: BTreeMap<RunId, Run>,
+    studies: Studies,
 }
 
 struct Run {
@@ -39,8 +47,9 @@ impl Trainer {
             Ask::Plan { target, classes } => {
                 Some(planned(frame, target, classes).unwrap_or_else(|failure| Said::Refused { run: None, failure }))
             }
-            Ask::Prepare { run, plan, spec } => Some(match Trial::new(frame, plan, spec) {
+            Ask::Prepare { run, plan, spec, relabels } => Some(match Trial::new(frame, plan, spec) {
                 Ok(trial) => {
+                    let trial = relabelled(frame, trial, &relabels);
                     let folds = trial.folds.len() as u32;
                     self.runs.insert(run, Run { trial, folds: BTreeMap::new(), ended: BTreeSet::new(), outcome: None });
                     while self.runs.len() > KEPT {
@@ -59,10 +68,21 @@ impl Trainer {
             }
             Ask::Rows { run, wanted, most } => {
                 let of = self.runs.get(&run)?;
-                let (total, rows) = rows(frame, &of.trial, of.outcome.as_ref()?, wanted, most as usize);
+                let (total, rows) = rows(frame, &of.trial, of.outcome.as_ref()?, &wanted, most as usize);
                 Some(Said::Rows { run, wanted, total, rows })
             }
+            Ask::Study { run, id, study } => {
+                self.studies.begin(id, run, study);
+                self.study_on(frame, id)
+            }
+            Ask::StudyOn { id } => self.study_on(frame, id),
         }
+    }
+
+    fn study_on(&mut self, frame: &Frame, id: StudyId) -> Option<Said> {
+        let run = self.studies.run(id).and_then(|run| self.runs.get(&run));
+        let known = run.and_then(|run| Some((&run.trial, run.outcome.as_ref()?)));
+        self.studies.go_on(id, frame, known)
     }
 }
 
@@ -80,6 +100,23 @@ fn planned(frame: &Frame, target: Option<String>, classes: Option<bool>) -> Resu
     let learners = LEARNERS.iter().filter_map(|name| Learner::named(name)).filter(|learner| learner.can(plan.target.task));
     let learners = learners.map(|learner| LearnerTold::from(&learner)).collect();
     Ok(Said::Planned { candidates, plan: Box::new(PlanTold::from(plan)), learners })
+}
+
+/// The trial with some labels taken for others. The parts stay those of the labels in the file, so that runs can be compared.
+fn relabelled(frame: &Frame, mut trial: Trial, relabels: &[Relabel]) -> Trial {
+    let target = Arc::make_mut(&mut trial.target);
+    let mut changed = 0;
+    for (number, class) in relabels.iter().filter(|(_, class)| (*class as usize) < target.classes.len()) {
+        let known = position(frame, *number).map(|row| row as usize).filter(|row| !target.values[*row].is_nan());
+        if let Some(row) = known {
+            target.values[row] = f64::from(*class);
+            changed += 1;
+        }
+    }
+    if changed > 0 {
+        trial.notes.push(format!("{changed} labels are taken for others than in the file, in learning and in scoring."));
+    }
+    trial
 }
 
 impl Run {
@@ -133,18 +170,8 @@ fn is_looked_at(done: usize, total: usize, finished: bool) -> bool {
 }
 
 /// How many rows are behind a figure, and the first of them.
-fn rows(frame: &Frame, trial: &Trial, outcome: &Outcome, wanted: RowsWanted, most: usize) -> (u64, Vec<RowFound>) {
-    let target = &trial.target;
-    let said: Vec<&[f64]> = outcome.predictions.rows().collect();
-    let mut found: Vec<(f64, usize)> = match wanted {
-        RowsWanted::Cell { truth, predicted, threshold } => {
-            let class =
-                |p: &[f64]| threshold.map_or_else(|| most_likely(p), |threshold| usize::from(p.get(1).is_some_and(|p| *p >= threshold)));
-            let fits = |at: &usize| target.class(outcome.rows[*at]) == truth as usize && class(said[*at]) == predicted as usize;
-            (0..outcome.rows.len()).filter(fits).map(|at| (said[at].get(predicted as usize).copied().unwrap_or(0.0), at)).collect()
-        }
-        RowsWanted::Worst => (0..outcome.rows.len()).map(|at| ((said[at][0] - target.number(outcome.rows[at])).abs(), at)).collect(),
-    };
+fn rows(frame: &Frame, trial: &Trial, outcome: &Outcome, wanted: &RowsWanted, most: usize) -> (u64, Vec<RowFound>) {
+    let mut found = behind(frame, trial, outcome, wanted);
     let order = |a: &(f64, usize), b: &(f64, usize)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
     let total = found.len() as u64;
     if found.len() > most && most > 0 {
@@ -152,16 +179,52 @@ fn rows(frame: &Frame, trial: &Trial, outcome: &Outcome, wanted: RowsWanted, mos
         found.truncate(most);
     }
     found.sort_by(order);
-    let rows = found.into_iter().map(|(score, at)| {
-        let row = outcome.rows[at];
-        let (truth, predicted, probability) = match wanted {
-            RowsWanted::Cell { truth, predicted, .. } => {
-                let name = |class: u32| target.classes.get(class as usize).cloned().unwrap_or_default();
-                (name(truth), name(predicted), Some(score))
-            }
-            RowsWanted::Worst => (target.number(row).to_string(), said[at][0].to_string(), None),
+    let (target, outputs) = (&trial.target, outcome.predictions.outputs);
+    let name = |class: usize| target.classes.get(class).cloned().unwrap_or_default();
+    let rows = found.into_iter().map(|(_, at)| {
+        let (row, said) = (outcome.rows[at], &outcome.predictions.values[at * outputs..(at + 1) * outputs]);
+        let (truth, predicted, probability) = if target.task.is_classification() {
+            let class = predicted(said, wanted);
+            (name(target.class(row)), name(class), said.get(class).copied())
+        } else {
+            (target.number(row).to_string(), said[0].to_string(), None)
         };
         RowFound { row: frame.row_number(row as usize), truth, predicted, probability }
     });
     (total, rows.collect())
+}
+
+/// The class that is predicted; of two, by the threshold that is asked for.
+fn predicted(said: &[f64], wanted: &RowsWanted) -> usize {
+    match wanted {
+        RowsWanted::Cell { threshold: Some(threshold), .. } => usize::from(said.get(1).is_some_and(|p| p >= threshold)),
+        _ => most_likely(said),
+    }
+}
+
+/// The places in the outcome that are behind a figure, each with what it is sorted by, the largest first.
+fn behind(frame: &Frame, trial: &Trial, outcome: &Outcome, wanted: &RowsWanted) -> Vec<(f64, usize)> {
+    let target = &trial.target;
+    let said: Vec<&[f64]> = outcome.predictions.rows().collect();
+    // How far off the number is, or how much probability is not with the true class.
+    let off = |at: usize| match outcome.rows[at] {
+        row if target.task.is_classification() => 1.0 - said[at].get(target.class(row)).copied().unwrap_or(0.0),
+        row => (said[at][0] - target.number(row)).abs(),
+    };
+    match wanted {
+        RowsWanted::Cell { truth, predicted: taken, .. } => {
+            let fits = |at: &usize| {
+                target.class(outcome.rows[*at]) == *truth as usize && predicted(said[*at], wanted) == *taken as usize
+            };
+            (0..said.len()).filter(fits).map(|at| (said[at].get(*taken as usize).copied().unwrap_or(0.0), at)).collect()
+        }
+        RowsWanted::Worst => (0..said.len()).map(|at| (off(at), at)).collect(),
+        RowsWanted::Slice(values) => {
+            // With repeats a row is listed once.
+            let mut seen = BTreeSet::new();
+            let first: Vec<usize> = (0..said.len()).filter(|at| seen.insert(outcome.rows[*at])).collect();
+            let rows: Vec<u32> = first.iter().map(|at| outcome.rows[*at]).collect();
+            slice_places(frame, &rows, values).into_iter().map(|place| (off(first[place]), first[place])).collect()
+        }
+    }
 }
