@@ -46,6 +46,8 @@ pub mod session;
 #[cfg(target_arch = "wasm32")]
 mod start;
 #[cfg(target_arch = "wasm32")]
+mod states;
+#[cfg(target_arch = "wasm32")]
 mod studies;
 #[cfg(target_arch = "wasm32")]
 mod theme;

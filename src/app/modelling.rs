@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::{session::Session, studies::Studies};
 use crate::{
     jobs::{
-        Ask, Candidate, Coach, Failure, JobId, LearnerTold, Point, Question, Relabel, RowFound, RowsWanted, RunId, RunTold, Said, TrainingOrder,
-        TrainingUpdate,
+        Ask, Candidate, Coach, Failure, JobId, LearnerTold, Point, Question, Relabel, RowFound, RowsWanted, RunId, RunTold, Said,
+        TrainingOrder, TrainingUpdate,
     },
     models::{Learner, Plan},
     trial::{Spec, Split},

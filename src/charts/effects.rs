@@ -63,7 +63,8 @@ pub fn chart(effects: &Effects, size: Size) -> Chart {
         [value, bounds] => format!("{}: {value} ({bounds})", effect.name),
     };
     let bounded = effects.list.iter().any(|effect| effect.bounds.is_some());
-    let row = |effect: &Effect| [effect.name.clone()].into_iter().chain(figures(effect).into_iter().take(1 + usize::from(bounded))).collect();
+    let row =
+        |effect: &Effect| [effect.name.clone()].into_iter().chain(figures(effect).into_iter().take(1 + usize::from(bounded))).collect();
     let heads = effects.heads.iter().cloned().chain(bounded.then(|| "95 % bounds".to_owned()));
     Chart {
         title: effects.title.clone(),

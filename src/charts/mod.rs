@@ -19,6 +19,7 @@ pub mod label;
 mod measure;
 pub mod missing;
 pub mod mosaic;
+mod plane;
 pub mod relations;
 #[cfg(test)]
 mod samples;

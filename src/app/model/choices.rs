@@ -45,7 +45,8 @@ pub fn FeatureChoice(
     /// A name for the control that no other has.
     id: &'static str,
 ) -> impl IntoView {
-    let option = |(at, name): (usize, String)| view! { <option value=at.to_string() selected=feature.get_untracked() == at as u32>{name}</option> };
+    let option =
+        |(at, name): (usize, String)| view! { <option value=at.to_string() selected=feature.get_untracked() == at as u32>{name}</option> };
     let options = run.told.features.iter().map(|feature| feature.name.clone()).enumerate().map(option).collect_view();
     view! {
         <div class="as-controls__field">

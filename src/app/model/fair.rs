@@ -49,7 +49,11 @@ fn Groups(run: Arc<Run>) -> impl IntoView {
     let id = run.id;
     let target = run.told.target.clone();
     let choice = move |chosen: RwSignal<String>, id: &'static str, label: &'static str, none: &'static str| {
-        let options = names.iter().filter(|name| **name != target).map(|name| view! { <option value=name.clone()>{name.clone()}</option> }).collect_view();
+        let options = names
+            .iter()
+            .filter(|name| **name != target)
+            .map(|name| view! { <option value=name.clone()>{name.clone()}</option> })
+            .collect_view();
         view! {
             <div class="as-controls__field">
                 <label class="as-controls__name" for=id>{label}</label>

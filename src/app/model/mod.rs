@@ -15,7 +15,6 @@ mod rows;
 mod scores;
 mod setup;
 mod split;
-mod states;
 mod station;
 mod study;
 mod threshold;

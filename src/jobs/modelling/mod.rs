@@ -13,8 +13,8 @@ pub use ask::{Ask, Point, Relabel, RowFound, RowsWanted, RunId, Said};
 pub use candidates::{Candidate, candidates};
 pub use coach::{Coach, Order as TrainingOrder, Update as TrainingUpdate};
 pub use study::{
-    Added, DisparityTold, FeatureTold, GroupTold, Grouping, ImportanceTold, LeakTold, OneRow, Otherwise, PointTold, RateTold, SliceTold, Studied,
-    Study, StudyId, SuspectTold, ThresholdsTold,
+    Added, DisparityTold, FeatureTold, GroupTold, Grouping, ImportanceTold, LeakTold, OneRow, Otherwise, PointTold, RateTold, SliceTold,
+    Studied, Study, StudyId, SuspectTold, ThresholdsTold,
 };
 pub use told::{Binary, LearnerTold, PlanTold, RunTold, ScoreTold, SettingTold};
 pub use trainer::Trainer;

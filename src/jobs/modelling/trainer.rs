@@ -213,9 +213,7 @@ fn behind(frame: &Frame, trial: &Trial, outcome: &Outcome, wanted: &RowsWanted) 
     };
     match wanted {
         RowsWanted::Cell { truth, predicted: taken, .. } => {
-            let fits = |at: &usize| {
-                target.class(outcome.rows[*at]) == *truth as usize && predicted(said[*at], wanted) == *taken as usize
-            };
+            let fits = |at: &usize| target.class(outcome.rows[*at]) == *truth as usize && predicted(said[*at], wanted) == *taken as usize;
             (0..said.len()).filter(fits).map(|at| (said[at].get(*taken as usize).copied().unwrap_or(0.0), at)).collect()
         }
         RowsWanted::Worst => (0..said.len()).map(|at| (off(at), at)).collect(),

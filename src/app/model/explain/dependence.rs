@@ -37,7 +37,11 @@ pub fn Dependence(run: Arc<Run>) -> impl IntoView {
     let answer = move |told: Arc<Studied>| {
         let Studied::Dependence { points, caveat } = &*told else { return ().into_any() };
         let Some(of) = own.told.features.get(feature.get_untracked() as usize) else { return ().into_any() };
-        let what = own.told.classes.get(class.get_untracked() as usize).map_or_else(|| format!("Predicted {}", own.told.target), |class| format!("Probability of {class}"));
+        let what = own
+            .told
+            .classes
+            .get(class.get_untracked() as usize)
+            .map_or_else(|| format!("Predicted {}", own.told.target), |class| format!("Probability of {class}"));
         let picture = if of.levels.is_empty() {
             view! { <CurvesView curves=curves(of, points, what) /> }.into_any()
         } else {

@@ -58,7 +58,9 @@ pub fn Explain(run: Arc<Run>) -> impl IntoView {
 fn EffectsView(effects: Effects) -> impl IntoView {
     let room = NodeRef::new();
     let width = follow::width(room);
-    let chart =
-        move || (width.get() > 0.0).then(|| view! { <ChartView chart=effects::chart(&effects, Size { width: width.get().min(760.0), height: 0.0 }) /> });
+    let chart = move || {
+        (width.get() > 0.0)
+            .then(|| view! { <ChartView chart=effects::chart(&effects, Size { width: width.get().min(760.0), height: 0.0 }) /> })
+    };
     view! { <div class="as-model__room" node_ref=room>{chart}</div> }
 }

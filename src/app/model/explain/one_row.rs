@@ -52,7 +52,8 @@ pub fn ExplainedRow(run: Arc<Run>) -> impl IntoView {
         let changed = changes.with_untracked(|changes| !changes.is_empty());
         view! { <Predicted run=own.clone() one=(**one).clone() changed /> }.into_any()
     };
-    let cells = Memo::new(move |_| told.with(|told| if let Some(Studied::Row(one)) = told.as_deref() { Some(one.cells.clone()) } else { None }));
+    let cells =
+        Memo::new(move |_| told.with(|told| if let Some(Studied::Row(one)) = told.as_deref() { Some(one.cells.clone()) } else { None }));
     let of_form = run.clone();
     let form = move || {
         let cells = cells.get()?;
@@ -79,7 +80,8 @@ pub fn ExplainedRow(run: Arc<Run>) -> impl IntoView {
 fn Predicted(run: Arc<Run>, one: OneRow, changed: bool) -> impl IntoView {
     let session = Session::expect();
     let said = |prediction: &[f64]| predicted(session, &run, prediction);
-    let truth = one.truth.as_deref().map_or_else(String::new, |truth| format!(" In truth it is {}.", shown(session, &run.told.target, truth)));
+    let truth =
+        one.truth.as_deref().map_or_else(String::new, |truth| format!(" In truth it is {}.", shown(session, &run.told.target, truth)));
     let sentence = if changed {
         format!("With these changes the model says {}; without them it says {}.{truth}", said(&one.after), said(&one.before))
     } else {
@@ -106,8 +108,13 @@ pub(super) fn predicted(session: Session, run: &Run, prediction: &[f64]) -> Stri
 }
 
 fn effects(run: &Run, added: &Added) -> Effects {
-    let mut list: Vec<Effect> =
-        run.told.features.iter().zip(&added.values).map(|(feature, value)| Effect { name: feature.name.clone(), value: *value, bounds: None }).collect();
+    let mut list: Vec<Effect> = run
+        .told
+        .features
+        .iter()
+        .zip(&added.values)
+        .map(|(feature, value)| Effect { name: feature.name.clone(), value: *value, bounds: None })
+        .collect();
     list.sort_by(|a, b| b.value.abs().total_cmp(&a.value.abs()));
     let rest: f64 = list.iter().skip(MOST).map(|effect| effect.value).sum();
     if list.len() > MOST {

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use self::{leaks::Leaks, slices::Slices, suspects::Suspects};
 pub use self::slices::chance;
+use self::{leaks::Leaks, slices::Slices, suspects::Suspects};
 use super::study::Section;
 use crate::app::modelling::Run;
 

@@ -81,7 +81,11 @@ fn Suspect(run: Arc<Run>, suspect: SuspectTold, chosen: RwSignal<BTreeMap<u64, u
     let toggle = move |event: leptos::ev::Event| {
         let wanted = event_target_checked(&event);
         chosen.update(|chosen| {
-            if wanted { chosen.insert(row, likely) } else { chosen.remove(&row) };
+            if wanted {
+                chosen.insert(row, likely)
+            } else {
+                chosen.remove(&row)
+            };
         });
     };
     let likely_name = name(likely);

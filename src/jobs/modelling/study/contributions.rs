@@ -96,5 +96,8 @@ fn no_parts(model: &Model) -> Failure {
         Model::Trees(_) => "These trees ask too many questions to take their predictions apart exactly",
         _ => "What each column adds can be worked out exactly for trees and linear models, and this model is neither",
     };
-    Failure::new(what, "Look at how much worse the model gets without each column, which works for every model, or train trees or a linear model")
+    Failure::new(
+        what,
+        "Look at how much worse the model gets without each column, which works for every model, or train trees or a linear model",
+    )
 }

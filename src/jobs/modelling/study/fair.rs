@@ -1,10 +1,6 @@
 //! How groups of people are treated.
 
-use super::{
-    DisparityTold, GroupTold, Grouping, RateTold, Studied, ThresholdsTold,
-    inquiry::Matter,
-    told::bounds,
-};
+use super::{DisparityTold, GroupTold, Grouping, RateTold, Studied, ThresholdsTold, inquiry::Matter, told::bounds};
 use crate::{
     assess::{self, AssessSettings},
     models::Task,

@@ -76,7 +76,9 @@ impl Inquiry {
             Study::Dependence { feature, class } => {
                 Box::new(move |matter: &Matter<'_>| dependence::studied(matter, feature as usize, class as usize))
             }
-            Study::Row { row, class, changes } => Box::new(move |matter: &Matter<'_>| one_row::studied(matter, row, class as usize, &changes)),
+            Study::Row { row, class, changes } => {
+                Box::new(move |matter: &Matter<'_>| one_row::studied(matter, row, class as usize, &changes))
+            }
             Study::Otherwise { row, wish, fixed } => Box::new(move |matter: &Matter<'_>| one_row::otherwise(matter, row, wish, &fixed)),
             Study::Weak => Box::new(|matter: &Matter<'_>| Ok(failing::weak(matter))),
             Study::Suspects => Box::new(|matter: &Matter<'_>| Ok(failing::suspects(matter))),

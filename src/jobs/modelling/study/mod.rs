@@ -18,6 +18,6 @@ pub use ask::{Study, StudyId};
 pub(super) use one_row::position;
 pub(super) use studies::Studies;
 pub use told::{
-    Added, DisparityTold, FeatureTold, GroupTold, Grouping, ImportanceTold, LeakTold, OneRow, Otherwise, PointTold, RateTold, SliceTold, Studied,
-    SuspectTold, ThresholdsTold,
+    Added, DisparityTold, FeatureTold, GroupTold, Grouping, ImportanceTold, LeakTold, OneRow, Otherwise, PointTold, RateTold, SliceTold,
+    Studied, SuspectTold, ThresholdsTold,
 };
