@@ -3,6 +3,7 @@
 mod analyst;
 mod assess;
 mod check;
+mod clean;
 mod conductor;
 mod engine;
 mod estimate;
@@ -31,6 +32,7 @@ pub use crate::{
 };
 pub use analyst::{Analyst, Filter, Group, Kind, Question, Reply, Summary};
 pub use check::{Block, Survey, check, check_block, locate, survey};
+pub use clean::{Cleaning, clean, lineage_json};
 pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
 pub use findings::{FindingSettings, findings, findings_json};
