@@ -8,7 +8,7 @@ use super::{session::Session, studies::Studies};
 use crate::{
     jobs::{
         Ask, Candidate, Coach, Failure, JobId, LearnerTold, Point, Question, Relabel, RowFound, RowsWanted, RunId, RunTold, Said,
-        TrainingOrder, TrainingUpdate,
+        TrainingOrder, TrainingUpdate, Work,
     },
     models::{Learner, Plan},
     trial::{Spec, Split},
@@ -227,7 +227,7 @@ impl Settings {
             let _ = learner.set(name, *value);
         }
         let Settings { folds, balanced, seed, split, .. } = settings;
-        Some(Spec { learner, tune: None, split, folds, repeats: 1, balanced, seed })
+        Some(Spec { split, folds, balanced, seed, ..Spec::new(learner) })
     }
 }
 
@@ -269,7 +269,8 @@ impl Session {
         modelling.last.update_value(|last| *last += 1);
         let mut workers = 1;
         self.client(|client| workers = client.hold_table(spec.folds.max(1)));
-        let (coach, orders) = Coach::begin(modelling.last.get_value(), &made.plan, &spec, &made.relabels, workers);
+        let work = if made.relabels.is_empty() { Work::Trial } else { Work::Relabelled(made.relabels.clone()) };
+        let (coach, orders) = Coach::begin(modelling.last.get_value(), &made.plan, &spec, &work, workers);
         modelling.coach.set_value(Some(coach));
         modelling.making.set_value(Some(made));
         modelling.failure.set(None);
@@ -379,6 +380,8 @@ impl Session {
                     running.points.push(point);
                 }
             }),
+            // Nothing is chosen from and no curve is asked for here.
+            TrainingUpdate::Board(_) | TrainingUpdate::Curved(_) => {}
             TrainingUpdate::Scored(told) => {
                 let points = modelling.running.with_untracked(|running| running.as_ref().map(|running| running.points.clone()));
                 let (id, Some(made)) = (modelling.last.get_value(), modelling.making.get_value()) else { return };

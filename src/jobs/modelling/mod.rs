@@ -9,7 +9,7 @@ mod tests;
 mod told;
 mod trainer;
 
-pub use ask::{Ask, Point, Relabel, RowFound, RowsWanted, RunId, Said};
+pub use ask::{Ask, Learnt, Point, Relabel, RowFound, RowsWanted, RunId, Said, StepTold, Work};
 pub use candidates::{Candidate, candidates};
 pub use coach::{Coach, Order as TrainingOrder, Update as TrainingUpdate};
 pub use study::{
