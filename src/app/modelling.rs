@@ -1,6 +1,6 @@
 //! What the page knows of models: the plan, the run that is under way, and the runs before.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use leptos::prelude::*;
 
@@ -11,11 +11,14 @@ use crate::{
         TrainingOrder, TrainingUpdate, Work,
     },
     models::{Learner, Plan},
-    trial::{Spec, Split},
+    trial::{CurveSpec, CurveTold, Entry, Sampling, Spec, Split, Tune, Versus},
 };
 
 /// Rows behind a figure that are listed.
 const LISTED: u32 = 50;
+
+/// So many candidates are tried at most where something is chosen by trying.
+const CANDIDATES: usize = 40;
 
 /// Why a column is left out that a person does not want; the command line says the same.
 pub const LEFT_OUT: &str = "Left out as asked for";
@@ -60,11 +63,45 @@ pub struct Settings {
     pub seed: u64,
     /// The column by which rows are parted, and how.
     pub split: Split,
+    /// Learning ends after so many steps without gain; 0 for never.
+    pub patience: usize,
+    /// How rare classes are made up for.
+    pub sampling: Option<Sampling>,
+    /// A column of groups whose rows count so that group and class have nothing to do with each other.
+    pub reweigh: Option<String>,
+    /// What is chosen by trying.
+    pub choosing: Choosing,
+    /// How long choosing takes at most, in seconds.
+    pub seconds: u32,
+}
+
+/// What is chosen by trying, in each fold anew by its training rows alone.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Choosing {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The settings of the model.
+    Settings,
+    /// The model and its settings.
+    Models,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { learner: String::new(), set: BTreeMap::new(), folds: 5, balanced: false, seed: 0, split: Split::default() }
+        Self {
+            learner: String::new(),
+            set: BTreeMap::new(),
+            folds: 5,
+            balanced: false,
+            seed: 0,
+            split: Split::default(),
+            patience: 0,
+            sampling: None,
+            reweigh: None,
+            choosing: Choosing::default(),
+            seconds: 30,
+        }
     }
 }
 
@@ -81,6 +118,10 @@ pub struct Running {
     pub points: Vec<Point>,
     /// Whether it holds.
     pub is_paused: bool,
+    /// What the first part chooses from, best first.
+    pub board: Vec<Entry>,
+    /// The run that a curve is worked out about, if that is what is under way.
+    pub curve_of: Option<RunId>,
 }
 
 /// A run that has ended.
@@ -155,6 +196,10 @@ pub struct Modelling {
     pub row: RwSignal<Option<u64>>,
     /// What was found out about the runs.
     pub studies: Studies,
+    /// The curves that were worked out, and the runs that they are about.
+    pub curves: RwSignal<Vec<(RunId, Arc<CurveTold>)>>,
+    /// The two runs that were compared last, and what it comes down to.
+    pub compared: RwSignal<Option<([RunId; 2], Result<Arc<Versus>, Failure>)>>,
     /// Who tells the workers what to learn.
     coach: StoredValue<Option<Coach>>,
     /// What the run under way is made with.
@@ -179,6 +224,8 @@ impl Modelling {
             listed: RwSignal::new(None),
             row: RwSignal::new(None),
             studies: Studies::new(),
+            curves: RwSignal::default(),
+            compared: RwSignal::new(None),
             coach: StoredValue::new(None),
             making: StoredValue::new(None),
             without: StoredValue::default(),
@@ -200,6 +247,8 @@ impl Modelling {
         self.listed.set(None);
         self.row.set(None);
         self.studies.forget();
+        self.curves.update(Vec::clear);
+        self.compared.set(None);
         self.coach.set_value(None);
     }
 
@@ -220,14 +269,27 @@ impl Modelling {
 impl Settings {
     /// The model with its settings; `None` if there is no such model.
     fn spec(&self) -> Option<Spec> {
-        let settings = self.clone();
-        let mut learner = Learner::named(&settings.learner)?;
-        for (name, value) in &settings.set {
+        let mut learner = Learner::named(&self.learner)?;
+        for (name, value) in &self.set {
             // The controls hold values to their ranges.
             let _ = learner.set(name, *value);
         }
-        let Settings { folds, balanced, seed, split, .. } = settings;
-        Some(Spec { split, folds, balanced, seed, ..Spec::new(learner) })
+        let tune = match self.choosing {
+            Choosing::Nothing => None,
+            Choosing::Settings => Some(Tune::one(learner.clone(), CANDIDATES)),
+            Choosing::Models => Some(Tune { learners: Vec::new(), candidates: CANDIDATES, most: None }),
+        };
+        Some(Spec {
+            tune: tune.map(Box::new),
+            split: self.split.clone(),
+            folds: self.folds,
+            balanced: self.balanced,
+            seed: self.seed,
+            sampling: self.sampling,
+            reweigh: self.reweigh.clone(),
+            patience: self.patience,
+            ..Spec::new(learner)
+        })
     }
 }
 
@@ -262,19 +324,58 @@ impl Session {
         self.begin_run(Made { relabels: all.into_iter().collect(), ..run.made.clone() });
     }
 
+    /// Finds a good model among several within so many seconds, and scores the choice as honestly as one model.
+    pub fn find_model(self, seconds: u32) {
+        if let Some(mut made) = self.modelling.made() {
+            made.settings.choosing = Choosing::Models;
+            made.settings.seconds = seconds;
+            self.begin_run(made);
+        }
+    }
+
+    /// Works out a curve about a run: how scores change with the rows that are learnt from, or with a setting.
+    pub fn draw_curve(self, run: &Run, curve: CurveSpec) {
+        self.begin_work(run.made.clone(), Work::Curve(curve), Some(run.id));
+    }
+
+    /// Compares a run with another that was tried on the same parts.
+    pub fn compare_runs(self, [a, b]: [(RunId, String); 2]) {
+        self.modelling.compared.set(None);
+        self.ask_about_models(0, Ask::Compare { a, b });
+    }
+
     fn begin_run(self, made: Made) {
+        let work = if made.relabels.is_empty() { Work::Trial } else { Work::Relabelled(made.relabels.clone()) };
+        self.begin_work(made, work, None);
+    }
+
+    fn begin_work(self, made: Made, work: Work, curve_of: Option<RunId>) {
         let modelling = self.modelling;
         let Some(spec) = made.settings.spec() else { return };
         self.give_up_run();
         modelling.last.update_value(|last| *last += 1);
+        let run = modelling.last.get_value();
         let mut workers = 1;
         self.client(|client| workers = client.hold_table(spec.folds.max(1)));
-        let work = if made.relabels.is_empty() { Work::Trial } else { Work::Relabelled(made.relabels.clone()) };
-        let (coach, orders) = Coach::begin(modelling.last.get_value(), &made.plan, &spec, &work, workers);
+        if spec.tune.is_some() {
+            set_timeout(move || self.settle(run), Duration::from_secs(u64::from(made.settings.seconds)));
+        }
+        let (coach, orders) = Coach::begin(run, &made.plan, &spec, &work, workers);
         modelling.coach.set_value(Some(coach));
         modelling.making.set_value(Some(made));
         modelling.failure.set(None);
-        modelling.running.set(Some(Running { of: spec.folds as u32, ..Running::default() }));
+        modelling.running.set(Some(Running { of: spec.folds as u32, curve_of, ..Running::default() }));
+        self.order(orders);
+    }
+
+    /// Time for choosing is up: the best so far is taken.
+    fn settle(self, run: RunId) {
+        let mut orders = Vec::new();
+        self.modelling.coach.update_value(|coach| {
+            if let Some(coach) = coach.as_mut().filter(|coach| coach.run() == run) {
+                orders = coach.settle();
+            }
+        });
         self.order(orders);
     }
 
@@ -355,6 +456,8 @@ impl Session {
                 modelling.planned.set(Some(Arc::new(Planned { candidates, plan: plan.plan, learners })));
                 modelling.planning.set(Planning::Done);
             }
+            Said::Compared { runs, told } => modelling.compared.set(Some((runs, Ok(Arc::new(*told))))),
+            Said::NotCompared { runs, failure } => modelling.compared.set(Some((runs, Err(failure)))),
             Said::Refused { run: None, failure } => modelling.planning.set(Planning::Failed(failure)),
             Said::Rows { run, wanted, total, rows } => modelling.listed.set(Some(Arc::new(Listed { run, wanted, total, rows }))),
             said => {
@@ -380,8 +483,20 @@ impl Session {
                     running.points.push(point);
                 }
             }),
-            // Nothing is chosen from and no curve is asked for here.
-            TrainingUpdate::Board(_) | TrainingUpdate::Curved(_) => {}
+            TrainingUpdate::Board(board) => modelling.running.update(|running| {
+                if let Some(running) = running {
+                    running.board = board;
+                }
+            }),
+            TrainingUpdate::Curved(told) => {
+                let of = modelling.running.with_untracked(|running| running.as_ref().and_then(|running| running.curve_of));
+                self.say(&told.says);
+                modelling.curves.update(|curves| {
+                    curves.retain(|(run, known)| Some(*run) != of || known.along != told.along);
+                    curves.extend(of.map(|run| (run, Arc::new(told))));
+                });
+                self.give_up_run();
+            }
             TrainingUpdate::Scored(told) => {
                 let points = modelling.running.with_untracked(|running| running.as_ref().map(|running| running.points.clone()));
                 let (id, Some(made)) = (modelling.last.get_value(), modelling.making.get_value()) else { return };

@@ -44,8 +44,7 @@ pub struct Curves {
 /// The chart of lines.
 #[must_use]
 pub fn chart(curves: &Curves, size: Size) -> Chart {
-    let main: &[[f64; 2]] = curves.series.first().map_or(&[], |series| &series.points);
-    let places: Vec<f64> = main.iter().step_by(main.len().div_ceil(PLACES).max(1)).map(|point| point[0]).collect();
+    let places: Vec<f64> = places(curves).iter().map(|point| point[0]).collect();
     let named: Vec<&Series> = curves.series.iter().filter(|series| !series.name.is_empty()).collect();
     let told = |at: f64| -> Vec<String> {
         let value = |series: &&Series| nearest(&series.points, at).map_or_else(String::new, |point| number(point[1]));
@@ -66,6 +65,13 @@ pub fn chart(curves: &Curves, size: Size) -> Chart {
         marks: places.iter().zip(areas).map(|(&at, area)| Mark { area, label: label(at) }).collect(),
         drawing,
     }
+}
+
+/// The points of the first line that can be pointed at, in the order of the chart's marks.
+#[must_use]
+pub fn places(curves: &Curves) -> Vec<[f64; 2]> {
+    let main: &[[f64; 2]] = curves.series.first().map_or(&[], |series| &series.points);
+    main.iter().step_by(main.len().div_ceil(PLACES).max(1)).copied().collect()
 }
 
 fn nearest(points: &[[f64; 2]], at: f64) -> Option<[f64; 2]> {

@@ -1,6 +1,7 @@
 //! The Model station: what is predicted from what, learning to watch, and an honest score.
 
 mod address;
+mod board;
 mod choices;
 mod columns;
 mod confusion;
@@ -10,6 +11,7 @@ mod failing;
 mod fair;
 mod history;
 mod learning;
+mod more;
 mod result;
 mod rows;
 mod scores;
@@ -18,6 +20,7 @@ mod split;
 mod station;
 mod study;
 mod threshold;
+mod versus;
 mod words;
 
 pub use station::ModelStation;

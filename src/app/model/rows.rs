@@ -38,8 +38,9 @@ pub fn Listing(
     is_here: fn(&RowsWanted) -> bool,
 ) -> impl IntoView {
     let session = Session::expect();
-    let listed = Memo::new(move |_| session.modelling.listed.get().filter(|listed| listed.run == run.id && is_here(&listed.wanted)));
-    move || listed.get().map(|listed| view! { <List listed target=run.told.target.clone() /> })
+    let (id, target) = (run.id, run.told.target.clone());
+    let listed = Memo::new(move |_| session.modelling.listed.get().filter(|listed| listed.run == id && is_here(&listed.wanted)));
+    move || listed.get().map(|listed| view! { <List listed target=target.clone() /> })
 }
 
 #[component]
@@ -60,9 +61,9 @@ fn List(listed: Arc<Listed>, target: String) -> impl IntoView {
             format!("{} with {}", words::counted(listed.total, "row"), values.join(" and "))
         }
     };
-    let shown = listed.rows.len() as u64;
-    let part = (shown < listed.total)
-        .then(|| format!("The first {} are listed, those first that the model was surest of or furthest off.", words::count(shown)));
+    let count = listed.rows.len() as u64;
+    let part = (count < listed.total)
+        .then(|| format!("The first {} are listed, those first that the model was surest of or furthest off.", words::count(count)));
     let row = |row: &RowFound| {
         let href = Address::of(Station::Data).with("row", &row.row.to_string()).to_string();
         let number = row.row;

@@ -4,10 +4,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{columns::Columns, split, words};
+use super::{
+    address::{sampling, sampling_id},
+    columns::Columns,
+    split, words,
+};
 use crate::{
     app::{
-        modelling::{Planned, Settings},
+        modelling::{Choosing, Planned, Settings},
         session::Session,
     },
     jobs::{LearnerTold, SettingTold},
@@ -15,6 +19,9 @@ use crate::{
 
 /// How often a table can be parted.
 const FOLDS: [usize; 4] = [2, 3, 5, 10];
+
+/// The longest time for choosing.
+const SECONDS: u32 = 3600;
 
 /// Everything that is settled before a run.
 #[component]
@@ -44,11 +51,38 @@ pub fn Setup() -> impl IntoView {
                 <SplitChoice />
                 <div class="as-model__go">{train}</div>
             </div>
+            <FindModel />
             <Why />
             <LearnerSettings />
             {failure}
             <Columns />
         </section>
+    }
+}
+
+/// Choosing among several models within some time.
+#[component]
+fn FindModel() -> impl IntoView {
+    let session = Session::expect();
+    let modelling = session.modelling;
+    let running = Memo::new(move |_| modelling.running.with(Option::is_some));
+    let seconds = move || modelling.settings.with(|settings| settings.seconds);
+    let change = move |event: leptos::ev::Event| {
+        if let Some(given) = event_target_value(&event).parse().ok().filter(|given| (1..=SECONDS).contains(given)) {
+            modelling.settings.update(|settings| settings.seconds = given);
+        }
+    };
+    view! {
+        <div class="as-model__bar">
+            <span>"Or have several models tried, and the best one scored:"</span>
+            <button class="as-button" type="button" data-testid="model-find" disabled=move || running.get() on:click=move |_| session.find_model(modelling.settings.with_untracked(|settings| settings.seconds))>
+                "Find me a good model"
+            </button>
+            <label class="as-model__cost">"choosing for at most"
+                <input class="as-field as-model__short" type="number" min="1" max=SECONDS.to_string() step="1" data-testid="model-seconds" prop:value=move || seconds().to_string() on:change=change />
+                "seconds"
+            </label>
+        </div>
     }
 }
 
@@ -186,6 +220,7 @@ fn LearnerSettings() -> impl IntoView {
     let is_classified = move || session.modelling.plan.with(|plan| plan.as_ref().is_some_and(|plan| plan.target.task.is_classification()));
     let balanced = move || settings.with(|settings| settings.balanced);
     let seed = move || settings.with(|settings| settings.seed.to_string());
+    let chooses = move || settings.with(|settings| settings.choosing == Choosing::Settings);
     view! {
         <details class="as-model__more">
             <summary class="as-model__summary">"Settings of the model"</summary>
@@ -197,6 +232,14 @@ fn LearnerSettings() -> impl IntoView {
                         "Every class counts the same"
                     </label>
                 })}
+                <label class="as-model__check">
+                    <input type="checkbox" data-testid="model-choose" prop:checked=chooses on:change=move |event| settings.update(|settings| {
+                        settings.choosing = if event_target_checked(&event) { Choosing::Settings } else { Choosing::Nothing };
+                    }) />
+                    "Choose these settings by trying"
+                </label>
+                <Stopping />
+                {move || is_classified().then(|| view! { <Balance /> })}
                 <div class="as-controls__field">
                     <label class="as-controls__name" for="model-seed">"Seed of chance"</label>
                     <input class="as-field" id="model-seed" type="number" min="0" step="1" prop:value=seed
@@ -204,6 +247,51 @@ fn LearnerSettings() -> impl IntoView {
                 </div>
             </div>
         </details>
+    }
+}
+
+/// When learning ends early.
+#[component]
+fn Stopping() -> impl IntoView {
+    let settings = Session::expect().modelling.settings;
+    let value = move || settings.with(|settings| settings.patience.to_string());
+    view! {
+        <div class="as-controls__field">
+            <label class="as-controls__name" for="model-patience" title="A tenth of the training rows is set aside; learning ends after so many steps without gain on them, and the best step is kept. 0: never.">"Stop after steps without gain"</label>
+            <input class="as-field" id="model-patience" data-testid="model-patience" type="number" min="0" step="1" prop:value=value
+                on:change=move |event| settings.update(|settings| settings.patience = event_target_value(&event).parse().unwrap_or(settings.patience)) />
+        </div>
+    }
+}
+
+/// How rare classes and groups are made up for.
+#[component]
+fn Balance() -> impl IntoView {
+    let session = Session::expect();
+    let settings = session.modelling.settings;
+    let way = Memo::new(move |_| settings.with(|settings| settings.sampling.map(sampling_id).unwrap_or_default()));
+    let ways = [("", "As they are"), ("over", "Drawn more often"), ("under", "Others drawn less often")];
+    let ways = ways.map(|(id, words)| view! { <option value=id prop:selected=move || way.get() == id>{words}</option> }).collect_view();
+    let group = Memo::new(move |_| settings.with(|settings| settings.reweigh.clone().unwrap_or_default()));
+    let names = session.names.get_untracked();
+    let option = |name: &String| {
+        let own = name.clone();
+        view! { <option value=name.clone() prop:selected=move || group.with(|group| *group == own)>{name.clone()}</option> }
+    };
+    let groups = names.iter().map(option).collect_view();
+    view! {
+        <div class="as-controls__field">
+            <label class="as-controls__name" for="model-sampling" title="Rows to learn from only; rows that are held out stay as they are.">"Rows of rare classes"</label>
+            <select class="as-select" id="model-sampling" on:change=move |event| settings.update(|settings| settings.sampling = sampling(&event_target_value(&event)))>{ways}</select>
+        </div>
+        <div class="as-controls__field">
+            <label class="as-controls__name" for="model-reweigh" title="Rows to learn from count so that group and class have nothing to do with each other (reweighing). Compare the scores with those without: the difference is the price.">"Treat groups alike, by"</label>
+            <select class="as-select as-model__split" id="model-reweigh" data-testid="model-reweigh"
+                on:change=move |event| settings.update(|settings| settings.reweigh = Some(event_target_value(&event)).filter(|name| !name.is_empty()))>
+                <option value="" prop:selected=move || group.with(String::is_empty)>"no column"</option>
+                {groups}
+            </select>
+        </div>
     }
 }
 

@@ -184,6 +184,13 @@ pub enum Said {
         /// What it comes down to.
         told: Box<Versus>,
     },
+    /// Two runs cannot be compared.
+    NotCompared {
+        /// Which, and which other.
+        runs: [RunId; 2],
+        /// Why.
+        failure: Failure,
+    },
     /// Rows behind a figure.
     Rows {
         /// The run.

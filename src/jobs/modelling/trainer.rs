@@ -74,7 +74,7 @@ impl Trainer {
             Ask::Score { run, results } => self.runs.get_mut(&run)?.score(run, results),
             Ask::Compare { a, b } => Some(match self.compared(&a, &b) {
                 Ok(told) => Said::Compared { runs: [a.0, b.0], told: Box::new(told) },
-                Err(failure) => Said::Refused { run: None, failure },
+                Err(failure) => Said::NotCompared { runs: [a.0, b.0], failure },
             }),
             Ask::Rows { run, wanted, most } => {
                 let of = self.runs.get(&run)?;

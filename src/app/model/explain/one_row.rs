@@ -15,7 +15,7 @@ use crate::{
         modelling::Run,
         session::Session,
     },
-    charts::effects::{Effect, Effects},
+    charts::effects::{self, Effects},
     jobs::{Added, OneRow, Studied, Study},
 };
 
@@ -89,7 +89,7 @@ fn Predicted(run: Arc<Run>, one: OneRow, changed: bool) -> impl IntoView {
     };
     let added = one.added.map(|added| {
         let caveat = added.caveat.clone();
-        view! { <EffectsView effects=effects(&run, &added) /> <Caveat words=caveat /> }
+        view! { <EffectsView effects=parts(&run, &added) /> <Caveat words=caveat /> }
     });
     view! {
         <p class="as-model__say" role="status" data-testid="model-row-sentence">{sentence}</p>
@@ -107,19 +107,19 @@ pub(super) fn predicted(session: Session, run: &Run, prediction: &[f64]) -> Stri
     best.map_or_else(String::new, |(at, p)| format!("{} with probability {}", name(at), words::score(*p)))
 }
 
-fn effects(run: &Run, added: &Added) -> Effects {
-    let mut list: Vec<Effect> = run
+fn parts(run: &Run, added: &Added) -> Effects {
+    let mut list: Vec<effects::Effect> = run
         .told
         .features
         .iter()
         .zip(&added.values)
-        .map(|(feature, value)| Effect { name: feature.name.clone(), value: *value, bounds: None })
+        .map(|(feature, value)| effects::Effect { name: feature.name.clone(), value: *value, bounds: None })
         .collect();
     list.sort_by(|a, b| b.value.abs().total_cmp(&a.value.abs()));
     let rest: f64 = list.iter().skip(MOST).map(|effect| effect.value).sum();
     if list.len() > MOST {
         list.truncate(MOST);
-        list.push(Effect { name: "all others together".to_owned(), value: rest, bounds: None });
+        list.push(effects::Effect { name: "all others together".to_owned(), value: rest, bounds: None });
     }
     let whole: f64 = added.base + added.values.iter().sum::<f64>();
     Effects {

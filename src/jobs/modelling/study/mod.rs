@@ -12,6 +12,8 @@ mod importance;
 mod inquiry;
 mod one_row;
 mod studies;
+#[cfg(test)]
+mod tests;
 mod told;
 
 pub use ask::{Study, StudyId};
