@@ -42,7 +42,7 @@ pub use lab::{LabSettings, lab, lab_json};
 pub use modelling::{
     Added, Ask, Binary, Candidate, Coach, DisparityTold, FeatureTold, GroupTold, Grouping, ImportanceTold, LeakTold, LearnerTold, Learnt,
     OneRow, Otherwise, PlanTold, Point, PointTold, RateTold, Relabel, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold,
-    SliceTold, StepTold, Studied, Study, StudyId, SuspectTold, ThresholdsTold, Trainer, TrainingOrder, TrainingUpdate, Work,
+    SliceTold, StepTold, Studied, Study, StudyId, SuspectTold, Taken, ThresholdsTold, Trainer, TrainingOrder, TrainingUpdate, Work,
 };
 pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
 pub use read::{open, packed, read_table};

@@ -19,6 +19,7 @@ mod setup;
 mod split;
 mod station;
 mod study;
+mod take;
 mod threshold;
 mod versus;
 mod words;

@@ -13,6 +13,7 @@ use super::{
     more::More,
     rows::Rows,
     scores::Scores,
+    take::Take,
     threshold::Threshold,
     words,
 };
@@ -79,6 +80,7 @@ fn RunView(run: Arc<Run>) -> impl IntoView {
         <Explain run=run.clone() />
         <Failing run=run.clone() />
         {run.told.binary.is_some().then(|| view! { <Fairness run=run.clone() /> })}
+        <Take run=run.clone() />
     }
 }
 

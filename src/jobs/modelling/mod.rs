@@ -14,7 +14,7 @@ pub use candidates::{Candidate, candidates};
 pub use coach::{Coach, Order as TrainingOrder, Update as TrainingUpdate};
 pub use study::{
     Added, DisparityTold, FeatureTold, GroupTold, Grouping, ImportanceTold, LeakTold, OneRow, Otherwise, PointTold, RateTold, SliceTold,
-    Studied, Study, StudyId, SuspectTold, ThresholdsTold,
+    Studied, Study, StudyId, SuspectTold, Taken, ThresholdsTold,
 };
 pub use told::{Binary, LearnerTold, PlanTold, RunTold, ScoreTold, SettingTold};
 pub use trainer::Trainer;

@@ -53,4 +53,29 @@ pub enum Study {
         /// The columns that say who belongs to which group; two are crossed, too.
         columns: Vec<String>,
     },
+    /// Something to take along.
+    Take {
+        /// What.
+        what: Taken,
+        /// The name of the table's file, for the card.
+        file: String,
+    },
+}
+
+/// What can be taken along of a run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Taken {
+    /// The model learnt from all rows, as `assay predict` reads it.
+    Model,
+    /// The same as ONNX, for other programs.
+    Onnx,
+    /// The same plan and learner as a program for scikit-learn.
+    Python,
+    /// A model card in Markdown.
+    Card,
+    /// All that is known about the model, as `assay train --assess` writes it.
+    Assessment {
+        /// Columns of groups that are compared.
+        sensitive: Vec<String>,
+    },
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Studied, Study, contributions, dependence, failing, fair, importance, one_row};
+use super::{Studied, Study, contributions, dependence, failing, fair, importance, one_row, taking};
 use crate::{
     assess::Held,
     frame::Frame,
@@ -83,6 +83,7 @@ impl Inquiry {
             Study::Weak => Box::new(|matter: &Matter<'_>| Ok(failing::weak(matter))),
             Study::Suspects => Box::new(|matter: &Matter<'_>| Ok(failing::suspects(matter))),
             Study::Leaks => Box::new(|matter: &Matter<'_>| Ok(failing::leaks(matter))),
+            Study::Take { what, file } => Box::new(taking::Work::new(what, file)),
             Study::Fairness { columns } => Box::new(move |matter: &Matter<'_>| fair::studied(matter, &columns)),
         };
         Self { study, learning: None, has_learnt: false, work }

@@ -12,11 +12,12 @@ mod importance;
 mod inquiry;
 mod one_row;
 mod studies;
+mod taking;
 #[cfg(test)]
 mod tests;
 mod told;
 
-pub use ask::{Study, StudyId};
+pub use ask::{Study, StudyId, Taken};
 pub(super) use one_row::position;
 pub(super) use studies::Studies;
 pub use told::{

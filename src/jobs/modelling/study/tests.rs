@@ -1,17 +1,17 @@
 //! Every study of a small run, by the messages that the page sends.
 
-use super::{OneRow, Studied, Study};
+use super::{OneRow, Studied, Study, Taken};
 use crate::{
     assess::{AssessSettings, Assessment, assess},
     explain::Wish,
     formats::Choices,
     frame::{Frame, Limit},
-    jobs::{Ask, Failure, Learnt, Relabel, RowsWanted, RunTold, Said, Trainer, Work, decode, encode, frame, open},
-    models::{Learner, plan::suggest},
+    jobs::{Ask, Failure, Learnt, Relabel, RowsWanted, RunTold, Said, Trainer, Training, Work, decode, encode, frame, open},
+    models::{Learner, export::onnx, plan::suggest},
     num::elementary::ln,
     sample,
     scores::Resampling,
-    trial::{Outcome, Spec, Trial},
+    trial::{Outcome, Spec, Trial, card},
 };
 
 /// A trainer with one run that has ended.
@@ -170,6 +170,25 @@ fn what_cannot_be_found_out_is_said_with_a_remedy() {
     let gone = Ask::Study { run: 6, id: 9, study: Study::Weak };
     assert!(matches!(known.trainer.answer(&known.frame, gone), Some(Said::NotStudied { id: 9, .. })));
     assert!(known.trainer.answer(&known.frame, Ask::StudyOn { id: 9 }).is_none(), "it is over");
+}
+
+#[test]
+fn what_is_taken_along_is_what_the_command_line_writes() {
+    let mut known = Known::new("defaulted", "tree", Work::Trial);
+    let mut take = |what: Taken| {
+        let Ok(Studied::File(bytes)) = known.ask(Study::Take { what, file: "t.csv".to_owned() }) else { panic!() };
+        bytes
+    };
+    let (model, onnx_file, card_text, assessment) =
+        (take(Taken::Model), take(Taken::Onnx), take(Taken::Card), take(Taken::Assessment { sensitive: Vec::new() }));
+    let training = Training { frame: known.frame.clone(), trial: known.trial.clone() };
+    let kept = training.kept();
+    assert_eq!(String::from_utf8(model).unwrap(), kept.to_json().unwrap());
+    assert_eq!(onnx_file, onnx(&kept).unwrap());
+    assert_eq!(String::from_utf8(card_text).unwrap(), card("t.csv", &known.frame, &known.outcome.report));
+    assert_eq!(String::from_utf8(assessment).unwrap(), training.assessment_json(&known.outcome, &[]).unwrap());
+    let mut similar = Known::new("defaulted", "knn", Work::Trial);
+    assert!(similar.ask(Study::Take { what: Taken::Onnx, file: String::new() }).is_err(), "nearest neighbours cannot be written as ONNX");
 }
 
 #[test]

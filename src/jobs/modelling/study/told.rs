@@ -84,6 +84,8 @@ pub enum Studied {
     Leaks(Vec<LeakTold>),
     /// Of `Study::Fairness`.
     Fairness(Vec<Grouping>),
+    /// Of `Study::Take`: the bytes of a file.
+    File(#[serde(with = "serde_bytes")] Vec<u8>),
 }
 
 /// How much a model goes by a column.
