@@ -79,3 +79,41 @@ fn distinct(names: &[&str]) -> usize {
 fn title(name: &str) -> &'static str {
     Learner::named(name).map_or("A model", |learner| learner.title())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        frame::{Builder, Limit},
+        models::plan::suggest,
+        num::rng::Rng,
+        table::Lexicon,
+        trial::{Spec, Trial, Tune},
+    };
+
+    fn told(learners: &[&str], candidates: usize, most: Option<usize>) -> Vec<String> {
+        let mut builder = Builder::new(&["x", "t"], Lexicon::default(), Limit::default());
+        let mut rng = Rng::keyed(2, 3, 4);
+        for _ in 0..300 {
+            let (x, error) = (rng.normal(), rng.normal());
+            builder.push(&[format!("{x:.4}"), if x + 0.5 * error > 0.0 { "yes" } else { "no" }.to_owned()]);
+        }
+        let frame = builder.finish();
+        let learners = learners.iter().filter_map(|name| Learner::named(name)).collect();
+        let tune = (candidates > 0).then(|| Box::new(Tune { learners, candidates, most }));
+        let plan = suggest(&frame, "t", None).unwrap();
+        let trial = Trial::new(&frame, plan, Spec { folds: 3, tune, ..Spec::new(Learner::default()) }).unwrap();
+        explained(&trial.outcome((0..3).map(|fold| trial.run_whole(fold)).collect()).report)
+    }
+
+    #[test]
+    fn the_choice_is_told_in_words() {
+        let said = told(&["logistic", "tree"], 4, None);
+        assert_eq!(said[0], "4 candidates of 2 models were compared in each of 3 folds, by its training rows alone.");
+        assert_eq!(said[1], "Logistic regression was the best in every fold, so the choice is clear.");
+        assert_eq!(said.len(), 2);
+        let cut = told(&["logistic", "tree"], 4, Some(6));
+        assert!(cut[2].contains("ended after 6 inner folds"), "{cut:?}");
+        assert!(told(&[], 0, None).is_empty());
+    }
+}

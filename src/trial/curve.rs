@@ -312,7 +312,7 @@ mod tests {
     fn curve(model: &str, spec: &CurveSpec) -> Result<Curve, Failure> {
         let frame = table(600);
         let plan = suggest(&frame, "t", None).unwrap();
-        Curve::new(Trial::new(&frame, plan, Spec { folds: 3, ..Spec::new(Learner::named(model).unwrap()) }).unwrap(), spec)
+        Curve::new(Trial::new(&frame, plan, Spec { folds: 5, ..Spec::new(Learner::named(model).unwrap()) }).unwrap(), spec)
     }
 
     fn told(curve: &Curve) -> CurveTold {
@@ -322,7 +322,7 @@ mod tests {
     #[test]
     fn more_rows_help_a_tree_where_two_columns_only_tell_together() {
         let told = told(&curve("tree", &CurveSpec { along: Along::Rows, points: vec![1.0, 0.05] }).unwrap());
-        assert_eq!(told.points.iter().map(|point| (point.at, point.rows)).collect::<Vec<_>>(), [(0.05, 20.0), (1.0, 400.0)]);
+        assert_eq!(told.points.iter().map(|point| (point.at, point.rows)).collect::<Vec<_>>(), [(0.05, 24.0), (1.0, 480.0)]);
         assert!(told.points[1].held_out > told.points[0].held_out && told.says.contains("more rows would probably help"), "{told:?}");
         assert_eq!(told.metric, "roc_auc");
     }
