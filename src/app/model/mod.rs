@@ -15,12 +15,14 @@ mod more;
 mod result;
 mod rows;
 mod scores;
+mod setting;
 mod setup;
 mod split;
 mod station;
 mod study;
 mod take;
 mod threshold;
+mod treatment;
 mod versus;
 mod words;
 

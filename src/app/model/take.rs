@@ -22,7 +22,7 @@ struct Parcel {
     words: &'static str,
 }
 
-const PARCELS: [Parcel; 5] = [
+const PARCELS: [Parcel; 6] = [
     Parcel {
         what: || Taken::Model,
         id: "model-take-json",
@@ -38,6 +38,14 @@ const PARCELS: [Parcel; 5] = [
         end: "onnx",
         kind: "application/octet-stream",
         words: "The same model with its preparation, for any ONNX runtime.",
+    },
+    Parcel {
+        what: || Taken::Plan,
+        id: "model-take-plan",
+        label: "The plan",
+        end: "plan.json",
+        kind: "application/json",
+        words: "What is predicted from what, and what becomes of every column: “assay train --plan” follows it.",
     },
     Parcel {
         what: || Taken::Python,

@@ -1,6 +1,7 @@
 //! Trying models in the page: what the workers are asked, what they answer, and who tells them what to do next.
 
 mod ask;
+mod behind;
 mod candidates;
 mod coach;
 mod study;

@@ -69,6 +69,8 @@ pub enum Taken {
     Model,
     /// The same as ONNX, for other programs.
     Onnx,
+    /// The plan, as `assay train --plan` follows it.
+    Plan,
     /// The same plan and learner as a program for scikit-learn.
     Python,
     /// A model card in Markdown.

@@ -40,6 +40,7 @@ impl inquiry::Work for Work {
         let Matter { trial, outcome, frame, .. } = matter;
         let text = match &self.taken {
             Taken::Model | Taken::Onnx => return self.learn(trial, outcome),
+            Taken::Plan => serde_json::to_string_pretty(&trial.plan).map_err(|error| unwritten(&error))? + "\n",
             Taken::Python => python(&trial.plan, &trial.spec.learner, trial.spec.folds, trial.spec.seed),
             Taken::Card => card(&self.file, frame, &outcome.report),
             Taken::Assessment { sensitive } => {

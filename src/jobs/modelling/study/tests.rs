@@ -7,7 +7,7 @@ use crate::{
     formats::Choices,
     frame::{Frame, Limit},
     jobs::{Ask, Failure, Learnt, Relabel, RowsWanted, RunTold, Said, Trainer, Training, Work, decode, encode, frame, open},
-    models::{Learner, export::onnx, plan::suggest},
+    models::{Learner, Plan, export::onnx, plan::suggest},
     num::elementary::ln,
     sample,
     scores::Resampling,
@@ -181,6 +181,8 @@ fn what_is_taken_along_is_what_the_command_line_writes() {
     };
     let (model, onnx_file, card_text, assessment) =
         (take(Taken::Model), take(Taken::Onnx), take(Taken::Card), take(Taken::Assessment { sensitive: Vec::new() }));
+    let plan: Plan = serde_json::from_slice(&take(Taken::Plan)).unwrap();
+    assert_eq!(plan, known.trial.plan);
     let training = Training { frame: known.frame.clone(), trial: known.trial.clone() };
     let kept = training.kept();
     assert_eq!(String::from_utf8(model).unwrap(), kept.to_json().unwrap());
