@@ -49,6 +49,10 @@ pub mod session;
 #[cfg(target_arch = "wasm32")]
 mod start;
 #[cfg(target_arch = "wasm32")]
+mod states;
+#[cfg(target_arch = "wasm32")]
+mod studies;
+#[cfg(target_arch = "wasm32")]
 mod theme;
 
 #[cfg(target_arch = "wasm32")]

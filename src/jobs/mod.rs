@@ -27,6 +27,7 @@ mod told;
 mod train;
 
 pub use crate::{
+    explain::Wish,
     sample::{NAME as SAMPLE_NAME, Spec as SampleSpec},
     table::Failure,
 };
@@ -44,8 +45,9 @@ pub use lab::{
     costs, costs_json, lab, lab_json,
 };
 pub use modelling::{
-    Ask, Binary, Candidate, Coach, LearnerTold, PlanTold, Point, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold,
-    Trainer, TrainingOrder, TrainingUpdate,
+    Added, Ask, Binary, Candidate, Coach, DisparityTold, FeatureTold, GroupTold, Grouping, ImportanceTold, LeakTold, LearnerTold, Learnt,
+    OneRow, Otherwise, PlanTold, Point, PointTold, RateTold, Relabel, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold,
+    SliceTold, StepTold, Studied, Study, StudyId, SuspectTold, Taken, ThresholdsTold, Trainer, TrainingOrder, TrainingUpdate, Work,
 };
 pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
 pub use read::{open, packed, read_table};

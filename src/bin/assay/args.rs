@@ -424,6 +424,33 @@ pub struct TrainArgs {
     /// Let every class count the same, however rare it is
     #[arg(long)]
     pub balanced: bool,
+    /// Learn from rows of rarer classes again until all are as many (over), or from as many of each as the rarest has (under)
+    #[arg(long, value_name = "HOW", value_parser = ["over", "under"])]
+    pub sample: Option<String>,
+    /// Let training rows count so that the groups of this column have the same share of each class
+    #[arg(long, value_name = "COLUMN")]
+    pub reweigh: Option<String>,
+    /// End learning after so many steps without gain on a tenth of the training rows (boosting, mlp, sgd)
+    #[arg(long, value_name = "STEPS", default_value_t = 0)]
+    pub patience: usize,
+    /// With --model auto or --tune, search for about so many seconds; how far that came becomes part of the settings
+    #[arg(long, value_name = "N")]
+    pub seconds: Option<f64>,
+    /// End such a search after so many inner folds in place of a time
+    #[arg(long, value_name = "N", conflicts_with = "seconds")]
+    pub comparisons: Option<usize>,
+    /// Compare with this model on the same folds; its settings are the usual ones
+    #[arg(long, value_name = "MODEL", conflicts_with = "curve")]
+    pub against: Option<String>,
+    /// Compare with the same model on another version of the table, which has the same rows in the same order
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["curve", "against"])]
+    pub against_table: Option<String>,
+    /// Show how the score changes along the number of rows (rows) or a setting of the model, by its name
+    #[arg(long, value_name = "WHAT", conflicts_with_all = ["tune", "assess"])]
+    pub curve: Option<String>,
+    /// A point of the curve: a share of the rows or a value; may be given several times
+    #[arg(long, value_name = "NUMBER", requires = "curve")]
+    pub at: Vec<f64>,
     /// Leave this column out; may be given several times
     #[arg(long, value_name = "COLUMN")]
     pub without: Vec<String>,
