@@ -12,6 +12,9 @@ use crate::{
     relations::{Matrix, Missingness, Pair, Structure},
 };
 
+/// The kind of findings that are personal data in texts.
+const PERSONAL_DATA: &str = "personal-data";
+
 /// Findings on one page of a list.
 pub const PAGE: u32 = 50;
 
@@ -152,6 +155,8 @@ impl Session {
             Some(name) => position(name).is_some_and(|column| self.insight.hides(column)),
             None => self.insight.masked.with(|masked| !masked.is_empty()),
         };
+        // What is found in a text may be the only personal data of its column.
+        let hidden = hidden || (finding.kind == PERSONAL_DATA && !self.insight.revealed.get());
         if hidden { masking::masked_finding(finding) } else { finding.clone() }
     }
 

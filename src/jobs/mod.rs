@@ -1,5 +1,6 @@
 //! The boundary: plain requests in, plain events out. What runs in a worker, and who tells the workers what to do.
 
+mod against;
 mod analyst;
 mod assess;
 mod check;
@@ -12,6 +13,7 @@ mod frame;
 #[cfg(feature = "readers")]
 mod join;
 mod lab;
+mod labels;
 mod modelling;
 mod opened;
 mod protocol;
@@ -31,6 +33,7 @@ pub use crate::{
     sample::{NAME as SAMPLE_NAME, Spec as SampleSpec},
     table::Failure,
 };
+pub use against::{rules, rules_against};
 pub use analyst::{Analyst, Filter, Group, Kind, Question, Reply, Summary};
 pub use check::{Block, Survey, check, check_block, locate, survey};
 pub use clean::{Cleaning, clean, lineage_json};
@@ -44,6 +47,7 @@ pub use lab::{
     Bencher, CostSettings, DefectTold, LabAsk, LabOrder, LabResult, LabRun, LabSaid, LabSettings, LabTold, LabUpdate, LabWhat, Steward,
     costs, costs_json, lab, lab_json,
 };
+pub use labels::{ROW_COLUMN, ask, findings_labelled};
 pub use modelling::{
     Added, Ask, Binary, Candidate, Coach, DisparityTold, FeatureTold, GroupTold, Grouping, ImportanceTold, LeakTold, LearnerTold, Learnt,
     OneRow, Otherwise, PlanTold, Point, PointTold, RateTold, Relabel, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold,

@@ -22,7 +22,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("meaning", &["table", "num", "stats", "profile"]),
     ("checks", &["table", "num", "stats", "frame", "profile", "meaning"]),
     ("relations", &["table", "num", "stats", "frame", "profile"]),
-    ("detect", &["table", "num", "stats", "frame", "profile", "meaning"]),
+    ("detect", &["table", "num", "stats", "frame", "profile", "meaning", "models", "scores", "trial"]),
     ("drift", &["table", "num", "stats"]),
     ("recipe", &["table", "num", "stats", "frame", "profile", "detect", "models", "scores", "trial"]),
     ("defects", &["table", "num", "frame"]),

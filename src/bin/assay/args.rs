@@ -67,6 +67,15 @@ pub enum Command {
         /// Tell findings that are at least this likely to be true, from 0 to 1
         #[arg(long, value_name = "P", value_parser = probability)]
         level: Option<f64>,
+        /// Rows that were put right: those of --ask with what should stand in their cells; findings are sharpened by them
+        #[arg(long, value_name = "CSV", conflicts_with = "ask")]
+        labels: Option<String>,
+        /// Write so many rows that are worth a look, as CSV, and find nothing
+        #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(u16).range(1..))]
+        ask: Option<u16>,
+        /// Write a suite of the rules that what was found breaks, and no findings
+        #[arg(long, conflicts_with_all = ["ask", "labels", "json"])]
+        rules: bool,
     },
     /// Say how well a model predicts a column from the others, on rows that it did not learn from
     Train(Box<TrainArgs>),
