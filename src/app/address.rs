@@ -18,11 +18,13 @@ pub enum Station {
     Model,
     /// What defects would do to that.
     Lab,
+    /// Exercises.
+    Learn,
 }
 
 impl Station {
     /// Every station, in the order in which one works.
-    pub const ALL: [Self; 5] = [Self::Data, Self::Profile, Self::Findings, Self::Model, Self::Lab];
+    pub const ALL: [Self; 6] = [Self::Data, Self::Profile, Self::Findings, Self::Model, Self::Lab, Self::Learn];
 
     /// The stable name, as in addresses.
     #[must_use]
@@ -33,6 +35,7 @@ impl Station {
             Self::Findings => "findings",
             Self::Model => "model",
             Self::Lab => "lab",
+            Self::Learn => "learn",
         }
     }
 
@@ -45,6 +48,7 @@ impl Station {
             Self::Findings => "Findings",
             Self::Model => "Model",
             Self::Lab => "Lab",
+            Self::Learn => "Learn",
         }
     }
 
@@ -57,6 +61,7 @@ impl Station {
             Self::Findings => "See what looks wrong, without giving any rule",
             Self::Model => "Train a model on the table, and see honestly how good it is",
             Self::Lab => "Turn up the dirt: see whether it is noticed, whether it hurts, and whether cleaning helps",
+            Self::Learn => "Exercises that judge themselves, from reading a profile to defending a model",
         }
     }
 

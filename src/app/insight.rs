@@ -201,6 +201,8 @@ impl Session {
                     self.models_failed(failure.clone());
                     self.lab_failed(failure);
                 }
+                // Exercises have a worker of their own, which is heard elsewhere.
+                Reply::Taught { .. } => {}
             },
         }
     }

@@ -6,6 +6,7 @@ pub mod findings;
 pub mod grid;
 pub mod import;
 pub mod lab;
+pub mod learn;
 pub mod masking;
 pub mod outlook;
 pub mod parts;

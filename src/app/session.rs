@@ -12,6 +12,7 @@ use super::{
     grid::Left,
     import::{act::understood, state::Import, steps::Steps},
     insight::Insight,
+    learn::state::Learning,
     modelling::Modelling,
     phase::Phase,
     route,
@@ -51,6 +52,8 @@ pub struct Session {
     pub modelling: Modelling,
     /// What is known of experiments.
     pub experimenting: Experimenting,
+    /// What is known of exercises.
+    pub learning: Learning,
     /// The import settings: what the person fixed, and what follows from it.
     pub import: Import,
     /// The rows of the grid that the page holds.
@@ -160,6 +163,7 @@ pub fn provide_session() -> Session {
         insight: Insight::new(),
         modelling: Modelling::new(),
         experimenting: Experimenting::new(),
+        learning: Learning::new(),
         import,
         tiles,
         grid,

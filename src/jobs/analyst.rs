@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Ask, Bencher, Failure, FindingSettings, JobId, LabAsk, LabSaid, Said, Trainer, frame};
+use super::{Ask, Bencher, Failure, FindingSettings, JobId, LabAsk, LabSaid, Lesson, Said, Taught, Trainer, Tutor, frame};
 use crate::{
     detect::{self, Detector, Finding, Findings, catalog},
     formats::{Layout, Source},
@@ -51,6 +51,13 @@ pub enum Question {
         job: JobId,
         /// What.
         ask: Box<LabAsk>,
+    },
+    /// Something about exercises; no table need be open.
+    Learn {
+        /// The job.
+        job: JobId,
+        /// What.
+        lesson: Box<Lesson>,
     },
     /// Compare two columns, by their positions.
     Compare {
@@ -162,6 +169,13 @@ pub enum Reply {
         /// What.
         said: Box<LabSaid>,
     },
+    /// An answer about exercises.
+    Taught {
+        /// The job.
+        job: JobId,
+        /// What.
+        taught: Box<Taught>,
+    },
     /// It could not be done.
     Failed {
         /// The job.
@@ -183,6 +197,7 @@ impl Reply {
             | Self::Listed { job, .. }
             | Self::Model { job, .. }
             | Self::Lab { job, .. }
+            | Self::Taught { job, .. }
             | Self::Failed { job, .. } => *job,
         }
     }
@@ -281,6 +296,7 @@ pub struct Analyst {
     findings: Findings,
     trainer: Trainer,
     bencher: Bencher,
+    tutor: Tutor,
 }
 
 impl Analyst {
@@ -313,6 +329,7 @@ impl Analyst {
             Question::Lab { job, ask } if job == self.job => {
                 self.bencher.answer(&self.frame, &self.lexicon, *ask, &mut |said| tell(Reply::Lab { job, said: Box::new(said) }));
             }
+            Question::Learn { job, lesson } => tell(Reply::Taught { job, taught: Box::new(self.tutor.answer(*lesson)) }),
             Question::Compare { job, columns: [first, second] } if job == self.job => {
                 if let Some(pair) = relations::pair(&self.frame, first as usize, second as usize) {
                     tell(Reply::Compared { job, pair });

@@ -14,6 +14,7 @@ mod frame;
 mod join;
 mod lab;
 mod labels;
+mod learn;
 mod modelling;
 mod opened;
 mod protocol;
@@ -48,6 +49,7 @@ pub use lab::{
     costs, costs_json, lab, lab_json,
 };
 pub use labels::{ROW_COLUMN, ask, findings_labelled};
+pub use learn::{CourseTold, FIRST_COURSE, Lesson, Listed, Taught, Tutor, read_exercise, unzipped};
 pub use modelling::{
     Added, Ask, Binary, Candidate, Coach, DisparityTold, FeatureTold, GroupTold, Grouping, ImportanceTold, LeakTold, LearnerTold, Learnt,
     OneRow, Otherwise, PlanTold, Point, PointTold, RateTold, Relabel, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold,

@@ -10,7 +10,8 @@ use leptos::{prelude::*, task::spawn_local};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::app::{
-    address::Station, data::DataStation, findings::FindingsStation, lab::LabStation, model::ModelStation, profile::ProfileStation,
+    address::Station, data::DataStation, findings::FindingsStation, lab::LabStation, learn::LearnStation, model::ModelStation,
+    profile::ProfileStation,
 };
 
 type Make = fn() -> AnyView;
@@ -41,6 +42,11 @@ fn lab() -> Result<Make, NotLoaded> {
     Ok(|| view! { <LabStation /> }.into_any())
 }
 
+#[wasm_split(learn, fallible)]
+fn learn() -> Result<Make, NotLoaded> {
+    Ok(|| view! { <LearnStation /> }.into_any())
+}
+
 /// What one works with in a station.
 #[component]
 pub fn StationBody(station: Station) -> impl IntoView {
@@ -50,6 +56,7 @@ pub fn StationBody(station: Station) -> impl IntoView {
         Station::Findings => view! { <Part load=|| Box::pin(findings()) /> }.into_any(),
         Station::Model => view! { <Part load=|| Box::pin(model()) /> }.into_any(),
         Station::Lab => view! { <Part load=|| Box::pin(lab()) /> }.into_any(),
+        Station::Learn => view! { <Part load=|| Box::pin(learn()) /> }.into_any(),
     }
 }
 

@@ -8,6 +8,7 @@ mod findings;
 mod formats;
 mod import;
 mod lab;
+mod learn;
 mod look;
 mod model;
 mod odd;
