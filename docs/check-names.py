@@ -65,7 +65,7 @@ def gx():
     """From the table of names in the program itself."""
     import re
 
-    source = (HERE / "../src/interop/gx.rs").read_text()
+    source = (HERE / "../src/interop/gx/names.rs").read_text()
     table = source[source.index("const TABLE_OF_NAMES") : source.index("/// What expectations have besides, and")]
     pairs = re.findall(r'"(expect_\w+)",\s*(?:ours: )?"(\w+)"', table)
     special = [

@@ -14,13 +14,15 @@ pub enum Station {
     Profile,
     /// What looks wrong in it.
     Findings,
+    /// Which rules it must keep.
+    Checks,
     /// What can be predicted from it.
     Model,
 }
 
 impl Station {
     /// Every station, in the order in which one works.
-    pub const ALL: [Self; 4] = [Self::Data, Self::Profile, Self::Findings, Self::Model];
+    pub const ALL: [Self; 5] = [Self::Data, Self::Profile, Self::Findings, Self::Checks, Self::Model];
 
     /// The stable name, as in addresses.
     #[must_use]
@@ -29,6 +31,7 @@ impl Station {
             Self::Data => "data",
             Self::Profile => "profile",
             Self::Findings => "findings",
+            Self::Checks => "checks",
             Self::Model => "model",
         }
     }
@@ -40,6 +43,7 @@ impl Station {
             Self::Data => "Data",
             Self::Profile => "Profile",
             Self::Findings => "Findings",
+            Self::Checks => "Checks",
             Self::Model => "Model",
         }
     }
@@ -51,6 +55,7 @@ impl Station {
             Self::Data => "Open a table and see how it is read",
             Self::Profile => "See what is in every column",
             Self::Findings => "See what looks wrong, without giving any rule",
+            Self::Checks => "Say what must hold, and see which rows break it",
             Self::Model => "Train a model on the table, and see honestly how good it is",
         }
     }

@@ -7,6 +7,7 @@ use web_sys::File;
 
 use super::{
     address::Address,
+    checking::Checking,
     client::Client,
     grid::Left,
     import::{act::understood, state::Import, steps::Steps},
@@ -48,6 +49,8 @@ pub struct Session {
     pub insight: Insight,
     /// What is known of models.
     pub modelling: Modelling,
+    /// The suite of checks, and what came of it.
+    pub checking: Checking,
     /// The import settings: what the person fixed, and what follows from it.
     pub import: Import,
     /// The rows of the grid that the page holds.
@@ -156,6 +159,7 @@ pub fn provide_session() -> Session {
         news,
         insight: Insight::new(),
         modelling: Modelling::new(),
+        checking: Checking::new(),
         import,
         tiles,
         grid,

@@ -75,7 +75,7 @@ fn query(check: &Check, dialect: Dialect) -> Result<String, String> {
         }
         rule => match figure(rule, &name("column")) {
             Some(figure) => {
-                let outside = outside(&parameters(rule), "figure").ok_or("It has no ends.")?;
+                let outside = outside(&parameters(rule), "figure", dialect).ok_or("It has no ends.")?;
                 format!("SELECT * FROM (SELECT {figure} AS figure FROM {rows}) AS figures WHERE {outside}")
             }
             None => {
@@ -102,17 +102,17 @@ fn figure(rule: &Rule, column: &str) -> Option<String> {
 }
 
 /// The condition under which a value lies outside of the ends of a check.
-fn outside(own: &serde_json::Map<String, Value>, value: &str) -> Option<String> {
+fn outside(own: &serde_json::Map<String, Value>, value: &str, dialect: Dialect) -> Option<String> {
     let is = |key: &str| own.get(key) == Some(&Value::Bool(true));
-    let low = own.get("min").map(|min| format!("{value} {} {}", if is("exclusive_min") { "<=" } else { "<" }, literal(min)));
-    let high = own.get("max").map(|max| format!("{value} {} {}", if is("exclusive_max") { ">=" } else { ">" }, literal(max)));
+    let low = own.get("min").map(|min| format!("{value} {} {}", if is("exclusive_min") { "<=" } else { "<" }, literal(min, dialect)));
+    let high = own.get("max").map(|max| format!("{value} {} {}", if is("exclusive_max") { ">=" } else { ">" }, literal(max, dialect)));
     let both: Vec<String> = low.into_iter().chain(high).collect();
     (!both.is_empty()).then(|| both.join(" OR "))
 }
 
 /// A value of a suite as SQL; dates are texts, which databases read as dates beside dates.
-fn literal(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), text_literal)
+fn literal(value: &Value, dialect: Dialect) -> String {
+    value.as_str().map_or_else(|| value.to_string(), |text| text_literal(text, dialect))
 }
 
 /// The condition under which a row breaks a check.
@@ -131,26 +131,26 @@ fn broken(rule: &Rule, dialect: Dialect) -> Result<String, String> {
             .map(|name| column(name, dialect))
             .collect()
     };
-    let list = || own.get("values").and_then(Value::as_array).map(|values| values.iter().map(literal).collect::<Vec<_>>().join(", "));
+    let list = || own.get("values").and_then(Value::as_array).map(|values| values.iter().map(|value| literal(value, dialect)).collect::<Vec<_>>().join(", "));
     let matches = |pattern: &str| {
-        let pattern = text_literal(pattern);
+        let pattern = text_literal(pattern, dialect);
         match dialect {
             Dialect::DuckDb => format!("regexp_matches({column_name}, {pattern})"),
-            Dialect::Spark => format!("{column_name} RLIKE {}", pattern.replace('\\', "\\\\")),
+            Dialect::Spark => format!("{column_name} RLIKE {pattern}"),
             Dialect::Postgres => format!("{column_name} ~ {pattern}"),
         }
     };
     Ok(match rule {
         Rule::NotMissing(_) => format!("{column_name} IS NULL"),
         Rule::Missing(_) => format!("{column_name} IS NOT NULL"),
-        Rule::InRange(_) => outside(&own, &column_name).ok_or("It has no ends.")?,
-        Rule::LengthInRange(_) => outside(&own, &format!("LENGTH({column_name})")).ok_or("It has no ends.")?,
+        Rule::InRange(_) => outside(&own, &column_name, dialect).ok_or("It has no ends.")?,
+        Rule::LengthInRange(_) => outside(&own, &format!("LENGTH({column_name})"), dialect).ok_or("It has no ends.")?,
         Rule::InSet(_) => format!("{column_name} NOT IN ({})", list().unwrap_or_default()),
         Rule::NotInSet(_) => format!("{column_name} IN ({})", list().unwrap_or_default()),
         Rule::Matches(_) => format!("NOT {}", matches(text("pattern"))),
         Rule::NotMatches(_) => matches(text("pattern")),
-        Rule::Like(_) => format!("{column_name} NOT LIKE {}", text_literal(text("pattern"))),
-        Rule::NotLike(_) => format!("{column_name} LIKE {}", text_literal(text("pattern"))),
+        Rule::Like(_) => format!("{column_name} NOT LIKE {}", text_literal(text("pattern"), dialect)),
+        Rule::NotLike(_) => format!("{column_name} LIKE {}", text_literal(text("pattern"), dialect)),
         Rule::Expression(_) => format!("NOT {}", parsed("sql")?),
         Rule::Implies(_) => format!("{} AND NOT {}", parsed("if")?, parsed("then")?),
         Rule::ColumnCompares(compares) => format!("NOT ({column_name} {} {})", compares.operator.sign(), name("other")),

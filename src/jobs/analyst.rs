@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Ask, Failure, FindingSettings, JobId, Said, Trainer, frame};
+use super::{Ask, CheckAsk, CheckSaid, Checker, Failure, FindingSettings, JobId, Said, Trainer, checking, frame};
 use crate::{
     detect::{self, Detector, Finding, Findings, catalog},
     formats::{Layout, Source},
@@ -43,6 +43,13 @@ pub enum Question {
         job: JobId,
         /// What.
         ask: Box<Ask>,
+    },
+    /// Something about checks. The file comes beside those that need it.
+    Check {
+        /// The job.
+        job: JobId,
+        /// What.
+        ask: CheckAsk,
     },
     /// Compare two columns, by their positions.
     Compare {
@@ -147,6 +154,13 @@ pub enum Reply {
         /// What.
         said: Box<Said>,
     },
+    /// An answer about checks.
+    Check {
+        /// The job.
+        job: JobId,
+        /// What.
+        said: Box<CheckSaid>,
+    },
     /// It could not be done.
     Failed {
         /// The job.
@@ -167,6 +181,7 @@ impl Reply {
             | Self::Compared { job, .. }
             | Self::Listed { job, .. }
             | Self::Model { job, .. }
+            | Self::Check { job, .. }
             | Self::Failed { job, .. } => *job,
         }
     }
@@ -261,8 +276,11 @@ impl Summary {
 pub struct Analyst {
     job: JobId,
     frame: Frame,
+    /// The file's name, and how it is read.
+    file: Option<(String, Box<Layout>)>,
     findings: Findings,
     trainer: Trainer,
+    checker: Checker,
 }
 
 impl Analyst {
@@ -277,6 +295,7 @@ impl Analyst {
                 if let Err(failure) = self.open(source, &name, &layout, tell) {
                     tell(Reply::Failed { job, failure });
                 }
+                self.file = Some((name, layout));
             }
             Question::Hold { job, name, layout } => {
                 *self = Self { job, ..Self::default() };
@@ -290,6 +309,12 @@ impl Analyst {
                 if let Some(said) = self.trainer.answer(&self.frame, *ask) {
                     tell(Reply::Model { job, said: Box::new(said) });
                 }
+            }
+            Question::Check { job, ask } if job == self.job => {
+                let (name, layout) = self.file.as_ref().map_or(("", None), |(name, layout)| (name.as_str(), Some(&**layout)));
+                let table = checking::Table { frame: &self.frame, name, layout, source };
+                let said = self.checker.answer(table, ask);
+                tell(Reply::Check { job, said: Box::new(said) });
             }
             Question::Compare { job, columns: [first, second] } if job == self.job => {
                 if let Some(pair) = relations::pair(&self.frame, first as usize, second as usize) {

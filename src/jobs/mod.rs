@@ -3,6 +3,7 @@
 mod analyst;
 mod assess;
 mod check;
+mod checking;
 mod conductor;
 mod engine;
 mod estimate;
@@ -16,6 +17,7 @@ mod protocol;
 mod read;
 mod rehearsal;
 mod runs;
+mod sorting;
 mod span;
 mod suggest;
 mod task;
@@ -25,11 +27,16 @@ mod told;
 mod train;
 
 pub use crate::{
+    checks::{Dimension, Severity, Verdict, suggest::Strictness},
     sample::{NAME as SAMPLE_NAME, Spec as SampleSpec},
     table::Failure,
 };
 pub use analyst::{Analyst, Filter, Group, Kind, Question, Reply, Summary};
 pub use check::{Block, Survey, check, check_block, locate, survey};
+pub use checking::{
+    CheckAsk, CheckSaid, CheckTold, Checker, Table as CheckTable, EntryTold, FieldKind, FieldTold, GroupTold, Imported, Lost, PlaceTold, ScoreTold as QualityTold, SqlMistake,
+    Suggested, SuggestionTold, SuiteTold, Tried,
+};
 pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
 pub use findings::{FindingSettings, findings, findings_json};
@@ -43,6 +50,7 @@ pub use modelling::{
 pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
 pub use read::{open, packed, read_table};
 pub use rehearsal::rehearse;
+pub use sorting::{Sorted, check_and_sort, sort_rows};
 pub use suggest::{other_table, suggest};
 pub use task::{Answer, Task};
 pub use told::{Beyond, RELATED_UP_TO, meanings, profile_json, related, sketches};

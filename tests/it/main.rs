@@ -17,6 +17,7 @@ mod golden;
 mod layers;
 mod models;
 mod profile;
+mod references;
 mod scores;
 mod suites;
 mod train;

@@ -2,7 +2,7 @@
 
 mod chosen;
 mod control;
-mod download;
+pub mod download;
 mod effect;
 mod empty;
 mod expected;

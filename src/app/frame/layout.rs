@@ -7,6 +7,7 @@ use web_sys::Element;
 use super::{act::Desk, dialogs::Dialogs, drop::DropAnywhere, header::Header, keys::listen, update::UpdatePrompt};
 use crate::app::{
     address::{Address, Station},
+    checks::ChecksStation,
     data::{DataStation, FailureNote},
     findings::FindingsStation,
     model::ModelStation,
@@ -60,6 +61,7 @@ fn StationView(session: Session, title: NodeRef<H1>) -> impl IntoView {
                 Station::Data => view! { <DataStation /> }.into_any(),
                 Station::Profile => view! { <ProfileStation /> }.into_any(),
                 Station::Findings => view! { <FindingsStation /> }.into_any(),
+                Station::Checks => view! { <ChecksStation /> }.into_any(),
                 Station::Model => view! { <ModelStation /> }.into_any(),
             };
             view! {

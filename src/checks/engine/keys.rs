@@ -93,6 +93,18 @@ impl Keys {
         self.overflown = self.seen.len() > MOST;
     }
 
+    /// How many keys are held.
+    pub(super) fn weight(&self) -> usize {
+        self.seen.len()
+    }
+
+    /// The rows whose key occurs more than once.
+    pub(super) fn breaking(&self, chunk: &Chunk<'_>, rows: &[u32], columns: &[usize], ignore: Ignore) -> Vec<u32> {
+        let is_again = |key: &RowKey| self.seen.get(key).is_some_and(|first| first.count > 1);
+        let keyed = row_keys(chunk, rows, columns, ignore).into_iter();
+        keyed.filter(|(_, key)| key.as_ref().is_some_and(is_again)).map(|(row, _)| row).collect()
+    }
+
     /// Rows that count.
     #[must_use]
     pub fn counted(&self) -> u64 {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Look, Page, file, ready};
 
 const RULES: &str = "{ runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } }";
-const STATIONS: [&str; 4] = ["data", "profile", "findings", "model"];
+const STATIONS: [&str; 5] = ["data", "profile", "findings", "checks", "model"];
 
 #[test]
 fn no_station_has_a_barrier() {
@@ -66,7 +66,7 @@ pub fn axe() -> Option<String> {
 fn barriers(page: &mut Page, station: &str) -> Vec<String> {
     page.eval(&format!("location.hash = '#/{station}'"));
     page.wait_for(&format!("station-{station}"));
-    page.wait("what it has to show", "!document.querySelector('[data-testid=findings-busy]')");
+    page.wait("what it has to show", "!document.querySelector('[data-testid=findings-busy],[data-testid=checks-busy]')");
     barriers_here(page)
 }
 
