@@ -73,7 +73,7 @@ fn query(check: &Check, dialect: Dialect) -> Result<String, String> {
             let (own, table, other) = (name("column"), name("table"), name("other"));
             format!("SELECT * FROM {rows} WHERE {own} IS NOT NULL AND {own} NOT IN (SELECT {other} FROM {table} WHERE {other} IS NOT NULL)")
         }
-        rule => match figure(rule, &name("column")) {
+        rule => match figure(rule, &name("column"), dialect) {
             Some(figure) => {
                 let outside = outside(&parameters(rule), "figure", dialect).ok_or("It has no ends.")?;
                 format!("SELECT * FROM (SELECT {figure} AS figure FROM {rows}) AS figures WHERE {outside}")
@@ -87,8 +87,16 @@ fn query(check: &Check, dialect: Dialect) -> Result<String, String> {
 }
 
 /// The figure that a check is about.
-fn figure(rule: &Rule, column: &str) -> Option<String> {
+fn figure(rule: &Rule, column: &str, dialect: Dialect) -> Option<String> {
+    let quantile = |q: f64| match dialect {
+        Dialect::DuckDb => format!("QUANTILE_CONT({column}, {q})"),
+        Dialect::Spark => format!("PERCENTILE({column}, {q})"),
+        Dialect::Postgres => format!("PERCENTILE_CONT({q}) WITHIN GROUP (ORDER BY {column})"),
+    };
     Some(match rule {
+        Rule::MedianInRange(_) => quantile(0.5),
+        Rule::QuantileInRange(rule) => quantile(rule.quantile),
+        Rule::DistinctShareInRange(_) => format!("COUNT(DISTINCT {column}) * 1.0 / COUNT({column})"),
         Rule::MinInRange(_) => format!("MIN({column})"),
         Rule::MaxInRange(_) => format!("MAX({column})"),
         Rule::MeanInRange(_) => format!("AVG({column})"),
@@ -140,6 +148,7 @@ fn broken(rule: &Rule, dialect: Dialect) -> Result<String, String> {
             Dialect::Postgres => format!("{column_name} ~ {pattern}"),
         }
     };
+    let all = |patterns: &[String], sign: &str| patterns.iter().map(|pattern| matches(pattern)).collect::<Vec<_>>().join(sign);
     Ok(match rule {
         Rule::NotMissing(_) => format!("{column_name} IS NULL"),
         Rule::Missing(_) => format!("{column_name} IS NOT NULL"),
@@ -149,6 +158,9 @@ fn broken(rule: &Rule, dialect: Dialect) -> Result<String, String> {
         Rule::NotInSet(_) => format!("{column_name} IN ({})", list().unwrap_or_default()),
         Rule::Matches(_) => format!("NOT {}", matches(text("pattern"))),
         Rule::NotMatches(_) => matches(text("pattern")),
+        Rule::MatchesAll(rule) => format!("NOT ({})", all(&rule.patterns, " AND ")),
+        Rule::MatchesAny(rule) => format!("NOT ({})", all(&rule.patterns, " OR ")),
+        Rule::MatchesNone(rule) => all(&rule.patterns, " OR "),
         Rule::Like(_) => format!("{column_name} NOT LIKE {}", text_literal(text("pattern"), dialect)),
         Rule::NotLike(_) => format!("{column_name} LIKE {}", text_literal(text("pattern"), dialect)),
         Rule::Expression(_) => format!("NOT {}", parsed("sql")?),

@@ -133,7 +133,9 @@ mod tests {
             text += &format!("{};{}\n", row % 19_990, if row == 5 { "\"a;\"\"b\"" } else { "x,y;z" });
         }
         let text = text.as_bytes();
-        let layout = open(&text, "t.csv", &Choices::default()).unwrap().layout;
+        let mut choices = Choices::default();
+        choices.set("delimiter", "semicolon").unwrap();
+        let layout = open(&text, "t.csv", &choices).unwrap().layout;
         let suite = parse(r#"{"format": "assay-suite/1", "checks": [{"check": "unique", "column": "id"}]}"#).unwrap();
         let (mut failing, mut passing) = (Vec::new(), Vec::new());
         let sorted = check_and_sort(

@@ -235,7 +235,7 @@ mod tests {
         let Tried::Ran(told, mistakes) = tried(r#"{"check": "expression", "sql": "amount > 'a'", "where": "nowhere = 1"}"#) else { panic!() };
         assert_eq!(told.verdict, Verdict::CouldNotRun);
         let found: Vec<_> = mistakes.iter().map(|m| (m.field.as_str(), m.start, m.end)).collect();
-        assert_eq!(found, [("sql", 0, 12), ("where", 0, 7)], "{mistakes:?}");
+        assert_eq!(found, [("sql", 9, 12), ("where", 0, 7)], "{mistakes:?}");
         assert!(matches!(tried(r#"{"check": "in_range"}"#), Tried::Refused(_)));
         assert!(matches!(tried("{"), Tried::Refused(_)));
     }
