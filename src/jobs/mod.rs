@@ -4,6 +4,7 @@ mod analyst;
 mod assess;
 mod check;
 mod checking;
+mod clean;
 mod conductor;
 mod engine;
 mod estimate;
@@ -37,6 +38,7 @@ pub use checking::{
     CheckAsk, CheckSaid, CheckTold, Checker, Table as CheckTable, EntryTold, FieldKind, FieldTold, GroupTold, Imported, Lost, PlaceTold, ScoreTold as QualityTold, SqlMistake,
     Suggested, SuggestionTold, SuiteTold, Tried,
 };
+pub use clean::{Cleaning, clean, lineage_json};
 pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
 pub use findings::{FindingSettings, findings, findings_json};
