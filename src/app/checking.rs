@@ -199,7 +199,7 @@ impl Checking {
 
     fn with_key(self, draft: Draft) -> Draft {
         self.key.update_value(|key| *key += 1);
-        Draft { key: self.key.get_value(), ..draft }
+        draft.with_key(self.key.get_value())
     }
 }
 
@@ -222,7 +222,11 @@ impl Session {
         }
         let added = suite.checks.len() - before;
         self.take_suite(suite);
-        self.say(&if added == 0 { "The rule is there already".to_owned() } else { format!("{} added", words::counted(added as u64, "rule")) });
+        self.say(&if added == 0 {
+            "The rule is there already".to_owned()
+        } else {
+            format!("{} added", words::counted(added as u64, "rule"))
+        });
     }
 
     /// Makes a suite the one of now, as a step that can be taken back.
@@ -307,7 +311,7 @@ impl Session {
         let Some(Writing { key, draft }) = self.checking.writing.get_untracked() else { return };
         let mut suite = self.checking.steps.with_untracked(|steps| steps.now().clone());
         match key {
-            Some(key) => suite.put(Draft { key, ..draft }),
+            Some(key) => suite.put(draft.with_key(key)),
             None => suite.put(self.checking.with_key(draft)),
         }
         self.take_suite(suite);
@@ -324,7 +328,7 @@ impl Session {
     }
 
     /// Asks what the word before a place of a condition may become.
-    pub fn complete(self, text: &str, at: usize) {
+    pub fn complete_condition(self, text: &str, at: usize) {
         self.ask_about_checks(CheckAsk::Complete { text: text.to_owned(), at: at as u32 });
     }
 

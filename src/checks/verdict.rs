@@ -96,7 +96,18 @@ impl Outcome {
             Some(_) => Verdict::Fail,
         };
         let why = observed.is_none().then(|| "There is no value to work it out from.".to_owned());
-        Self { verdict, why, rows, missing, unexpected: 0, share: None, observed, values: Vec::new(), places: Vec::new(), broken: Vec::new() }
+        Self {
+            verdict,
+            why,
+            rows,
+            missing,
+            unexpected: 0,
+            share: None,
+            observed,
+            values: Vec::new(),
+            places: Vec::new(),
+            broken: Vec::new(),
+        }
     }
 
     /// A check that could not be run.

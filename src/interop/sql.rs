@@ -139,7 +139,11 @@ fn broken(rule: &Rule, dialect: Dialect) -> Result<String, String> {
             .map(|name| column(name, dialect))
             .collect()
     };
-    let list = || own.get("values").and_then(Value::as_array).map(|values| values.iter().map(|value| literal(value, dialect)).collect::<Vec<_>>().join(", "));
+    let list = || {
+        own.get("values")
+            .and_then(Value::as_array)
+            .map(|values| values.iter().map(|value| literal(value, dialect)).collect::<Vec<_>>().join(", "))
+    };
     let matches = |pattern: &str| {
         let pattern = text_literal(pattern, dialect);
         match dialect {

@@ -35,8 +35,8 @@ pub use crate::{
 pub use analyst::{Analyst, Filter, Group, Kind, Question, Reply, Summary};
 pub use check::{Block, Survey, check, check_block, locate, survey};
 pub use checking::{
-    CheckAsk, CheckSaid, CheckTold, Checker, Table as CheckTable, EntryTold, FieldKind, FieldTold, GroupTold, Imported, Lost, PlaceTold, ScoreTold as QualityTold, SqlMistake,
-    Suggested, SuggestionTold, SuiteTold, Tried,
+    CheckAsk, CheckSaid, CheckTold, Checker, EntryTold, FieldKind, FieldTold, GroupTold, Imported, Lost, PlaceTold,
+    ScoreTold as QualityTold, SqlMistake, Suggested, SuggestionTold, SuiteTold, Table as CheckTable, Tried,
 };
 pub use clean::{Cleaning, clean, lineage_json};
 pub use conductor::{Conductor, Order, Update};

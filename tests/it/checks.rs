@@ -35,7 +35,11 @@ pub fn agrees_with_great_expectations(folder: &Path, golden: &Value) -> usize {
         let expected = expected.as_array().unwrap();
         assert_eq!(ours.len(), expected.len(), "{table}");
         for ((ours, there), sent) in ours.iter().zip(expected).zip(exported["expectations"].as_array().unwrap()) {
-            assert_eq!((&sent["type"], &sent["kwargs"]), (&there["type"], &there["kwargs"]), "{table}: the golden file is of another suite");
+            assert_eq!(
+                (&sent["type"], &sent["kwargs"]),
+                (&there["type"], &there["kwargs"]),
+                "{table}: the golden file is of another suite"
+            );
             if there["raised"] == true {
                 continue;
             }
@@ -213,27 +217,55 @@ fn a_keystroke_at_a_million_rows_is_answered() {
     };
     // Each is written letter by letter, as a person does.
     for (what, keys) in [
-        ("in_range, 5,000 values", ["1", "12", "120", "1200"].map(|max| format!(r#"{{"check": "in_range", "column": "amount", "max": {max}}}"#))),
-        ("in_range, 630,000 values", ["1", "12", "120", "1200"].map(|max| format!(r#"{{"check": "in_range", "column": "price", "max": {max}}}"#))),
-        ("in_range where", ["1", "12", "120", "1200"].map(|max| {
-            format!(r#"{{"check": "in_range", "column": "amount", "max": {max}, "where": "status = 'open' AND price > 50"}}"#)
-        })),
+        (
+            "in_range, 5,000 values",
+            ["1", "12", "120", "1200"].map(|max| format!(r#"{{"check": "in_range", "column": "amount", "max": {max}}}"#)),
+        ),
+        (
+            "in_range, 630,000 values",
+            ["1", "12", "120", "1200"].map(|max| format!(r#"{{"check": "in_range", "column": "price", "max": {max}}}"#)),
+        ),
+        (
+            "in_range where",
+            ["1", "12", "120", "1200"].map(|max| {
+                format!(r#"{{"check": "in_range", "column": "amount", "max": {max}, "where": "status = 'open' AND price > 50"}}"#)
+            }),
+        ),
         ("in_set", ["o", "op", "ope", "open"].map(|word| format!(r#"{{"check": "in_set", "column": "status", "values": ["{word}"]}}"#))),
-        ("matches, 630,000 values", ["^p", "^p[0-9]", "^p[0-9]+", "^p[0-9]+@"].map(|pattern| {
-            format!(r#"{{"check": "matches", "column": "mail", "pattern": "{pattern}"}}"#)
-        })),
-        ("expression, one column", ["1", "12", "120", "1200"].map(|max| format!(r#"{{"check": "expression", "sql": "amount * 2 < {max}"}}"#))),
-        ("expression, two columns", ["1", "12", "120", "1200"].map(|max| format!(r#"{{"check": "expression", "sql": "amount < price * {max}"}}"#))),
-        ("mean_in_range", ["1", "12", "120", "1200"].map(|max| format!(r#"{{"check": "mean_in_range", "column": "price", "max": {max}}}"#))),
-        ("quantile_in_range", ["1", "12", "120", "1200"].map(|max| {
-            format!(r#"{{"check": "quantile_in_range", "column": "amount", "quantile": 0.9, "max": {max}}}"#)
-        })),
-        ("unique, tolerance", ["0.9", "0.99", "0.999", "0.9999"].map(|mostly| {
-            format!(r#"{{"check": "unique", "column": "id", "mostly": {mostly}}}"#)
-        })),
-        ("column_compares, condition", ["1", "12", "120", "1200"].map(|max| {
-            format!(r#"{{"check": "column_compares", "column": "amount", "operator": "<", "other": "price", "where": "amount < {max}"}}"#)
-        })),
+        (
+            "matches, 630,000 values",
+            ["^p", "^p[0-9]", "^p[0-9]+", "^p[0-9]+@"]
+                .map(|pattern| format!(r#"{{"check": "matches", "column": "mail", "pattern": "{pattern}"}}"#)),
+        ),
+        (
+            "expression, one column",
+            ["1", "12", "120", "1200"].map(|max| format!(r#"{{"check": "expression", "sql": "amount * 2 < {max}"}}"#)),
+        ),
+        (
+            "expression, two columns",
+            ["1", "12", "120", "1200"].map(|max| format!(r#"{{"check": "expression", "sql": "amount < price * {max}"}}"#)),
+        ),
+        (
+            "mean_in_range",
+            ["1", "12", "120", "1200"].map(|max| format!(r#"{{"check": "mean_in_range", "column": "price", "max": {max}}}"#)),
+        ),
+        (
+            "quantile_in_range",
+            ["1", "12", "120", "1200"]
+                .map(|max| format!(r#"{{"check": "quantile_in_range", "column": "amount", "quantile": 0.9, "max": {max}}}"#)),
+        ),
+        (
+            "unique, tolerance",
+            ["0.9", "0.99", "0.999", "0.9999"].map(|mostly| format!(r#"{{"check": "unique", "column": "id", "mostly": {mostly}}}"#)),
+        ),
+        (
+            "column_compares, condition",
+            ["1", "12", "120", "1200"].map(|max| {
+                format!(
+                    r#"{{"check": "column_compares", "column": "amount", "operator": "<", "other": "price", "where": "amount < {max}"}}"#
+                )
+            }),
+        ),
     ] {
         let times = keys.map(&mut answer);
         let shown = times.map(|ms| format!("{ms:.0}")).join(", ");

@@ -15,7 +15,9 @@ use crate::{checks::agrees_with_great_expectations, data, docs::root};
 fn references() -> Option<PathBuf> {
     let folder = env::var_os("ASSAY_REFERENCES").map(PathBuf::from).filter(|folder| folder.join("bin/python").is_file());
     if folder.is_none() {
-        eprintln!("skipped: the packages of tests/reference/requirements.txt are not there; ./dev test fetches them where there is a connection");
+        eprintln!(
+            "skipped: the packages of tests/reference/requirements.txt are not there; ./dev test fetches them where there is a connection"
+        );
     }
     folder
 }

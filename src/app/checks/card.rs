@@ -39,10 +39,12 @@ pub fn Card(
     let state = move || told.with(|told| told.as_ref().map_or("waiting", |told| if told.off { "off" } else { verdict_id(told.verdict) }));
     let href = address_of(key).to_string();
     let off = Memo::new(move |_| session.checking.steps.with(|steps| steps.now().check(key).is_some_and(super::draft::Draft::is_off)));
-    let switch = move |_| session.change_check(key, |check| {
-        let value = (!check.is_off()).then(|| json!(true));
-        check.set("off", value);
-    });
+    let switch = move |_| {
+        session.change_check(key, |check| {
+            let value = (!check.is_off()).then(|| json!(true));
+            check.set("off", value);
+        })
+    };
     let head = move || told.get().map(|told| view! { <Says told /> });
     let body = move || told.get().filter(|told| !told.off).map(|told| view! { <Came told /> });
     view! {

@@ -39,7 +39,9 @@ pub fn Catalogue() -> impl IntoView {
         })
     };
     let sides = move || Dimension::ALL.map(side).collect_view();
-    let count = move || found.with(|found| if found.is_empty() { "No rule is called so.".to_owned() } else { format!("{} kinds of rules", found.len()) });
+    let count = move || {
+        found.with(|found| if found.is_empty() { "No rule is called so.".to_owned() } else { format!("{} kinds of rules", found.len()) })
+    };
     view! {
         <p><a class="as-link" href=back data-testid="checks-back">"← All rules"</a></p>
         <h2 class="as-checks__title">"Add a rule"</h2>

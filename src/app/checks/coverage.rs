@@ -23,12 +23,15 @@ pub fn Coverage() -> impl IntoView {
             match (nobody, columns.len() as u64) {
                 (_, 0) => String::new(),
                 (0, all) => format!("Each of {} is watched by a rule.", words::counted(all, "column")),
-                (nobody, all) => format!("{nobody} of {} {} watched by no rule:", words::counted(all, "column"), if nobody == 1 { "is" } else { "are" }),
+                (nobody, all) => {
+                    format!("{nobody} of {} {} watched by no rule:", words::counted(all, "column"), if nobody == 1 { "is" } else { "are" })
+                }
             }
         })
     };
     let nobody = move || {
-        let unwatched = columns.with(|columns| columns.iter().filter(|(_, rules)| *rules == 0).map(|(name, _)| name.clone()).collect::<Vec<_>>());
+        let unwatched =
+            columns.with(|columns| columns.iter().filter(|(_, rules)| *rules == 0).map(|(name, _)| name.clone()).collect::<Vec<_>>());
         let more = unwatched.len().saturating_sub(NAMED);
         let list = unwatched.into_iter().take(NAMED).map(|name| {
             let own = name.clone();

@@ -32,6 +32,12 @@ impl Draft {
         if let Value::Object(own) = value { Some(Self { key: 0, own }) } else { None }
     }
 
+    /// The same with another key.
+    #[must_use]
+    pub fn with_key(self, key: u32) -> Self {
+        Self { key, ..self }
+    }
+
     /// The name of the check in the catalogue.
     #[must_use]
     pub fn name(&self) -> &str {

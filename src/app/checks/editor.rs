@@ -25,12 +25,17 @@ pub fn Editor() -> impl IntoView {
     let asked = Memo::new(move |_| session.address.with(|address| address.get("key").parse::<u32>().ok()));
     // A link or the back button may name another rule than the one that is written.
     Effect::new(move |_| {
-        let (Some(key), written) = (asked.get(), checking.writing.with_untracked(|writing| writing.as_ref().and_then(|writing| writing.key))) else { return };
+        let (Some(key), written) =
+            (asked.get(), checking.writing.with_untracked(|writing| writing.as_ref().and_then(|writing| writing.key)))
+        else {
+            return;
+        };
         if written != Some(key) {
             session.write_known(key);
         }
     });
-    let name = Memo::new(move |_| checking.writing.with(|writing| writing.as_ref().map(|writing| (writing.key, writing.draft.name().to_owned()))));
+    let name =
+        Memo::new(move |_| checking.writing.with(|writing| writing.as_ref().map(|writing| (writing.key, writing.draft.name().to_owned()))));
     let entry = Memo::new(move |_| {
         let (_, name) = name.get()?;
         checking.catalogue.with(|list| list.iter().find(|entry| entry.name == name).cloned())
@@ -72,7 +77,8 @@ fn Form(entry: EntryTold) -> impl IntoView {
         Some(Tried::Ran(told, _)) => told.columns.clone(),
         _ => Vec::new(),
     });
-    let own = checking.writing.with_untracked(|writing| writing.as_ref().map(|writing: &Writing| writing.draft.clone())).unwrap_or_default();
+    let own =
+        checking.writing.with_untracked(|writing| writing.as_ref().map(|writing: &Writing| writing.draft.clone())).unwrap_or_default();
     let named = own.get("column").and_then(|name| name.as_str()).map(str::to_owned);
     let columns: Vec<String> = columns.into_iter().chain(named).collect();
     // The values in the form of a personal column are shown when the person asks for them.

@@ -67,7 +67,9 @@ fn number(text: &str) -> Option<Value> {
 
 fn scalar_shown(value: &Value) -> String {
     match value {
-        Value::String(text) if scalar(text) == *value && text.trim() == text && !text.contains(['\n', '\r']) && !text.is_empty() => text.clone(),
+        Value::String(text) if scalar(text) == *value && text.trim() == text && !text.contains(['\n', '\r']) && !text.is_empty() => {
+            text.clone()
+        }
         value => value.to_string(),
     }
 }

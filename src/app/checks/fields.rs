@@ -85,7 +85,9 @@ fn Columns(id: String, name: String, value: Option<Value>, several: bool) -> imp
     names.extend(chosen.iter().filter(|name| !names.contains(name)).cloned().collect::<Vec<_>>());
     let test = id.clone();
     if !several {
-        let change = move |event: ev::Event| session.write_field(&name, Some(event_target_value(&event)).filter(|name| !name.is_empty()).map(Value::from));
+        let change = move |event: ev::Event| {
+            session.write_field(&name, Some(event_target_value(&event)).filter(|name| !name.is_empty()).map(Value::from))
+        };
         let option = |own: &String| view! { <option value=own.clone() selected=chosen.contains(own)>{own.clone()}</option> };
         return view! {
             <select class="as-select" id=id data-testid=test on:change=change>
@@ -116,7 +118,9 @@ fn Columns(id: String, name: String, value: Option<Value>, several: bool) -> imp
 fn Words(id: String, name: String, words: Vec<String>, value: Option<Value>) -> impl IntoView {
     let session = Session::expect();
     let chosen = value.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default();
-    let change = move |event: ev::Event| session.write_field(&name, Some(event_target_value(&event)).filter(|word| !word.is_empty()).map(Value::from));
+    let change = move |event: ev::Event| {
+        session.write_field(&name, Some(event_target_value(&event)).filter(|word| !word.is_empty()).map(Value::from))
+    };
     let option = |word: String| view! { <option value=word.clone() selected=word == chosen>{word.replace('_', " ")}</option> };
     let options = words.into_iter().map(option).collect_view();
     view! {

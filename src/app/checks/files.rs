@@ -42,7 +42,12 @@ pub fn Files() -> impl IntoView {
     let empty = move || checking.steps.with(|steps| steps.now().checks.is_empty());
     let off = Signal::derive(move || empty() || checking.making.get());
     let (form, result) = (RwSignal::new("gx".to_owned()), RwSignal::new("json".to_owned()));
-    let busy = move || checking.making.get().then(|| view! { <p role="status">"Reading every row…" <progress aria-label="Making the file"></progress></p> });
+    let busy = move || {
+        checking
+            .making
+            .get()
+            .then(|| view! { <p role="status">"Reading every row…" <progress aria-label="Making the file"></progress></p> })
+    };
     view! {
         <section class="as-panel" aria-labelledby="checks-files" data-testid="checks-files">
             <h2 class="as-panel__title" id="checks-files">"Take along, bring along"</h2>
@@ -68,8 +73,15 @@ pub fn Files() -> impl IntoView {
 
 /// A choice with its name above it.
 #[component]
-fn Pick(id: &'static str, label: &'static str, options: &'static [(&'static str, &'static str)], chosen: RwSignal<String>) -> impl IntoView {
-    let options = options.iter().map(|(value, words)| view! { <option value=*value prop:selected=move || chosen.with(|chosen| *chosen == *value)>{*words}</option> });
+fn Pick(
+    id: &'static str,
+    label: &'static str,
+    options: &'static [(&'static str, &'static str)],
+    chosen: RwSignal<String>,
+) -> impl IntoView {
+    let options = options.iter().map(
+        |(value, words)| view! { <option value=*value prop:selected=move || chosen.with(|chosen| *chosen == *value)>{*words}</option> },
+    );
     view! {
         <div class="as-controls__field as-checks__pick">
             <label class="as-controls__name" for=id>{label}</label>

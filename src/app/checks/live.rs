@@ -34,7 +34,9 @@ pub fn Live() -> impl IntoView {
     let mark = Signal::derive(move || told.with(|told| told.as_deref().cloned()));
     let refused = move || {
         tried.with(|tried| match tried.as_deref() {
-            Some(Tried::Refused(failure)) => Some(view! { <p class="as-checks__failure" data-testid="rule-refused">{failure.to_string()}</p> }),
+            Some(Tried::Refused(failure)) => {
+                Some(view! { <p class="as-checks__failure" data-testid="rule-refused">{failure.to_string()}</p> })
+            }
             _ => None,
         })
     };

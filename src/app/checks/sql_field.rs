@@ -62,7 +62,7 @@ pub fn SqlField(
             let Some(element) = field.get_untracked() else { return };
             let now = element.value();
             active.set(0);
-            session.complete(&now, caret(&element));
+            session.complete_condition(&now, caret(&element));
             write(now);
         }
     };
@@ -88,8 +88,14 @@ pub fn SqlField(
         }
     };
     let list = format!("{id}-list");
-    let option_id = { let list = list.clone(); move |at: usize| format!("{list}-{at}") };
-    let current = { let option_id = option_id.clone(); move || (!offered.with(Vec::is_empty)).then(|| option_id(active.get())) };
+    let option_id = {
+        let list = list.clone();
+        move |at: usize| format!("{list}-{at}")
+    };
+    let current = {
+        let option_id = option_id.clone();
+        move || (!offered.with(Vec::is_empty)).then(|| option_id(active.get()))
+    };
     let options = move || {
         let option = |(at, word): (usize, String)| {
             let (take, own) = (take.clone(), word.clone());
@@ -106,7 +112,10 @@ pub fn SqlField(
             _ => None,
         })
     });
-    let told = { let id = id.clone(); move || mistake.get().map(|mistake| view! { <Mistake mistake text=text.get() id=format!("{id}-mistake") /> }) };
+    let told = {
+        let id = id.clone();
+        move || mistake.get().map(|mistake| view! { <Mistake mistake text=text.get() id=format!("{id}-mistake") /> })
+    };
     let wrong = move || mistake.with(Option::is_some).then_some("true");
     let described = format!("{id}-hint {id}-mistake");
     let empty = move || offered.with(Vec::is_empty);

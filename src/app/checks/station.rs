@@ -31,12 +31,14 @@ pub fn ChecksStation() -> impl IntoView {
         }
     });
     let phase = Memo::new(move |_| session.phase.with(|phase| (phase.is_busy(), *phase == Phase::Done)));
-    let body = move || match (phase.get(), session.insight.progress.get()) {
+    let body = move || {
+        match (phase.get(), session.insight.progress.get()) {
         ((true, _), _) => view! { <Busy title="Still reading" words="Rules are about all rows, so they run when the file has been read." /> }.into_any(),
         ((_, false), _) => view! { <Empty /> }.into_any(),
         (_, Progress::Failed(failure)) => view! { <Failed failure /> }.into_any(),
         (_, Progress::Done) => view! { <View /> }.into_any(),
         _ => view! { <Busy title="Looking at every cell" words="The table is held in memory, so that a rule answers at once when it is changed." /> }.into_any(),
+    }
     };
     view! { <div class="as-checks"><MaskNote /> {body}</div> }
 }

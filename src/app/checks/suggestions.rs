@@ -29,19 +29,22 @@ pub fn Suggestions() -> impl IntoView {
     }
     let back = Address::of(Station::Checks).to_string();
     let chosen = move || checking.strictness.get();
-    let options = STRICTNESSES.map(|(strictness, id, words)| view! { <option value=id prop:selected=move || chosen() == strictness>{words}</option> });
+    let options = STRICTNESSES
+        .map(|(strictness, id, words)| view! { <option value=id prop:selected=move || chosen() == strictness>{words}</option> });
     let choose = move |id: String| {
         if let Some((strictness, ..)) = STRICTNESSES.into_iter().find(|(_, known, _)| *known == id) {
             session.suggest_checks(strictness);
         }
     };
-    let body = move || match checking.suggested.get() {
+    let body = move || {
+        match checking.suggested.get() {
         None => view! { <p role="status" data-testid="suggestions-busy">"Trying rules on rows that were held out…" <progress aria-label="Looking for rules"></progress></p> }.into_any(),
         Some(suggested) if suggested.list.is_empty() => view! {
             <p data-testid="suggestions-none">"This table is too small to tell rules from, or no rule holds well enough to be worth suggesting. Add one of the catalogue."</p>
         }
         .into_any(),
         Some(suggested) => view! { <List suggested /> }.into_any(),
+    }
     };
     view! {
         <p><a class="as-link" href=back data-testid="checks-back">"← All rules"</a></p>
@@ -93,7 +96,9 @@ fn List(suggested: Arc<Suggested>) -> impl IntoView {
     let session = Session::expect();
     let all = StoredValue::new(drafts(&suggested.list));
     let count = suggested.list.len() as u64;
-    let left = Memo::new(move |_| session.checking.steps.with(|steps| all.with_value(|all| all.iter().filter(|check| !steps.now().has(check)).count())));
+    let left = Memo::new(move |_| {
+        session.checking.steps.with(|steps| all.with_value(|all| all.iter().filter(|check| !steps.now().has(check)).count()))
+    });
     let sentence = move || match left.get() as u64 {
         0 => format!("All {} are among your rules.", words::counted(count, "suggestion")),
         left if left == count => format!("{}.", words::counted(count, "suggestion")),
@@ -116,7 +121,8 @@ fn List(suggested: Arc<Suggested>) -> impl IntoView {
 fn GroupView(group: Group) -> impl IntoView {
     let session = Session::expect();
     let own = StoredValue::new(drafts(&group.list));
-    let left = Memo::new(move |_| session.checking.steps.with(|steps| own.with_value(|own| own.iter().any(|check| !steps.now().has(check)))));
+    let left =
+        Memo::new(move |_| session.checking.steps.with(|steps| own.with_value(|own| own.iter().any(|check| !steps.now().has(check)))));
     let several = group.list.len() > 1;
     let take = move || {
         (several && left.get()).then(|| {

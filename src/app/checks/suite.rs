@@ -2,7 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{card::Card, coverage::Coverage, files::Files, quality::{History, Quality}, words::overview};
+use super::{
+    card::Card,
+    coverage::Coverage,
+    files::Files,
+    quality::{History, Quality},
+    words::overview,
+};
 use crate::app::{
     address::{Address, Station},
     import::steps::Steps,
@@ -20,7 +26,12 @@ pub fn SuiteView() -> impl IntoView {
     let session = Session::expect();
     let checking = session.checking;
     let is_empty = Memo::new(move |_| checking.steps.with(|steps| steps.now().checks.is_empty()));
-    let failure = move || checking.failure.get().map(|failure| view! { <p class="as-checks__failure" role="alert" data-testid="checks-refused">{failure.to_string()}</p> });
+    let failure = move || {
+        checking
+            .failure
+            .get()
+            .map(|failure| view! { <p class="as-checks__failure" role="alert" data-testid="checks-refused">{failure.to_string()}</p> })
+    };
     let list = move || if is_empty.get() { view! { <NoRule /> }.into_any() } else { view! { <Cards /> }.into_any() };
     view! {
         <Actions />

@@ -35,7 +35,11 @@ pub fn run(args: &CheckArgs) -> Result<ExitCode, Stop> {
     let results = match csvw::metadata(&args.suite)? {
         Some(_) if args.failing_rows.is_some() || args.passing_rows.is_some() => {
             let remedy = "Convert the metadata by `assay convert --to assay`, and check each table by its own suite";
-            return Err(Failure::new("Metadata of CSV on the Web may be about several tables, whose rows do not fit into one file", remedy).into());
+            return Err(Failure::new(
+                "Metadata of CSV on the Web may be about several tables, whose rows do not fit into one file",
+                remedy,
+            )
+            .into());
         }
         Some(metadata) => csvw::run(args, &metadata, now)?,
         None => vec![one(args, now)?],

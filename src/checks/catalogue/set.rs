@@ -80,7 +80,8 @@ pub fn occurring(table: &Columns, column: &str, wanted: &[Scalar], may: May) -> 
 fn difference(set: &Set, wanted: &[Scalar], values: &engine::Values, may: May) -> Option<String> {
     let places: Vec<(&str, Option<usize>)> = values.iter().map(|(text, value)| (text, set.place_of(text, value.position))).collect();
     let met: BTreeSet<usize> = places.iter().filter_map(|(_, place)| *place).collect();
-    let missed: Vec<String> = wanted.iter().enumerate().filter(|(at, _)| !met.contains(at)).map(|(_, value)| value.to_string()).take(TOLD).collect();
+    let missed: Vec<String> =
+        wanted.iter().enumerate().filter(|(at, _)| !met.contains(at)).map(|(_, value)| value.to_string()).take(TOLD).collect();
     let others: Vec<&str> = places.into_iter().filter(|(_, place)| place.is_none()).map(|(text, _)| text).take(TOLD).collect();
     if !may.lack && !missed.is_empty() {
         Some(format!("Not found: {}.", missed.join(", ")))

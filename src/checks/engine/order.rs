@@ -68,8 +68,11 @@ impl Last {
     pub(super) fn breaking(&mut self, chunk: &Chunk<'_>, rows: &[u32], column: usize, rule: (Direction, bool)) -> Vec<u32> {
         let data: Vec<(Datum<'_>, Option<f64>)> = chunk.data(column).map(|datum| (datum, datum.identity())).collect();
         let of_row = |row: u32| chunk.codes(column).get(row as usize).and_then(|&code| data.get(code as usize)).copied();
-        let there: Vec<(u32, Sides<'_>)> =
-            rows.iter().filter_map(|&row| Some((row, of_row(row).filter(|own| !own.0.is_missing())?))).map(|(row, own)| (row, sides(own))).collect();
+        let there: Vec<(u32, Sides<'_>)> = rows
+            .iter()
+            .filter_map(|&row| Some((row, of_row(row).filter(|own| !own.0.is_missing())?)))
+            .map(|(row, own)| (row, sides(own)))
+            .collect();
         let before = self.0.take();
         let mut last = before.as_ref().map(|(position, text)| (*position, text.as_str()));
         let mut broken = Vec::new();

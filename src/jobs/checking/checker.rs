@@ -217,9 +217,7 @@ mod tests {
     fn a_suite_is_told_check_by_check_with_those_that_are_off() {
         let checks = r#"{"check": "in_range", "column": "amount", "max": 100}, {"check": "unique", "column": "id", "off": true},
             {"check": "mean_in_range", "column": "amount", "max": 1000}"#;
-        let CheckSaid::Ran { run: 7, told } =
-            ask(&mut Checker::default(), CheckAsk::Run { run: 7, suite: suite(checks), now: 0.0 })
-        else {
+        let CheckSaid::Ran { run: 7, told } = ask(&mut Checker::default(), CheckAsk::Run { run: 7, suite: suite(checks), now: 0.0 }) else {
             panic!()
         };
         assert_eq!((told.rows, told.counts, told.watched), (3, [1, 1, 0, 0], vec![0, 2, 0]));
@@ -232,7 +230,9 @@ mod tests {
         let Tried::Ran(told, mistakes) = tried(r#"{"check": "in_range", "column": "amount", "max": 100}"#) else { panic!() };
         assert_eq!(told.places, [super::super::PlaceTold { row: 2, column: Some(1), value: "500".to_owned() }]);
         assert!(mistakes.is_empty());
-        let Tried::Ran(told, mistakes) = tried(r#"{"check": "expression", "sql": "amount > 'a'", "where": "nowhere = 1"}"#) else { panic!() };
+        let Tried::Ran(told, mistakes) = tried(r#"{"check": "expression", "sql": "amount > 'a'", "where": "nowhere = 1"}"#) else {
+            panic!()
+        };
         assert_eq!(told.verdict, Verdict::CouldNotRun);
         let found: Vec<_> = mistakes.iter().map(|m| (m.field.as_str(), m.start, m.end)).collect();
         assert_eq!(found, [("sql", 9, 12), ("where", 0, 7)], "{mistakes:?}");
@@ -260,7 +260,8 @@ mod tests {
 
     #[test]
     fn failing_and_passing_rows_are_two_files() {
-        let own = suite(r#"{"check": "in_range", "column": "amount", "max": 100}, {"check": "mean_in_range", "column": "amount", "max": 1}"#);
+        let own =
+            suite(r#"{"check": "in_range", "column": "amount", "max": 100}, {"check": "mean_in_range", "column": "amount", "max": 1}"#);
         let mut checker = Checker::default();
         for (failing, expected) in [(true, "id,amount,city\n2,500,Linz\n"), (false, "id,amount,city\n1,5,Graz\n2,7,\n")] {
             let CheckSaid::Written { bytes, lost, .. } = ask(&mut checker, CheckAsk::Rows { suite: own.clone(), failing, now: 0.0 }) else {

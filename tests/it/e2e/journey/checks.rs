@@ -67,7 +67,10 @@ fn saved(page: &mut Page, folder: &Path, button: &str) -> (String, String) {
     page.click(button);
     let deadline = Instant::now() + Duration::from_secs(20);
     loop {
-        let found = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).find(|path| path.extension().is_none_or(|e| e != "crdownload"));
+        let found = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .find(|path| path.extension().is_none_or(|e| e != "crdownload"));
         if let Some(path) = found {
             return (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(path).unwrap());
         }
