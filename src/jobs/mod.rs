@@ -10,6 +10,7 @@ mod engine;
 mod estimate;
 mod findings;
 mod frame;
+#[cfg(feature = "readers")]
 mod join;
 mod lab;
 mod modelling;
@@ -43,6 +44,7 @@ pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
 pub use findings::{FindingSettings, findings, findings_json};
 pub use frame::frame;
+#[cfg(feature = "readers")]
 pub use join::{Part, SOURCE_COLUMN, join};
 pub use lab::{LabSettings, lab, lab_json};
 pub use modelling::{

@@ -19,9 +19,8 @@ use parquet::{
 use plan::{Column, Part};
 
 use super::{
-    Limits, Share, Unpacked, fact,
+    Limits, Share, Shared, Unpacked, fact,
     limits::size,
-    packed::Shared,
     write::{Sink, Writer},
 };
 use crate::table::Failure;
