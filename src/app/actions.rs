@@ -40,6 +40,7 @@ impl Session {
         self.insight.forget();
         self.modelling.forget();
         self.experimenting.forget();
+        self.checking.forget_table();
         self.clock.set_value(Clock { chosen: now(), ..Clock::default() });
         self.write.phase.set(Phase::Opening);
         mark("assay:settings-changed");
@@ -241,6 +242,7 @@ impl Session {
         self.insight.forget();
         self.modelling.forget();
         self.experimenting.forget();
+        self.checking.forget_table();
         self.tiles.set(Tiles::default());
         self.grid.set_value(None);
     }

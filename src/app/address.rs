@@ -14,6 +14,8 @@ pub enum Station {
     Profile,
     /// What looks wrong in it.
     Findings,
+    /// Which rules it must keep.
+    Checks,
     /// What can be predicted from it.
     Model,
     /// What defects would do to that.
@@ -24,7 +26,7 @@ pub enum Station {
 
 impl Station {
     /// Every station, in the order in which one works.
-    pub const ALL: [Self; 6] = [Self::Data, Self::Profile, Self::Findings, Self::Model, Self::Lab, Self::Learn];
+    pub const ALL: [Self; 7] = [Self::Data, Self::Profile, Self::Findings, Self::Checks, Self::Model, Self::Lab, Self::Learn];
 
     /// The stable name, as in addresses.
     #[must_use]
@@ -33,6 +35,7 @@ impl Station {
             Self::Data => "data",
             Self::Profile => "profile",
             Self::Findings => "findings",
+            Self::Checks => "checks",
             Self::Model => "model",
             Self::Lab => "lab",
             Self::Learn => "learn",
@@ -46,6 +49,7 @@ impl Station {
             Self::Data => "Data",
             Self::Profile => "Profile",
             Self::Findings => "Findings",
+            Self::Checks => "Checks",
             Self::Model => "Model",
             Self::Lab => "Lab",
             Self::Learn => "Learn",
@@ -59,6 +63,7 @@ impl Station {
             Self::Data => "Open a table and see how it is read",
             Self::Profile => "See what is in every column",
             Self::Findings => "See what looks wrong, without giving any rule",
+            Self::Checks => "Say what must hold, and see which rows break it",
             Self::Model => "Train a model on the table, and see honestly how good it is",
             Self::Lab => "Turn up the dirt: see whether it is noticed, whether it hurts, and whether cleaning helps",
             Self::Learn => "Exercises that judge themselves, from reading a profile to defending a model",

@@ -99,6 +99,12 @@ impl Insight {
         }
     }
 
+    /// Whether values of any of these columns are masked now. Tracks what that depends on.
+    #[must_use]
+    pub fn hides_any(self, columns: &[String], names: &[String]) -> bool {
+        self.masked.with(|masked| masked.iter().filter_map(|&at| names.get(at)).any(|name| columns.contains(name)))
+    }
+
     /// Whether the values of a column are masked now. Tracks what that depends on.
     #[must_use]
     pub fn hides(self, column: usize) -> bool {
@@ -145,6 +151,7 @@ impl Session {
         self.insight.forget();
         self.modelling.forget();
         self.experimenting.forget();
+        self.checking.forget_table();
         self.analyse();
     }
 
@@ -177,6 +184,7 @@ impl Session {
             Learned::Failed(0, failure) => {
                 self.models_failed(failure.clone());
                 self.lab_failed(failure.clone());
+                self.checking.forget_table();
                 insight.progress.set(Progress::Failed(failure));
             }
             Learned::Failed(_, failure) => {
@@ -186,6 +194,7 @@ impl Session {
             Learned::Reply(worker, reply) => match *reply {
                 Reply::Model { said, .. } => self.hear_of_models(worker, *said),
                 Reply::Lab { said, .. } => self.hear_of_lab(worker, *said),
+                Reply::Check { said, .. } => self.hear_of_checks(*said),
                 Reply::Meant { meanings, .. } => insight.meanings.set(Arc::new(meanings)),
                 Reply::Related { matrix, missing, structure, .. } => {
                     insight.related.set(Some(Arc::new(Related { matrix, missing, structure })));

@@ -1,6 +1,7 @@
 //! The page: draws, sends, and holds no rule of its own.
 
 pub mod address;
+pub mod checks;
 pub mod commands;
 pub mod findings;
 pub mod grid;
@@ -23,6 +24,8 @@ mod analysis;
 mod boot;
 #[cfg(target_arch = "wasm32")]
 pub mod chart;
+#[cfg(target_arch = "wasm32")]
+pub mod checking;
 #[cfg(target_arch = "wasm32")]
 mod client;
 #[cfg(target_arch = "wasm32")]

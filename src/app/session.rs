@@ -7,6 +7,7 @@ use web_sys::File;
 
 use super::{
     address::Address,
+    checking::Checking,
     client::Client,
     experimenting::Experimenting,
     grid::Left,
@@ -54,6 +55,8 @@ pub struct Session {
     pub experimenting: Experimenting,
     /// What is known of exercises.
     pub learning: Learning,
+    /// The suite of checks, and what came of it.
+    pub checking: Checking,
     /// The import settings: what the person fixed, and what follows from it.
     pub import: Import,
     /// The rows of the grid that the page holds.
@@ -164,6 +167,7 @@ pub fn provide_session() -> Session {
         modelling: Modelling::new(),
         experimenting: Experimenting::new(),
         learning: Learning::new(),
+        checking: Checking::new(),
         import,
         tiles,
         grid,

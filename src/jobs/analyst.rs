@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Ask, Bencher, Failure, FindingSettings, JobId, LabAsk, LabSaid, Lesson, Said, Taught, Trainer, Tutor, frame};
+use super::{
+    Ask, Bencher, CheckAsk, CheckSaid, Checker, Failure, FindingSettings, JobId, LabAsk, LabSaid, Lesson, Said, Taught, Trainer, Tutor,
+    checking, frame,
+};
 use crate::{
     detect::{self, Detector, Finding, Findings, catalog},
     formats::{Layout, Source},
@@ -58,6 +61,13 @@ pub enum Question {
         job: JobId,
         /// What.
         lesson: Box<Lesson>,
+    },
+    /// Something about checks. The file comes beside those that need it.
+    Check {
+        /// The job.
+        job: JobId,
+        /// What.
+        ask: CheckAsk,
     },
     /// Compare two columns, by their positions.
     Compare {
@@ -176,6 +186,13 @@ pub enum Reply {
         /// What.
         taught: Box<Taught>,
     },
+    /// An answer about checks.
+    Check {
+        /// The job.
+        job: JobId,
+        /// What.
+        said: Box<CheckSaid>,
+    },
     /// It could not be done.
     Failed {
         /// The job.
@@ -198,6 +215,7 @@ impl Reply {
             | Self::Model { job, .. }
             | Self::Lab { job, .. }
             | Self::Taught { job, .. }
+            | Self::Check { job, .. }
             | Self::Failed { job, .. } => *job,
         }
     }
@@ -293,9 +311,12 @@ pub struct Analyst {
     job: JobId,
     frame: Frame,
     lexicon: Lexicon,
+    /// The file's name, and how it is read.
+    file: Option<(String, Box<Layout>)>,
     findings: Findings,
     trainer: Trainer,
     bencher: Bencher,
+    checker: Checker,
     tutor: Tutor,
 }
 
@@ -311,6 +332,7 @@ impl Analyst {
                 if let Err(failure) = self.open(source, &name, &layout, tell) {
                     tell(Reply::Failed { job, failure });
                 }
+                self.file = Some((name, layout));
             }
             Question::Hold { job, name, layout } => {
                 *self = Self { job, ..Self::default() };
@@ -330,6 +352,12 @@ impl Analyst {
                 self.bencher.answer(&self.frame, &self.lexicon, *ask, &mut |said| tell(Reply::Lab { job, said: Box::new(said) }));
             }
             Question::Learn { job, lesson } => tell(Reply::Taught { job, taught: Box::new(self.tutor.answer(*lesson)) }),
+            Question::Check { job, ask } if job == self.job => {
+                let (name, layout) = self.file.as_ref().map_or(("", None), |(name, layout)| (name.as_str(), Some(&**layout)));
+                let table = checking::Table { frame: &self.frame, name, layout, source };
+                let said = self.checker.answer(table, ask);
+                tell(Reply::Check { job, said: Box::new(said) });
+            }
             Question::Compare { job, columns: [first, second] } if job == self.job => {
                 if let Some(pair) = relations::pair(&self.frame, first as usize, second as usize) {
                     tell(Reply::Compared { job, pair });

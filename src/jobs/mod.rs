@@ -4,6 +4,7 @@ mod against;
 mod analyst;
 mod assess;
 mod check;
+mod checking;
 mod clean;
 mod conductor;
 mod engine;
@@ -21,6 +22,7 @@ mod protocol;
 mod read;
 mod rehearsal;
 mod runs;
+mod sorting;
 mod span;
 mod suggest;
 mod task;
@@ -30,6 +32,7 @@ mod told;
 mod train;
 
 pub use crate::{
+    checks::{Dimension, Severity, Verdict, suggest::Strictness},
     explain::Wish,
     sample::{NAME as SAMPLE_NAME, Spec as SampleSpec},
     table::Failure,
@@ -37,6 +40,10 @@ pub use crate::{
 pub use against::{rules, rules_against};
 pub use analyst::{Analyst, Filter, Group, Kind, Question, Reply, Summary};
 pub use check::{Block, Survey, check, check_block, locate, survey};
+pub use checking::{
+    CheckAsk, CheckSaid, CheckTold, Checker, EntryTold, FieldKind, FieldTold, GroupTold, Imported, Lost, PlaceTold,
+    ScoreTold as QualityTold, SqlMistake, Suggested, SuggestionTold, SuiteTold, Table as CheckTable, Tried,
+};
 pub use clean::{Cleaning, clean, lineage_json};
 pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
@@ -58,6 +65,7 @@ pub use modelling::{
 pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
 pub use read::{open, packed, read_table};
 pub use rehearsal::rehearse;
+pub use sorting::{Sorted, check_and_sort, sort_rows};
 pub use suggest::{other_table, suggest};
 pub use task::{Answer, Task};
 pub use told::{Beyond, RELATED_UP_TO, meanings, profile_json, related, sketches};

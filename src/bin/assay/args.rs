@@ -273,6 +273,12 @@ pub struct CheckArgs {
     /// So many places of each check are told
     #[arg(long, default_value_t = 100, value_name = "N")]
     pub places: usize,
+    /// Write the rows that break a check into this file, as CSV
+    #[arg(long, value_name = "FILE")]
+    pub failing_rows: Option<String>,
+    /// Write the rows that break no check into this file, as CSV
+    #[arg(long, value_name = "FILE")]
+    pub passing_rows: Option<String>,
 }
 
 /// How the result of a check is written.

@@ -3,6 +3,7 @@
 mod bad;
 mod cancel;
 mod changed;
+mod checks;
 mod estimates;
 mod findings;
 mod formats;
