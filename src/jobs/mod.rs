@@ -41,7 +41,7 @@ pub use against::{rules, rules_against};
 pub use analyst::{Analyst, Filter, Group, Kind, Question, Reply, Summary};
 pub use check::{Block, Survey, check, check_block, locate, survey};
 pub use checking::{
-    CheckAsk, CheckSaid, CheckTold, Checker, EntryTold, FieldKind, FieldTold, GroupTold, Imported, Lost, PlaceTold,
+    CheckAsk, CheckSaid, CheckTold, Checker, EntryTold, FieldKind, FieldTold, GroupVerdictTold, Imported, Lost, PlaceTold,
     ScoreTold as QualityTold, SqlMistake, Suggested, SuggestionTold, SuiteTold, Table as CheckTable, Tried,
 };
 pub use clean::{Cleaning, clean, lineage_json};

@@ -61,7 +61,7 @@ pub fn Live() -> impl IntoView {
 fn Groups(told: Arc<CheckTold>) -> impl IntoView {
     let session = Session::expect();
     let any = session.insight.masked.with(|masked| !masked.is_empty());
-    let row = |group: &crate::jobs::GroupTold| {
+    let row = |group: &crate::jobs::GroupVerdictTold| {
         let name = if any { masking::masked(&group.name) } else { group.name.clone() };
         let [broken, rows] = group.broken;
         view! {

@@ -7,4 +7,4 @@ mod told;
 
 pub use ask::{CheckAsk, CheckSaid, Imported, Lost, SqlMistake, Suggested, Tried};
 pub use checker::{Checker, Table};
-pub use told::{CheckTold, EntryTold, FieldKind, FieldTold, GroupTold, PlaceTold, ScoreTold, SuggestionTold, SuiteTold};
+pub use told::{CheckTold, EntryTold, FieldKind, FieldTold, GroupVerdictTold, PlaceTold, ScoreTold, SuggestionTold, SuiteTold};

@@ -144,7 +144,7 @@ pub struct CheckTold {
     /// The first places where it is broken, where they were asked for.
     pub places: Vec<PlaceTold>,
     /// What came of it in groups of rows, the worst first.
-    pub groups: Vec<GroupTold>,
+    pub groups: Vec<GroupVerdictTold>,
 }
 
 /// A place where a check is broken.
@@ -160,7 +160,7 @@ pub struct PlaceTold {
 
 /// What came of a check in a group of rows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GroupTold {
+pub struct GroupVerdictTold {
     /// The values that its rows have in common.
     pub name: String,
     /// In a word.
@@ -178,10 +178,10 @@ impl CheckTold {
             column: spot.column.and_then(|column| column.checked_sub(1)),
             value: spot.value,
         };
-        let mut groups: Vec<GroupTold> = result
+        let mut groups: Vec<GroupVerdictTold> = result
             .groups
             .into_iter()
-            .map(|group| GroupTold {
+            .map(|group| GroupVerdictTold {
                 name: group.group.join(", "),
                 verdict: group.outcome.verdict,
                 broken: [group.outcome.unexpected, group.outcome.rows - group.outcome.missing],
