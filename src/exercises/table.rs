@@ -103,7 +103,9 @@ impl TableSpec {
         }
         let clean = self.shaped(&frame, &lexicon)?;
         let rows: Vec<u32> = (0..clean.rows() as u32).collect();
-        let plant: Vec<Planting> = self.plant.iter().map(|one| Planting { seed: one.seed.wrapping_add(shift), ..one.clone() }).collect();
+        // Other rows have the same kinds of slips, as other files from the same source do; only where the rows stay, others of them are hit.
+        let moved = if self.sample.is_none() && self.fresh.is_none() { shift } else { 0 };
+        let plant: Vec<Planting> = self.plant.iter().map(|one| Planting { seed: one.seed.wrapping_add(moved), ..one.clone() }).collect();
         let target = self.target.as_ref().map(|name| position(&clean, name)).transpose()?;
         let (planted, origin, _) = plant_all(&clean, &lexicon, &plant, target, &rows)?;
         let csv = csv(&planted);

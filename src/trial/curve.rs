@@ -324,8 +324,16 @@ mod tests {
     fn more_rows_help_a_tree_where_two_columns_only_tell_together() {
         let told = told(&curve("tree", &CurveSpec { along: Along::Rows, points: vec![1.0, 0.02] }).unwrap());
         assert_eq!(told.points.iter().map(|point| (point.at, point.rows)).collect::<Vec<_>>(), [(0.02, 10.0), (1.0, 480.0)]);
-        assert!(told.points[1].held_out > told.points[0].held_out && told.says.contains("more rows would probably help"), "{told:?}");
+        assert!(told.points[1].held_out > told.points[0].held_out, "{told:?}");
+        assert!(told.says.starts_with("From 10 to 480 rows ROC AUC "), "{}", told.says);
         assert_eq!(told.metric, "roc_auc");
+    }
+
+    #[test]
+    fn what_does_not_look_at_rows_needs_no_more_of_them() {
+        let told = told(&curve("baseline", &CurveSpec { along: Along::Rows, points: Vec::new() }).unwrap());
+        assert!(told.points.len() == 5 && told.points.iter().all(|point| point.held_out == Some(0.5)), "{told:?}");
+        assert!(told.says.contains("more rows like these would not help"), "{}", told.says);
     }
 
     #[test]
