@@ -14,6 +14,7 @@ use crate::{
     frame::Frame,
     interop::{self, Converted, Format, ResultFormat},
     jobs::{self, Failure},
+    unpack::Sink,
 };
 
 /// So many words are offered while a condition is written.
@@ -162,8 +163,7 @@ fn rows(table: Table<'_>, suite: &Suite, failing: bool, now: f64) -> Result<Chec
             Ok(())
         };
         let mut drop = |_: &[u8]| Ok(());
-        let (breaking, keeping): (crate::unpack::Sink<'_>, crate::unpack::Sink<'_>) =
-            if failing { (&mut take, &mut drop) } else { (&mut drop, &mut take) };
+        let (breaking, keeping): (Sink<'_>, Sink<'_>) = if failing { (&mut take, &mut drop) } else { (&mut drop, &mut take) };
         jobs::check_and_sort(source, layout, table.name, suite, &outside(now), [breaking, keeping])?
     };
     let which = if failing { "failing" } else { "passing" };
