@@ -116,7 +116,7 @@ fn Numbers(encoding: Known, change: Callback<Encoding>, name: String) -> impl In
 fn Levels(encoding: Known, suggested: Option<Encoding>, change: Callback<Encoding>, name: String) -> impl IntoView {
     let now = Signal::derive(move || usize::from(matches!(encoding.get(), Some(Encoding::Ordinal { .. }))));
     let choose = Callback::new(move |at: usize| {
-        let (Some(Encoding::Levels { levels, .. } | Encoding::Ordinal { levels, .. })) = encoding.get_untracked() else { return };
+        let Some(Encoding::Levels { levels, .. } | Encoding::Ordinal { levels, .. }) = encoding.get_untracked() else { return };
         change.run(match suggested.clone() {
             _ if at == 1 => Encoding::Ordinal { levels, fill: Fill::default() },
             Some(as_suggested @ Encoding::Levels { .. }) => as_suggested,

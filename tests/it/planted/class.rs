@@ -251,7 +251,7 @@ pub const CLASSES: &[(&str, Spoil)] = &[
         Some(vec![(Some(at), Some(name.to_string()))])
     }),
     ("wrong label", |t, r| {
-        let target = t.target.filter(|_| !matches!(t.name, "loans" | "telco"))?;
+        t.target.filter(|_| !matches!(t.name, "loans" | "telco"))?;
         let planting =
             Planting { defect: "label-noise".to_owned(), dose: dose(r, 0.02..0.08), columns: Vec::new(), seed: r.below(1 << 30) };
         Some(planted(t, &planting, t.rows.len()))
