@@ -39,6 +39,8 @@ impl Session {
         self.write.profile.set(None);
         self.insight.forget();
         self.modelling.forget();
+        self.experimenting.forget();
+        self.checking.forget_table();
         self.clock.set_value(Clock { chosen: now(), ..Clock::default() });
         self.write.phase.set(Phase::Opening);
         mark("assay:settings-changed");
@@ -239,6 +241,8 @@ impl Session {
         self.import.shown.set(None);
         self.insight.forget();
         self.modelling.forget();
+        self.experimenting.forget();
+        self.checking.forget_table();
         self.tiles.set(Tiles::default());
         self.grid.set_value(None);
     }

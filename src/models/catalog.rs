@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Baseline, Boosting, Fit, Forest, GaussianBayes, Lesson, Linear, Logistic, Mlp, MultinomialBayes, Neighbours, Setting, SingleTree, Task,
+    Baseline, Boosting, Fit, Forest, GaussianBayes, Lesson, Linear, Logistic, Mlp, MultinomialBayes, Neighbours, Setting, Sgd, SingleTree,
+    Task,
     parameter::{Parameter, set},
 };
 
@@ -15,6 +16,8 @@ pub enum Learner {
     Baseline(Baseline),
     /// Logistic or softmax regression.
     Logistic(Logistic),
+    /// Logistic, softmax or linear regression, learnt in small steps.
+    Sgd(Sgd),
     /// Linear regression without a penalty.
     Linear(Linear),
     /// Linear regression with a penalty on squared weights.
@@ -39,7 +42,7 @@ pub enum Learner {
 
 /// The names of all learners.
 pub const LEARNERS: &[&str] =
-    &["baseline", "logistic", "linear", "ridge", "lasso", "tree", "forest", "boosting", "knn", "bayes", "multinomial", "mlp"];
+    &["baseline", "logistic", "sgd", "linear", "ridge", "lasso", "tree", "forest", "boosting", "knn", "bayes", "multinomial", "mlp"];
 
 impl Default for Learner {
     fn default() -> Self {
@@ -54,6 +57,7 @@ impl Learner {
         Some(match name {
             "baseline" => Self::Baseline(Baseline::default()),
             "logistic" => Self::Logistic(Logistic::default()),
+            "sgd" => Self::Sgd(Sgd::default()),
             "linear" => Self::Linear(Linear { l2: 0.0, ..Linear::default() }),
             "ridge" => Self::Ridge(Linear::default()),
             "lasso" => Self::Lasso(Linear { l2: 0.0, l1: 1.0, ..Linear::default() }),
@@ -74,6 +78,7 @@ impl Learner {
         match self {
             Self::Baseline(_) => "baseline",
             Self::Logistic(_) => "logistic",
+            Self::Sgd(_) => "sgd",
             Self::Linear(_) => "linear",
             Self::Ridge(_) => "ridge",
             Self::Lasso(_) => "lasso",
@@ -93,6 +98,7 @@ impl Learner {
         match self {
             Self::Baseline(_) => "Baseline",
             Self::Logistic(_) => "Logistic regression",
+            Self::Sgd(_) => "Linear model, step by step",
             Self::Linear(_) => "Linear regression",
             Self::Ridge(_) => "Ridge regression",
             Self::Lasso(_) => "Lasso regression",
@@ -112,8 +118,14 @@ impl Learner {
         match self {
             Self::Logistic(_) | Self::Bayes(_) | Self::Multinomial(_) => task.is_classification(),
             Self::Linear(_) | Self::Ridge(_) | Self::Lasso(_) => task == Task::Regression,
-            Self::Baseline(_) | Self::Tree(_) | Self::Forest(_) | Self::Boosting(_) | Self::Knn(_) | Self::Mlp(_) => true,
+            Self::Baseline(_) | Self::Sgd(_) | Self::Tree(_) | Self::Forest(_) | Self::Boosting(_) | Self::Knn(_) | Self::Mlp(_) => true,
         }
+    }
+
+    /// Whether it corrects itself step by step, so that it may end early.
+    #[must_use]
+    pub fn learns_in_steps(&self) -> bool {
+        matches!(self, Self::Sgd(_) | Self::Boosting(_) | Self::Mlp(_))
     }
 
     /// Its settings, as a page shows them.
@@ -122,6 +134,7 @@ impl Learner {
         match self {
             Self::Baseline(_) => Vec::new(),
             Self::Logistic(s) => told(Logistic::PARAMETERS, s),
+            Self::Sgd(s) => told(Sgd::PARAMETERS, s),
             Self::Linear(s) | Self::Ridge(s) | Self::Lasso(s) => told(Linear::PARAMETERS, s),
             Self::Tree(s) => told(SingleTree::PARAMETERS, s),
             Self::Forest(s) => told(Forest::PARAMETERS, s),
@@ -141,6 +154,7 @@ impl Learner {
         match self {
             Self::Baseline(s) => set(&[], s, name, value),
             Self::Logistic(s) => set(Logistic::PARAMETERS, s, name, value),
+            Self::Sgd(s) => set(Sgd::PARAMETERS, s, name, value),
             Self::Linear(s) | Self::Ridge(s) | Self::Lasso(s) => set(Linear::PARAMETERS, s, name, value),
             Self::Tree(s) => set(SingleTree::PARAMETERS, s, name, value),
             Self::Forest(s) => set(Forest::PARAMETERS, s, name, value),
@@ -158,6 +172,7 @@ impl Learner {
         match self {
             Self::Baseline(s) => s.start(lesson),
             Self::Logistic(s) => s.start(&lesson),
+            Self::Sgd(s) => s.start(&lesson),
             Self::Linear(s) | Self::Ridge(s) | Self::Lasso(s) => s.start(&lesson),
             Self::Tree(s) => s.start(lesson),
             Self::Forest(s) => s.start(lesson),

@@ -58,6 +58,11 @@ pub trait Fit: Send {
     fn loss(&self) -> Option<f64> {
         None
     }
+
+    /// Where learning ended early: the step whose model is kept.
+    fn kept_step(&self) -> Option<usize> {
+        None
+    }
 }
 
 /// Something that is learnt in one step.

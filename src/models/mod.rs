@@ -25,6 +25,7 @@ mod network;
 mod parameter;
 pub mod plan;
 mod predictions;
+mod sgd;
 mod target;
 mod trees;
 
@@ -47,5 +48,6 @@ pub use network::{Mlp, Network};
 pub use parameter::Setting;
 pub use plan::Plan;
 pub use predictions::{Link, Predictions, logistic, most_likely, softmax};
+pub use sgd::Sgd;
 pub use target::{Target, Task};
 pub use trees::{Node, Question, Test, Tree, Trees};

@@ -100,7 +100,7 @@ impl Mlp {
 }
 
 /// What numbers are learnt less and divided by; 0 and 1 for classes.
-fn spread(lesson: &Lesson, total: f64) -> (f64, f64) {
+pub(super) fn spread(lesson: &Lesson, total: f64) -> (f64, f64) {
     if lesson.target.task != Task::Regression {
         return (0.0, 1.0);
     }
@@ -268,7 +268,7 @@ impl Learning {
 }
 
 /// The loss of a row, and its slope by each score in the place of the score.
-fn slopes(task: Task, truth: f64, scores: &mut [f64]) -> f64 {
+pub(super) fn slopes(task: Task, truth: f64, scores: &mut [f64]) -> f64 {
     match task {
         Task::Regression => {
             scores[0] -= truth;

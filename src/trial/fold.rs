@@ -1,20 +1,17 @@
 //! One fold of a trial: learning step by step, then predicting the rows that were held out.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
-use super::{Entry, Fold, Spec, Tuner};
-use crate::models::{Baseline, Features, Fit, Learner, Lesson, Predictions, Progress, Target};
+use super::{Entry, Fold, Trial, Tuner, lesson::lesson, stopping};
+use crate::models::{Baseline, Fit, Learner, Lesson, Predictions, Progress, Target};
 
 /// A fold at work.
 pub struct FoldRun {
     stage: Stage,
-    features: Arc<Features>,
-    target: Arc<Target>,
     fold: Fold,
     lesson: Lesson,
     learner: Learner,
+    patience: usize,
     leaderboard: Vec<Entry>,
 }
 
@@ -33,29 +30,21 @@ pub struct FoldResult {
     pub predictions: Predictions,
     /// What the baseline says of them.
     pub baseline: Predictions,
+    /// Where learning ended early: the step whose model is kept.
+    pub kept_step: Option<usize>,
     /// What was chosen, then all else that was tried; empty where nothing was to be chosen.
     pub leaderboard: Vec<Entry>,
 }
 
 impl FoldRun {
     /// Begins to choose, if there is something to choose, and then to learn.
-    pub(super) fn new(spec: &Spec, features: &Arc<Features>, target: &Arc<Target>, fold: &Fold) -> Self {
-        let weights = if spec.balanced { balance(target, &fold.train) } else { Arc::default() };
-        let lesson =
-            Lesson { features: Arc::clone(features), target: Arc::clone(target), rows: Arc::clone(&fold.train), weights, seed: spec.seed };
+    pub(super) fn new(trial: &Trial, fold: &Fold) -> Self {
+        let (spec, lesson) = (&trial.spec, lesson(trial, &fold.train));
         let stage = match &spec.tune {
             Some(tune) => Stage::Tuning(Box::new(Tuner::new(tune, lesson.clone()))),
-            None => Stage::Learning(spec.learner.start(lesson.clone())),
+            None => Stage::Learning(stopping::start(&spec.learner, lesson.clone(), spec.patience)),
         };
-        Self {
-            stage,
-            features: Arc::clone(features),
-            target: Arc::clone(target),
-            fold: fold.clone(),
-            lesson,
-            learner: spec.learner.clone(),
-            leaderboard: Vec::new(),
-        }
+        Self { stage, fold: fold.clone(), lesson, learner: spec.learner.clone(), patience: spec.patience, leaderboard: Vec::new() }
     }
 
     /// Goes one step on.
@@ -68,7 +57,7 @@ impl FoldRun {
                 if is_over {
                     self.leaderboard = tuner.leaderboard();
                     self.learner = tuner.best().unwrap_or_else(|| self.learner.clone());
-                    self.stage = Stage::Learning(self.learner.start(self.lesson.clone()));
+                    self.stage = Stage::Learning(stopping::start(&self.learner, self.lesson.clone(), self.patience));
                 }
                 Progress { done, total, finished: false }
             }
@@ -102,13 +91,26 @@ impl FoldRun {
     /// The truth.
     #[must_use]
     pub fn target(&self) -> &Target {
-        &self.target
+        &self.lesson.target
     }
 
     /// What the model, as far as it is learnt, says of the rows that are held out; `None` while there is still something to choose.
     #[must_use]
     pub fn predict(&self) -> Option<Predictions> {
-        self.fit().map(|fit| fit.model().predict(&self.features, &self.fold.test))
+        self.predict_rows(&self.fold.test)
+    }
+
+    /// What it says of some rows of the table.
+    #[must_use]
+    pub fn predict_rows(&self, rows: &[u32]) -> Option<Predictions> {
+        self.fit().map(|fit| fit.model().predict(&self.lesson.features, rows))
+    }
+
+    /// Ends choosing after so many inner folds, with the best so far.
+    pub fn limit(&mut self, most: usize) {
+        if let Stage::Tuning(tuner) = &mut self.stage {
+            tuner.limit(most);
+        }
     }
 
     /// The result; whatever has not been learnt yet is learnt first.
@@ -119,23 +121,9 @@ impl FoldRun {
         baseline.step();
         FoldResult {
             predictions: self.predict().unwrap_or_default(),
-            baseline: baseline.model().predict(&self.features, &self.fold.test),
+            baseline: baseline.model().predict(&self.lesson.features, &self.fold.test),
+            kept_step: self.fit().and_then(Fit::kept_step),
             leaderboard: self.leaderboard,
         }
     }
-}
-
-/// Weights by which every class counts the same, by row of the table (scikit-learn's `class_weight="balanced"`).
-pub(super) fn balance(target: &Target, rows: &[u32]) -> Arc<[f64]> {
-    if !target.task.is_classification() {
-        return Arc::default();
-    }
-    let mut counts = vec![0_u32; target.classes.len()];
-    rows.iter().for_each(|&row| counts[target.class(row)] += 1);
-    let present = counts.iter().filter(|count| **count > 0).count();
-    let mut weights = vec![0.0; target.values.len()];
-    for &row in rows {
-        weights[row as usize] = rows.len() as f64 / (present as f64 * f64::from(counts[target.class(row)]));
-    }
-    weights.into()
 }

@@ -23,17 +23,17 @@ impl Outcome {
         let outputs = trial.target.outputs();
         let empty = || Predictions { outputs, values: Vec::new() };
         let (mut rows, mut folds, mut predictions, mut baseline) = (Vec::new(), Vec::new(), empty(), empty());
-        let mut leaderboards = Vec::new();
+        let mut chosen = Vec::new();
         for (at, (fold, result)) in trial.folds.iter().zip(results).enumerate() {
-            leaderboards.push(result.leaderboard);
+            chosen.push((result.leaderboard, result.kept_step));
             rows.extend_from_slice(&fold.test);
             folds.extend(std::iter::repeat_n(at as u32, fold.test.len()));
             predictions.values.extend(result.predictions.values);
             baseline.values.extend(result.baseline.values);
         }
         let mut report = Report::new(trial, &rows, &predictions, &baseline);
-        for (fold, leaderboard) in report.folds.iter_mut().zip(leaderboards) {
-            fold.leaderboard = leaderboard;
+        for (fold, (leaderboard, kept_step)) in report.folds.iter_mut().zip(chosen) {
+            (fold.leaderboard, fold.kept_step) = (leaderboard, kept_step);
         }
         Self { rows, folds, predictions, baseline, report }
     }

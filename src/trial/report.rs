@@ -49,6 +49,9 @@ pub struct FoldScores {
     pub test: usize,
     /// The scores.
     pub scores: ScoreMap,
+    /// Where learning ended early: the step whose model is kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kept_step: Option<usize>,
     /// What was chosen to learn with, then all else that was tried; empty where there was nothing to choose.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub leaderboard: Vec<Entry>,
@@ -63,7 +66,7 @@ impl Report {
             let values = &predictions.values[at * predictions.outputs..(at + fold.test.len()) * predictions.outputs];
             at += fold.test.len();
             let scores = map(&scored(target, &fold.test, values));
-            FoldScores { train: fold.train.len(), test: fold.test.len(), scores, leaderboard: Vec::new() }
+            FoldScores { train: fold.train.len(), test: fold.test.len(), scores, kept_step: None, leaderboard: Vec::new() }
         });
         let folds: Vec<FoldScores> = folds.collect();
         Self {
@@ -99,7 +102,7 @@ fn map(scores: &[Scored]) -> ScoreMap {
 }
 
 /// Every metric that fits the task.
-fn scored(target: &Target, rows: &[u32], values: &[f64]) -> Vec<Scored> {
+pub(super) fn scored(target: &Target, rows: &[u32], values: &[f64]) -> Vec<Scored> {
     if target.task.is_classification() {
         let truth: Vec<u32> = rows.iter().map(|&row| target.class(row) as u32).collect();
         let judged = Classified::new(&truth, values, target.classes.len(), None);

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Fold, FoldResult, FoldRun, Outcome, Spec, Tuner, fold::balance, split::folds};
+use super::{Fold, FoldResult, FoldRun, Outcome, Spec, Tuner, grouping, lesson, split::folds, stopping};
 use crate::{
     frame::Frame,
-    models::{Features, Learner, Lesson, Model, Plan, Target},
+    models::{Features, Fit, Learner, Lesson, Model, Plan, Target},
     table::Failure,
 };
 
@@ -22,6 +22,8 @@ pub struct Trial {
     pub target: Arc<Target>,
     /// How the rows are parted.
     pub folds: Vec<Fold>,
+    /// For each row the group by which rows are weighed anew, if they are.
+    pub(super) groups: Option<Arc<[u32]>>,
     /// What was done otherwise than one may expect, a sentence each.
     pub notes: Vec<String>,
 }
@@ -41,6 +43,13 @@ impl Trial {
                 format!("Choose another model, as {other}, forest or boosting, or say which task is meant"),
             ));
         }
+        if spec.patience > 0 && spec.tune.is_none() && !spec.learner.learns_in_steps() {
+            return Err(Failure::new(
+                format!("The model {:?} does not correct itself step by step, so it cannot end early", spec.learner.name()),
+                "Choose boosting, mlp or sgd, or leave the patience out",
+            ));
+        }
+        let groups = spec.reweigh.as_ref().map(|name| grouping::column(frame, name).map(|column| column.codes().into())).transpose()?;
         let target = plan.target(frame)?;
         let (folds, mut notes) = folds(&spec, frame, &target)?;
         notes.extend(plan.notes(frame));
@@ -48,13 +57,13 @@ impl Trial {
             notes.push(format!("The table has {} rows; {} of them, chosen by chance, are used.", frame.total_rows(), frame.rows()));
         }
         let features = plan.features(frame)?;
-        Ok(Self { plan, spec, features: Arc::new(features), target: Arc::new(target), folds, notes })
+        Ok(Self { plan, spec, features: Arc::new(features), target: Arc::new(target), folds, groups, notes })
     }
 
     /// Begins a fold.
     #[must_use]
     pub fn run(&self, fold: usize) -> FoldRun {
-        FoldRun::new(&self.spec, &self.features, &self.target, &self.folds[fold])
+        FoldRun::new(self, &self.folds[fold])
     }
 
     /// Runs a fold to its end.
@@ -73,8 +82,7 @@ impl Trial {
     #[must_use]
     pub fn lesson(&self) -> Lesson {
         let rows: Arc<[u32]> = self.target.known_rows().into();
-        let weights = if self.spec.balanced { balance(&self.target, &rows) } else { Arc::default() };
-        Lesson { features: Arc::clone(&self.features), target: Arc::clone(&self.target), rows, weights, seed: self.spec.seed }
+        lesson::lesson(self, &rows)
     }
 
     /// The model that is to be kept, and what learnt it: from all rows, chosen by all rows if there is something to choose. Its
@@ -87,8 +95,14 @@ impl Trial {
             while !tuner.step() {}
             learner = tuner.best().unwrap_or(learner);
         }
-        let mut fit = learner.start(self.lesson());
+        let mut fit = self.learning(&learner);
         while !fit.step().finished {}
         (learner, fit.model())
+    }
+
+    /// Begins to learn the model that is to be kept, with a learner that all rows have chosen.
+    #[must_use]
+    pub fn learning(&self, learner: &Learner) -> Box<dyn Fit> {
+        stopping::start(learner, self.lesson(), self.spec.patience)
     }
 }

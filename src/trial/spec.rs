@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Tune;
+use super::{Sampling, Tune};
 use crate::models::Learner;
 
 /// What a trial does.
@@ -23,6 +23,19 @@ pub struct Spec {
     pub balanced: bool,
     /// Where chance plays a part.
     pub seed: u64,
+    /// Whether rare classes are learnt from more often, or frequent ones less often; training rows only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sampling: Option<Sampling>,
+    /// A column of groups: training rows count so that group and class have nothing to do with each other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reweigh: Option<String>,
+    /// Learning ends after so many steps without gain on a tenth of the training rows that is set aside; 0 for never.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub patience: usize,
+}
+
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 /// How rows are parted into those to learn from and those to be scored on.
@@ -55,6 +68,17 @@ impl Spec {
     /// Five parts, once, with the usual settings of the learner.
     #[must_use]
     pub fn new(learner: Learner) -> Self {
-        Self { learner, tune: None, split: Split::default(), folds: 5, repeats: 1, balanced: false, seed: 0 }
+        Self {
+            learner,
+            tune: None,
+            split: Split::default(),
+            folds: 5,
+            repeats: 1,
+            balanced: false,
+            seed: 0,
+            sampling: None,
+            reweigh: None,
+            patience: 0,
+        }
     }
 }

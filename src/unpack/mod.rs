@@ -27,7 +27,6 @@ mod share;
 mod unpacked;
 #[cfg(feature = "readers")]
 mod wide;
-#[cfg(feature = "readers")]
 mod write;
 #[cfg(feature = "readers")]
 mod zstd;
@@ -42,7 +41,6 @@ pub use limits::Limits;
 pub use read::unpack;
 pub use share::Share;
 pub use unpacked::{Note, Unpacked, fact};
-#[cfg(feature = "readers")]
 pub use write::{Sink, Writer};
 
 /// A source that several readers hold.

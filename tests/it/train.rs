@@ -205,3 +205,110 @@ fn what_can_be_done_is_done() {
         assert!(notes.contains("11 rows without a value of the target") && notes.contains("have the class rare"), "{notes}");
     }
 }
+
+#[test]
+fn two_models_and_two_versions_of_a_table_are_compared_on_the_same_folds() {
+    let folder = data::scratch("train_against");
+    let clean = loans(400);
+    // Half of the incomes are gone in the other version.
+    let mut lines = clean.lines();
+    let mut dirty = format!("{}\n", lines.next().unwrap());
+    for (row, line) in lines.enumerate() {
+        let cells: Vec<&str> = line.split(',').collect();
+        let income = if row % 2 == 0 { "" } else { cells[1] };
+        writeln!(dirty, "{},{income},{}", cells[0], cells[2..].join(",")).unwrap();
+    }
+    fs::write(folder.join("table.csv"), &clean).unwrap();
+    fs::write(folder.join("dirty.csv"), dirty).unwrap();
+    let train = |args: &[&str]| {
+        let first = ["train", "table.csv", "--target", "paid", "--without", "amount", "--model", "logistic", "--json"];
+        json(&run(&folder, &first.iter().chain(args).copied().collect::<Vec<_>>()))
+    };
+    for (args, names) in
+        [(&["--against", "baseline"], ["baseline", "logistic"]), (&["--against-table", "dirty.csv"], ["dirty.csv", "table.csv"])]
+    {
+        let told = train(args);
+        assert_eq!(told["names"], serde_json::json!(names));
+        let main = &told["scores"][0];
+        assert_eq!((&main["metric"], &main["verdict"]), (&"roc_auc".into(), &"better".into()), "{main}");
+        assert!(told["says"].as_str().unwrap().contains("by enough to matter"), "{}", told["says"]);
+        assert!(told["rows"]["only_b"].as_u64() > told["rows"]["only_a"].as_u64());
+    }
+    let other = run(&folder, &["train", "table.csv", "--target", "amount", "--against", "logistic"]);
+    assert_eq!(other.code, Some(2));
+    assert!(other.err.contains("cannot predict numbers"), "{}", other.err);
+}
+
+#[test]
+fn a_curve_says_whether_more_rows_would_help() {
+    let text = loans(300);
+    let curve = |args: &[&str]| {
+        let first = ["train", "table.csv", "--target", "paid", "--model", "tree", "--json"];
+        json(&assay("train_curve", &text, &first.iter().chain(args).copied().collect::<Vec<_>>()))
+    };
+    let rows = curve(&["--curve", "rows", "--workers", "1"]);
+    assert_eq!(rows, curve(&["--curve", "rows", "--workers", "3"]));
+    let points = rows["points"].as_array().unwrap();
+    assert_eq!((points.len(), points[4]["rows"].as_f64()), (5, Some(240.0)));
+    assert!(points[4]["train"].as_f64() > points[4]["held_out"].as_f64(), "{points:?}");
+    let depth = curve(&["--curve", "depth", "--at", "1", "--at", "6"]);
+    assert_eq!(depth["points"].as_array().unwrap().len(), 2);
+    assert!(depth["says"].as_str().unwrap().contains("depth"), "{depth}");
+    let wrong = assay("train_curve", &text, &["train", "table.csv", "--target", "paid", "--curve", "magic", "--at", "1"]);
+    assert!(wrong.code == Some(2) && wrong.err.contains("no setting \"magic\""), "{}", wrong.err);
+}
+
+#[test]
+fn a_search_by_the_clock_can_be_repeated_by_its_count() {
+    let text = loans(300);
+    let train = |args: &[&str]| {
+        let first = ["train", "table.csv", "--target", "paid", "--model", "tree", "--tune", "2000", "--folds", "2", "--json"];
+        assay("train_seconds", &text, &first.iter().chain(args).copied().collect::<Vec<_>>())
+    };
+    let timed = train(&["--seconds", "0.5"]);
+    let most = json(&timed)["settings"]["tune"]["most"].as_u64().unwrap();
+    assert_eq!(train(&["--comparisons", &most.to_string()]).out, timed.out);
+}
+
+#[test]
+fn rare_classes_groups_and_patience_change_what_is_learnt_and_not_what_is_scored() {
+    let text = loans(400);
+    let train = |args: &[&str]| {
+        let first = ["train", "table.csv", "--target", "paid", "--json"];
+        assay("train_lesson", &text, &first.iter().chain(args).copied().collect::<Vec<_>>())
+    };
+    let plain = json(&train(&[]));
+    for args in [&["--sample", "over"][..], &["--sample", "under"], &["--reweigh", "region"], &["--patience", "5"]] {
+        let told = json(&train(args));
+        assert_ne!(told["pooled"], plain["pooled"], "{args:?}");
+        assert!(told["pooled"]["roc_auc"].as_f64() > Some(0.8), "{args:?}: {}", told["pooled"]);
+        for (fold, of_plain) in told["folds"].as_array().unwrap().iter().zip(plain["folds"].as_array().unwrap()) {
+            assert_eq!((&fold["test"], &fold["train"]), (&of_plain["test"], &of_plain["train"]));
+            assert_eq!(fold["kept_step"].is_null(), args[0] != "--patience");
+        }
+    }
+    for (args, expected) in [
+        (&["--reweigh", "nowhere"][..], "no column \"nowhere\""),
+        (&["--model", "forest", "--patience", "3"], "cannot end early"),
+        (&["--seconds", "3"], "nothing to search for"),
+    ] {
+        let answer = train(args);
+        assert!(answer.code == Some(2) && answer.err.contains(expected), "{args:?}: {}", answer.err);
+    }
+}
+
+#[test]
+fn odd_columns_are_worked_with_and_said() {
+    // More levels than are told apart, a column without a value, infinite numbers, and fewer rows than folds.
+    let mut many = "t,code,empty,x\n".to_owned();
+    for row in 0..12_000_u32 {
+        let x = if row % 50 == 0 { "inf".to_owned() } else { (row % 89).to_string() };
+        writeln!(many, "{},c{},,{x}", if row % 89 > 40 { "a" } else { "b" }, row % 10_000).unwrap();
+    }
+    let told = json(&assay("train_levels", &many, &["train", "table.csv", "--target", "t", "--model", "logistic", "--json"]));
+    let (plan, notes) = (told["plan"]["columns"].to_string(), told["notes"].to_string());
+    assert!(plan.contains("Of 10000 levels the 100 most frequent") && plan.contains("It has no value"), "{plan}");
+    assert!(notes.contains("240 cells of \\\"x\\\" are no numbers"), "{notes}");
+    let few = json(&assay("train_few", "t,x\na,1\nb,2\na,3\n", &["train", "table.csv", "--target", "t", "--model", "tree", "--json"]));
+    assert!(few["notes"].to_string().contains("5 folds are not possible with 3 rows: 3 are made"), "{}", few["notes"]);
+}

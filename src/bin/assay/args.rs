@@ -6,7 +6,7 @@ use assay::{
     formats::{Choices, Refusal},
     interop::Format as Form,
     jobs::Failure,
-    lab::Part,
+    lab::{Part, ROWS},
 };
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
@@ -67,6 +67,15 @@ pub enum Command {
         /// Tell findings that are at least this likely to be true, from 0 to 1
         #[arg(long, value_name = "P", value_parser = probability)]
         level: Option<f64>,
+        /// Rows that were put right: those of --ask with what should stand in their cells; findings are sharpened by them
+        #[arg(long, value_name = "CSV", conflicts_with = "ask")]
+        labels: Option<String>,
+        /// Write so many rows that are worth a look, as CSV, and find nothing
+        #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(u16).range(1..))]
+        ask: Option<u16>,
+        /// Write a suite of the rules that what was found breaks, and no findings
+        #[arg(long, conflicts_with_all = ["ask", "labels", "json"])]
+        rules: bool,
     },
     /// Say how well a model predicts a column from the others, on rows that it did not learn from
     Train(Box<TrainArgs>),
@@ -197,8 +206,17 @@ pub struct LabArgs {
     #[arg(long)]
     pub model: Vec<String>,
     /// How many times, each with other rows held out
-    #[arg(long, default_value_t = 5)]
+    #[arg(long, default_value_t = 3)]
     pub repeats: u32,
+    /// Begin no further repeat after so many seconds; the result is that of the repeats that were measured whole
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub budget: Option<f64>,
+    /// How many rows are looked at: of a larger table some by chance
+    #[arg(long, default_value_t = ROWS)]
+    pub rows: usize,
+    /// Plant nothing, and say what the findings of the table cost the model
+    #[arg(long)]
+    pub costs: bool,
     /// Which rows the defects are planted in
     #[arg(long, value_enum, default_value_t = LabPart::Both)]
     pub part: LabPart,
@@ -255,6 +273,12 @@ pub struct CheckArgs {
     /// So many places of each check are told
     #[arg(long, default_value_t = 100, value_name = "N")]
     pub places: usize,
+    /// Write the rows that break a check into this file, as CSV
+    #[arg(long, value_name = "FILE")]
+    pub failing_rows: Option<String>,
+    /// Write the rows that break no check into this file, as CSV
+    #[arg(long, value_name = "FILE")]
+    pub passing_rows: Option<String>,
 }
 
 /// How the result of a check is written.
@@ -457,6 +481,33 @@ pub struct TrainArgs {
     /// Let every class count the same, however rare it is
     #[arg(long)]
     pub balanced: bool,
+    /// Learn from rows of rarer classes again until all are as many (over), or from as many of each as the rarest has (under)
+    #[arg(long, value_name = "HOW", value_parser = ["over", "under"])]
+    pub sample: Option<String>,
+    /// Let training rows count so that the groups of this column have the same share of each class
+    #[arg(long, value_name = "COLUMN")]
+    pub reweigh: Option<String>,
+    /// End learning after so many steps without gain on a tenth of the training rows (boosting, mlp, sgd)
+    #[arg(long, value_name = "STEPS", default_value_t = 0)]
+    pub patience: usize,
+    /// With --model auto or --tune, search for about so many seconds; how far that came becomes part of the settings
+    #[arg(long, value_name = "N")]
+    pub seconds: Option<f64>,
+    /// End such a search after so many inner folds in place of a time
+    #[arg(long, value_name = "N", conflicts_with = "seconds")]
+    pub comparisons: Option<usize>,
+    /// Compare with this model on the same folds; its settings are the usual ones
+    #[arg(long, value_name = "MODEL", conflicts_with = "curve")]
+    pub against: Option<String>,
+    /// Compare with the same model on another version of the table, which has the same rows in the same order
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["curve", "against"])]
+    pub against_table: Option<String>,
+    /// Show how the score changes along the number of rows (rows) or a setting of the model, by its name
+    #[arg(long, value_name = "WHAT", conflicts_with_all = ["tune", "assess"])]
+    pub curve: Option<String>,
+    /// A point of the curve: a share of the rows or a value; may be given several times
+    #[arg(long, value_name = "NUMBER", requires = "curve")]
+    pub at: Vec<f64>,
     /// Leave this column out; may be given several times
     #[arg(long, value_name = "COLUMN")]
     pub without: Vec<String>,
@@ -495,6 +546,11 @@ fn model_setting(value: &str) -> Result<(String, f64), String> {
     let needed = || "a name, an equals sign and a number are needed, as rounds=200".to_owned();
     let (name, number) = value.split_once('=').ok_or_else(needed)?;
     Ok((name.trim().to_owned(), number.trim().parse().map_err(|_| needed())?))
+}
+
+/// A number of seconds.
+fn seconds(value: &str) -> Result<f64, String> {
+    value.parse().ok().filter(|seconds| (0.0..1e9).contains(seconds)).ok_or_else(|| "a number of seconds is needed".to_owned())
 }
 
 /// A number from 0 to 1.

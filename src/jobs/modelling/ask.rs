@@ -2,15 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Candidate, LearnerTold, PlanTold, RunTold};
+use super::{Candidate, LearnerTold, PlanTold, RunTold, Studied, Study, StudyId};
 use crate::{
     models::{Plan, json},
     table::Failure,
-    trial::{FoldResult, Spec},
+    trial::{CurveSpec, CurveTold, Entry, FoldResult, Measured, Spec, Versus},
 };
 
 /// Which run of training a message is about; a later run has a larger id.
 pub type RunId = u32;
+
+/// A label that is taken for another: the number of the row, as people count, and the class.
+pub type Relabel = (u64, u32);
 
 /// What a worker is asked about models.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,20 +35,36 @@ pub enum Ask {
         /// What is tried.
         #[serde(with = "json")]
         spec: Spec,
+        /// What is to come of it.
+        work: Work,
     },
-    /// Learn one step more in a fold.
+    /// Learn one step more in a unit.
     Step {
         /// The run.
         run: RunId,
-        /// The fold, from 0.
-        fold: u32,
+        /// The unit, from 0.
+        unit: u32,
     },
-    /// Put the results of all folds together.
+    /// End choosing in every unit after so many inner folds, with the best so far.
+    Limit {
+        /// The run.
+        run: RunId,
+        /// How many inner folds.
+        most: u32,
+    },
+    /// Put the results of all units together.
     Score {
         /// The run.
         run: RunId,
-        /// The results, in the order of the folds.
-        results: Vec<FoldResult>,
+        /// The results, in the order of the units.
+        results: Vec<Learnt>,
+    },
+    /// Compare two runs that have ended, on the same folds.
+    Compare {
+        /// The one, and what it is called.
+        a: (RunId, String),
+        /// The other, which is measured by the one.
+        b: (RunId, String),
     },
     /// Which rows are behind a figure.
     Rows {
@@ -56,10 +75,44 @@ pub enum Ask {
         /// How many at most.
         most: u32,
     },
+    /// Find something out about a run, and do the first step of it.
+    Study {
+        /// The run.
+        run: RunId,
+        /// By which the answers are known.
+        id: StudyId,
+        /// What.
+        study: Study,
+    },
+    /// Go one step on with a study.
+    StudyOn {
+        /// Which.
+        id: StudyId,
+    },
+}
+
+/// What is to come of a run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Work {
+    /// Scores: each unit is a fold.
+    Trial,
+    /// The same with some labels taken for others than in the file.
+    Relabelled(Vec<Relabel>),
+    /// A curve: each unit is a fold at a point.
+    Curve(CurveSpec),
+}
+
+/// What a unit gives.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Learnt {
+    /// A fold of a trial.
+    Fold(FoldResult),
+    /// A fold at a point of a curve.
+    Point(Measured),
 }
 
 /// Rows behind a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum RowsWanted {
     /// Those of a class that were taken for a class.
     Cell {
@@ -72,6 +125,8 @@ pub enum RowsWanted {
     },
     /// Those whose number was predicted worst.
     Worst,
+    /// Those with these values of one or two columns, as a weak slice names them; those first that were predicted worst.
+    Slice(Vec<(String, String)>),
 }
 
 /// What a worker answers about models.
@@ -90,23 +145,23 @@ pub enum Said {
     Prepared {
         /// The run.
         run: RunId,
-        /// How many there are.
-        folds: u32,
+        /// How many units there are: folds, or folds at points of a curve.
+        units: u32,
     },
-    /// A step of a fold is done.
+    /// A step of a unit is done.
     Stepped {
         /// The run.
         run: RunId,
-        /// The fold.
-        fold: u32,
-        /// Steps done.
-        done: u32,
-        /// Steps at most.
-        total: u32,
+        /// The unit.
+        unit: u32,
+        /// How far it is.
+        step: StepTold,
         /// How good the model is by now, where it was looked at.
         point: Option<Point>,
-        /// What the fold gives, if this was its last step.
-        result: Option<FoldResult>,
+        /// All candidates so far, where another one was compared; of the first unit only.
+        board: Vec<Entry>,
+        /// What the unit gives, if this was its last step.
+        result: Option<Learnt>,
     },
     /// The scores of a run.
     Scored {
@@ -114,6 +169,27 @@ pub enum Said {
         run: RunId,
         /// The scores, and what they come from.
         told: Box<RunTold>,
+    },
+    /// A curve.
+    Curved {
+        /// The run.
+        run: RunId,
+        /// The curve.
+        told: CurveTold,
+    },
+    /// Two runs beside each other.
+    Compared {
+        /// Which, and which other.
+        runs: [RunId; 2],
+        /// What it comes down to.
+        told: Box<Versus>,
+    },
+    /// Two runs cannot be compared.
+    NotCompared {
+        /// Which, and which other.
+        runs: [RunId; 2],
+        /// Why.
+        failure: Failure,
     },
     /// Rows behind a figure.
     Rows {
@@ -126,6 +202,27 @@ pub enum Said {
         /// The first of them, those first that the model was surest of or furthest from.
         rows: Vec<RowFound>,
     },
+    /// A study goes on.
+    Studying {
+        /// Which.
+        id: StudyId,
+        /// The share of it that is done, from 0 to 1.
+        share: f64,
+    },
+    /// A study is over.
+    Studied {
+        /// Which.
+        id: StudyId,
+        /// What was found out.
+        told: Box<Studied>,
+    },
+    /// A study is over without an answer.
+    NotStudied {
+        /// Which.
+        id: StudyId,
+        /// Why.
+        failure: Failure,
+    },
     /// It could not be done.
     Refused {
         /// The run, if it was about one.
@@ -133,6 +230,17 @@ pub enum Said {
         /// Why.
         failure: Failure,
     },
+}
+
+/// How far a unit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepTold {
+    /// Steps done; while there is something to choose, inner folds.
+    pub done: u32,
+    /// Steps at most.
+    pub total: u32,
+    /// Whether it still chooses what to learn with.
+    pub is_choosing: bool,
 }
 
 /// How good a model is while it learns: the mean log loss in nats, or the root of the mean squared error.

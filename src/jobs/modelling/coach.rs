@@ -2,15 +2,18 @@
 
 use std::collections::VecDeque;
 
-use super::{Ask, Point, RunId, RunTold, Said};
+use super::{Ask, Learnt, Point, RunId, RunTold, Said, StepTold, Work};
 use crate::{
     models::Plan,
     table::Failure,
-    trial::{FoldResult, Spec},
+    trial::{CurveTold, Entry, Spec},
 };
 
 /// Steps on a worker's desk, so that it does not wait for the page.
 const DESK: u32 = 2;
+
+/// The share of a fold's work that choosing is, where there is something to choose.
+const CHOOSING: f64 = 0.9;
 
 /// A question for a worker.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +27,7 @@ pub struct Order {
 /// What a person wants to know of a run.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Update {
-    /// How much of the run is done, from 0 to 1, and how many folds.
+    /// How much of the run is done, from 0 to 1, and how many folds (of a curve: folds at points).
     Progress {
         /// The share of all steps.
         share: f64,
@@ -35,8 +38,12 @@ pub enum Update {
     },
     /// How good the model of the first fold is by now.
     Point(Point),
+    /// What the first fold chooses from, best first.
+    Board(Vec<Entry>),
     /// The run is over.
     Scored(Box<RunTold>),
+    /// The run is over, and gave a curve.
+    Curved(CurveTold),
     /// The run ended without scores.
     Failed(Failure),
 }
@@ -46,7 +53,9 @@ pub enum Update {
 pub struct Coach {
     run: RunId,
     workers: usize,
-    folds: Vec<Fold>,
+    units: Vec<Unit>,
+    /// After how many inner folds choosing ends, once that is settled.
+    limit: Option<u32>,
     /// Workers that have made the folds and have none to learn.
     idle: VecDeque<usize>,
     is_paused: bool,
@@ -54,18 +63,21 @@ pub struct Coach {
 }
 
 #[derive(Debug, Clone, Default)]
-struct Fold {
+struct Unit {
     worker: Option<usize>,
     share: f64,
-    result: Option<FoldResult>,
+    /// Inner folds that are done, while there is something to choose.
+    chosen_from: Option<u32>,
+    has_ended: bool,
+    result: Option<Learnt>,
 }
 
 impl Coach {
     /// Begins a run with `workers` workers, each of which holds the table.
     #[must_use]
-    pub fn begin(run: RunId, plan: &Plan, spec: &Spec, workers: usize) -> (Self, Vec<Order>) {
-        let order = |worker| Order { worker, ask: Ask::Prepare { run, plan: plan.clone(), spec: spec.clone() } };
-        let coach = Self { run, workers, folds: Vec::new(), idle: VecDeque::new(), is_paused: false, ended: false };
+    pub fn begin(run: RunId, plan: &Plan, spec: &Spec, work: &Work, workers: usize) -> (Self, Vec<Order>) {
+        let order = |worker| Order { worker, ask: Ask::Prepare { run, plan: plan.clone(), spec: spec.clone(), work: work.clone() } };
+        let coach = Self { run, workers, units: Vec::new(), limit: None, idle: VecDeque::new(), is_paused: false, ended: false };
         (coach, (0..workers.max(1)).map(order).collect())
     }
 
@@ -87,26 +99,44 @@ impl Coach {
             return Default::default();
         }
         match said {
-            Said::Prepared { run, folds } if run == self.run => {
-                if self.folds.is_empty() {
-                    self.folds = vec![Fold::default(); folds as usize];
+            Said::Prepared { run, units } if run == self.run => {
+                if self.units.is_empty() {
+                    self.units = vec![Unit::default(); units as usize];
                 }
                 self.idle.push_back(worker);
-                (self.give_out(), vec![self.progress()])
+                let limit = self.limit.map(|most| Order { worker, ask: Ask::Limit { run, most } });
+                (limit.into_iter().chain(self.give_out()).collect(), vec![self.progress()])
             }
-            Said::Stepped { run, fold, done, total, point, result } if run == self.run => {
-                self.stepped(worker, fold, (done, total), point, result)
+            Said::Stepped { run, unit, step, point, board, result } if run == self.run => {
+                let (orders, progress) = self.stepped(worker, unit, step, result);
+                let board = (!board.is_empty()).then_some(Update::Board(board));
+                (orders, point.map(Update::Point).into_iter().chain(board).chain(progress).collect())
             }
-            Said::Scored { run, told } if run == self.run => {
-                self.ended = true;
-                (Vec::new(), vec![Update::Scored(told)])
-            }
-            Said::Refused { run: Some(run), failure } if run == self.run => {
-                self.ended = true;
-                (Vec::new(), vec![Update::Failed(failure)])
-            }
+            Said::Scored { run, told } if run == self.run => self.end(Update::Scored(told)),
+            Said::Curved { run, told } if run == self.run => self.end(Update::Curved(told)),
+            Said::Refused { run: Some(run), failure } if run == self.run => self.end(Update::Failed(failure)),
             _ => Default::default(),
         }
+    }
+
+    fn end(&mut self, update: Update) -> (Vec<Order>, Vec<Update>) {
+        self.ended = true;
+        (Vec::new(), vec![update])
+    }
+
+    /// Time is up: every fold takes the best of as many comparisons as the one that came farthest has made.
+    ///
+    /// That number becomes part of the settings, so that the run can be repeated. Folds on whose desk steps still lie come no
+    /// farther than that.
+    pub fn settle(&mut self) -> Vec<Order> {
+        if self.limit.is_some() || self.ended {
+            return Vec::new();
+        }
+        let farthest = self.units.iter().filter_map(|unit| unit.chosen_from).max().unwrap_or(0);
+        let most = farthest + DESK;
+        self.limit = Some(most);
+        let run = self.run;
+        (0..self.workers.max(1)).map(|worker| Order { worker, ask: Ask::Limit { run, most } }).collect()
     }
 
     /// Nothing more is learnt until it goes on.
@@ -130,58 +160,56 @@ impl Coach {
         if self.is_paused { self.steps(1) } else { Vec::new() }
     }
 
-    /// The same number of steps for every fold at work.
+    /// The same number of steps for every unit at work.
     fn steps(&self, count: u32) -> Vec<Order> {
-        let at_work = (0..).zip(&self.folds).filter_map(|(number, fold)| Some((number, fold.worker.filter(|_| fold.result.is_none())?)));
+        let at_work = (0..).zip(&self.units).filter_map(|(number, unit)| Some((number, unit.worker.filter(|_| !unit.has_ended)?)));
         at_work.flat_map(|(number, worker)| self.desk(worker, number, count)).collect()
     }
 
-    fn desk(&self, worker: usize, fold: u32, count: u32) -> impl Iterator<Item = Order> + use<> {
+    fn desk(&self, worker: usize, unit: u32, count: u32) -> impl Iterator<Item = Order> + use<> {
         let run = self.run;
-        (0..count).map(move |_| Order { worker, ask: Ask::Step { run, fold } })
+        (0..count).map(move |_| Order { worker, ask: Ask::Step { run, unit } })
     }
 
-    fn stepped(
-        &mut self,
-        worker: usize,
-        number: u32,
-        (done, total): (u32, u32),
-        point: Option<Point>,
-        result: Option<FoldResult>,
-    ) -> (Vec<Order>, Vec<Update>) {
-        let Some(fold) = self.folds.get_mut(number as usize).filter(|fold| fold.result.is_none()) else { return Default::default() };
-        fold.share = f64::from(done) / f64::from(total.max(1));
+    fn stepped(&mut self, worker: usize, number: u32, step: StepTold, result: Option<Learnt>) -> (Vec<Order>, Option<Update>) {
+        let Some(unit) = self.units.get_mut(number as usize).filter(|unit| !unit.has_ended) else { return Default::default() };
+        unit.chosen_from = step.is_choosing.then_some(step.done).max(unit.chosen_from);
+        let part = f64::from(step.done) / f64::from(step.total.max(1));
+        unit.share = match (step.is_choosing, unit.chosen_from) {
+            (true, _) => CHOOSING * part,
+            (false, Some(_)) => CHOOSING + (1.0 - CHOOSING) * part,
+            (false, None) => part,
+        };
         let mut orders = Vec::new();
         if result.is_some() {
-            (fold.share, fold.result) = (1.0, result);
+            (unit.share, unit.has_ended, unit.result) = (1.0, true, result);
             self.idle.push_back(worker);
             orders = self.give_out();
-            if self.folds.iter().all(|fold| fold.result.is_some()) {
-                let results = self.folds.iter_mut().filter_map(|fold| fold.result.take()).collect();
+            if self.units.iter().all(|unit| unit.result.is_some()) {
+                let results = self.units.iter_mut().filter_map(|unit| unit.result.take()).collect();
                 orders.push(Order { worker: 0, ask: Ask::Score { run: self.run, results } });
             }
         } else if !self.is_paused {
             orders.extend(self.desk(worker, number, 1));
         }
-        let updates = point.map(Update::Point).into_iter().chain([self.progress()]).collect();
-        (orders, updates)
+        (orders, Some(self.progress()))
     }
 
     fn give_out(&mut self) -> Vec<Order> {
         let mut orders = Vec::new();
         while !self.is_paused && !self.idle.is_empty() {
-            let Some(number) = self.folds.iter().position(|fold| fold.worker.is_none()) else { break };
+            let Some(number) = self.units.iter().position(|unit| unit.worker.is_none()) else { break };
             let Some(worker) = self.idle.pop_front() else { break };
-            self.folds[number].worker = Some(worker);
+            self.units[number].worker = Some(worker);
             orders.extend(self.desk(worker, number as u32, DESK));
         }
         orders
     }
 
     fn progress(&self) -> Update {
-        let of = self.folds.len().max(1);
-        let share = self.folds.iter().map(|fold| fold.share).sum::<f64>() / of as f64;
-        let ended = self.folds.iter().filter(|fold| fold.share >= 1.0).count();
+        let of = self.units.len();
+        let ended = self.units.iter().filter(|unit| unit.has_ended).count();
+        let share = self.units.iter().map(|unit| unit.share).sum::<f64>() / of.max(1) as f64;
         Update::Progress { share, folds: ended as u32, of: of as u32 }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Coach, RowsWanted, RunTold, Said, TrainingUpdate, ask::Ask, trainer::Trainer};
+use super::{Coach, RowsWanted, RunTold, Said, TrainingUpdate, Work, ask::Ask, trainer::Trainer};
 use crate::{
     formats::Choices,
     frame::{Frame, Limit},
@@ -11,7 +11,7 @@ use crate::{
     num::rng::Rng,
     sample,
     table::Failure,
-    trial::{Spec, Trial},
+    trial::{Along, Curve, CurveSpec, CurveTold, Spec, Trial, Tune},
 };
 
 fn table(text: &[u8]) -> Frame {
@@ -32,12 +32,19 @@ struct Class {
     trainers: Vec<Trainer>,
     desks: Vec<VecDeque<Ask>>,
     points: usize,
+    boards: usize,
+    curve: Option<CurveTold>,
 }
 
 impl Class {
     fn begin(plan: &Plan, spec: &Spec, workers: usize) -> Self {
-        let (coach, orders) = Coach::begin(7, plan, spec, workers);
-        let mut class = Self { coach, trainers: Vec::new(), desks: vec![VecDeque::new(); workers], points: 0 };
+        Self::begin_work(plan, spec, &Work::Trial, workers)
+    }
+
+    fn begin_work(plan: &Plan, spec: &Spec, work: &Work, workers: usize) -> Self {
+        let (coach, orders) = Coach::begin(7, plan, spec, work, workers);
+        let desks = vec![VecDeque::new(); workers];
+        let mut class = Self { coach, trainers: Vec::new(), desks, points: 0, boards: 0, curve: None };
         class.trainers.resize_with(workers, Trainer::default);
         orders.into_iter().for_each(|order| class.desks[order.worker].push_back(order.ask));
         class
@@ -59,11 +66,13 @@ impl Class {
                     TrainingUpdate::Scored(told) => return Ok(*told),
                     TrainingUpdate::Failed(failure) => return Err(failure),
                     TrainingUpdate::Point(_) => self.points += 1,
+                    TrainingUpdate::Board(_) => self.boards += 1,
+                    TrainingUpdate::Curved(told) => self.curve = Some(told),
                     TrainingUpdate::Progress { .. } => {}
                 }
             }
         }
-        panic!("the run stands still");
+        Err(Failure::new("The run stands still", ""))
     }
 }
 
@@ -122,4 +131,64 @@ fn a_pause_holds_and_what_cannot_be_done_is_said() {
     assert!(failure.to_string().contains("ridge"), "{failure}");
     let none = Trainer::default().answer(&table(b"a,b\n1,1\n1,1\n"), Ask::Plan { target: None, classes: None });
     assert!(matches!(none, Some(Said::Refused { run: None, .. })));
+}
+
+#[test]
+fn a_curve_is_the_same_with_any_number_of_workers() {
+    let frame = loans();
+    let (plan, spec) = (plan(&frame, "defaulted"), Spec { folds: 3, ..Spec::new(Learner::named("tree").unwrap()) });
+    let wanted = CurveSpec { along: Along::Setting("depth".to_owned()), points: vec![1.0, 5.0] };
+    let curve = Curve::new(Trial::new(&frame, plan.clone(), spec.clone()).unwrap(), &wanted).unwrap();
+    let alone = curve.told(&(0..curve.units()).map(|unit| curve.run(unit).finish()).collect::<Vec<_>>());
+    for workers in 1..4 {
+        let mut class = Class::begin_work(&plan, &spec, &Work::Curve(wanted.clone()), workers);
+        assert!(class.finish(&frame, workers as u64).is_err(), "a curve is no trial");
+        assert_eq!(class.curve.as_ref(), Some(&alone), "{workers} workers");
+        assert!(class.coach.ended());
+    }
+}
+
+#[test]
+fn a_search_that_time_ends_can_be_repeated() {
+    let frame = loans();
+    let tune = Some(Box::new(Tune::one(Learner::named("tree").unwrap(), 40)));
+    let (plan, spec) = (plan(&frame, "defaulted"), Spec { folds: 3, tune, ..Spec::new(Learner::named("tree").unwrap()) });
+    let mut class = Class::begin(&plan, &spec, 2);
+    // Both workers are at it for a while before time is up.
+    for turn in 0..60 {
+        let worker = turn % 2;
+        let Some(said) = class.desks[worker].pop_front().and_then(|ask| class.trainers[worker].answer(&frame, ask)) else { continue };
+        let (orders, _) = class.coach.hear(worker, said);
+        orders.into_iter().for_each(|order| class.desks[order.worker].push_back(order.ask));
+    }
+    let orders = class.coach.settle();
+    orders.into_iter().for_each(|order| class.desks[order.worker].push_back(order.ask));
+    assert!(class.coach.settle().is_empty(), "time is up once");
+    let told = class.finish(&frame, 5).unwrap();
+    let settings: Spec =
+        serde_json::from_value(serde_json::from_str::<serde_json::Value>(&told.json).unwrap()["settings"].clone()).unwrap();
+    let most = settings.tune.as_ref().and_then(|tune| tune.most).unwrap();
+    assert!((20..90).contains(&most), "{most}");
+    assert_eq!(Class::begin(&plan, &settings, 1).finish(&frame, 1).unwrap().json, told.json);
+    assert!(told.choice.last().unwrap().contains(&format!("after {most} inner folds")), "{:?}", told.choice);
+    assert!(class.boards > 0 && told.boards.len() == 3);
+}
+
+#[test]
+fn two_runs_are_compared_where_both_are_still_known() {
+    let frame = loans();
+    let plan = plan(&frame, "defaulted");
+    let mut trainer = Trainer::default();
+    for (run, name) in [(1, "baseline"), (2, "logistic")] {
+        let spec = Spec::new(Learner::named(name).unwrap());
+        let trial = Trial::new(&frame, plan.clone(), spec.clone()).unwrap();
+        trainer.answer(&frame, Ask::Prepare { run, plan: plan.clone(), spec, work: Work::Trial });
+        let results = (0..trial.folds.len()).map(|fold| super::Learnt::Fold(trial.run_whole(fold))).collect();
+        trainer.answer(&frame, Ask::Score { run, results });
+    }
+    let ask = |b: u32| Ask::Compare { a: (1, "the baseline".to_owned()), b: (b, "the model".to_owned()) };
+    let Some(Said::Compared { runs, told }) = trainer.answer(&frame, ask(2)) else { panic!() };
+    assert_eq!(runs, [1, 2]);
+    assert!(told.says.contains("that of the baseline") && told.scores[0].b > told.scores[0].a, "{told:?}");
+    assert!(matches!(trainer.answer(&frame, ask(3)), Some(Said::NotCompared { runs: [1, 3], .. })));
 }

@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::FeatureTold;
 use crate::{
     jobs::train::report_json,
     models::{Learner, Plan, Setting, json},
     scores::{Better, Bins, Classified, Estimated, LEVEL, METRICS, Metric, Resampling, Score, Thresholds, calibration, fold_mean},
-    trial::{Outcome, Trial},
+    trial::{Entry, Outcome, Trial, explained},
 };
 
 /// Points of a curve: more cannot be seen.
@@ -84,6 +85,8 @@ pub struct RunTold {
     pub rows: u64,
     /// Folds.
     pub folds: u32,
+    /// What the model looks at.
+    pub features: Vec<FeatureTold>,
     /// Every metric that fits.
     pub scores: Vec<ScoreTold>,
     /// How many rows of each class (first) were taken for each (second).
@@ -92,6 +95,12 @@ pub struct RunTold {
     pub binary: Option<Binary>,
     /// What was true and what was predicted, of some rows; numbers only.
     pub dots: Vec<[f64; 2]>,
+    /// What was chosen to learn with, in plain words; empty where nothing was to be chosen.
+    pub choice: Vec<String>,
+    /// What each fold chose from, best first; empty where nothing was to be chosen.
+    pub boards: Vec<Vec<Entry>>,
+    /// Where learning ended early, the step that was kept, fold by fold.
+    pub kept_steps: Vec<Option<u32>>,
     /// What a person should look at before trusting the scores.
     pub warnings: Vec<String>,
     /// What was done otherwise than one may expect.
@@ -150,10 +159,14 @@ impl RunTold {
             classes: target.classes.clone(),
             rows: outcome.rows.len() as u64,
             folds: trial.folds.len() as u32,
+            features: FeatureTold::list(trial.features.list(), &trial.plan),
             scores: Vec::new(),
             confusion: Vec::new(),
             binary: None,
             dots: Vec::new(),
+            choice: explained(report),
+            boards: report.folds.iter().map(|fold| fold.leaderboard.clone()).filter(|board| !board.is_empty()).collect(),
+            kept_steps: report.folds.iter().map(|fold| fold.kept_step.map(|step| step as u32)).collect(),
             warnings: report.warnings.clone(),
             notes: report.notes.clone(),
             json: report_json(report).ok()?,

@@ -1,14 +1,22 @@
 //! The part of an analyst's mind that is busy with models: folds at work, and outcomes that questions are asked about.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use super::{Ask, LearnerTold, PlanTold, Point, RowFound, RowsWanted, RunId, RunTold, Said, candidates};
+use super::{
+    Ask, LearnerTold, Learnt, PlanTold, Point, Relabel, RunId, RunTold, Said, StepTold, StudyId, Work,
+    behind::rows,
+    candidates,
+    study::{Studies, position},
+};
 use crate::{
     frame::Frame,
-    models::{LEARNERS, Learner, Predictions, most_likely, plan::suggest},
+    models::{LEARNERS, Learner, Plan, Predictions, Progress, plan::suggest},
     scores::{Classified, Estimated, metric},
     table::Failure,
-    trial::{FoldResult, FoldRun, Outcome, Trial},
+    trial::{Curve, CurveRun, FoldRun, Outcome, Spec, Trial, Versus, versus},
 };
 
 /// So many runs are kept, the latest, for questions about their rows.
@@ -21,15 +29,24 @@ const LOOKED_AT: usize = 2000;
 #[derive(Default)]
 pub struct Trainer {
     runs: BTreeMap<RunId, Run>,
+    studies: Studies,
 }
 
 struct Run {
     trial: Trial,
-    /// Folds at work.
-    folds: BTreeMap<u32, FoldRun>,
-    /// Folds that have ended: a step of one may still have been on the way.
+    /// What is worked out, if it is not the trial alone.
+    curve: Option<Curve>,
+    /// Units at work.
+    at_work: BTreeMap<u32, UnitRun>,
+    /// Units that have ended: a step of one may still have been on the way.
     ended: BTreeSet<u32>,
     outcome: Option<Outcome>,
+}
+
+/// A unit at work.
+enum UnitRun {
+    Fold(Box<FoldRun>),
+    Point(Box<CurveRun>),
 }
 
 impl Trainer {
@@ -39,30 +56,55 @@ impl Trainer {
             Ask::Plan { target, classes } => {
                 Some(planned(frame, target, classes).unwrap_or_else(|failure| Said::Refused { run: None, failure }))
             }
-            Ask::Prepare { run, plan, spec } => Some(match Trial::new(frame, plan, spec) {
-                Ok(trial) => {
-                    let folds = trial.folds.len() as u32;
-                    self.runs.insert(run, Run { trial, folds: BTreeMap::new(), ended: BTreeSet::new(), outcome: None });
+            Ask::Prepare { run, plan, spec, work } => Some(match Run::new(frame, plan, spec, &work) {
+                Ok(prepared) => {
+                    let units = prepared.units() as u32;
+                    self.runs.insert(run, prepared);
                     while self.runs.len() > KEPT {
                         self.runs.pop_first();
                     }
-                    Said::Prepared { run, folds }
+                    Said::Prepared { run, units }
                 }
                 Err(failure) => Said::Refused { run: Some(run), failure },
             }),
-            Ask::Step { run, fold } => self.runs.get_mut(&run)?.step(run, fold),
-            Ask::Score { run, results } => {
-                let of = self.runs.get_mut(&run)?;
-                let (outcome, told) = of.score(results)?;
-                of.outcome = Some(outcome);
-                Some(Said::Scored { run, told: Box::new(told) })
+            Ask::Step { run, unit } => self.runs.get_mut(&run)?.step(run, unit),
+            Ask::Limit { run, most } => {
+                self.runs.get_mut(&run)?.limit_to(most as usize);
+                None
             }
+            Ask::Score { run, results } => self.runs.get_mut(&run)?.score(run, results),
+            Ask::Compare { a, b } => Some(match self.compared(&a, &b) {
+                Ok(told) => Said::Compared { runs: [a.0, b.0], told: Box::new(told) },
+                Err(failure) => Said::NotCompared { runs: [a.0, b.0], failure },
+            }),
             Ask::Rows { run, wanted, most } => {
                 let of = self.runs.get(&run)?;
-                let (total, rows) = rows(frame, &of.trial, of.outcome.as_ref()?, wanted, most as usize);
+                let (total, rows) = rows(frame, &of.trial, of.outcome.as_ref()?, &wanted, most as usize);
                 Some(Said::Rows { run, wanted, total, rows })
             }
+            Ask::Study { run, id, study } => {
+                self.studies.begin(id, run, study);
+                self.study_on(frame, id)
+            }
+            Ask::StudyOn { id } => self.study_on(frame, id),
         }
+    }
+
+    fn study_on(&mut self, frame: &Frame, id: StudyId) -> Option<Said> {
+        let run = self.studies.run(id).and_then(|run| self.runs.get(&run));
+        let known = run.and_then(|run| Some((&run.trial, run.outcome.as_ref()?)));
+        self.studies.go_on(id, frame, known)
+    }
+
+    fn compared(&self, a: &(RunId, String), b: &(RunId, String)) -> Result<Versus, Failure> {
+        let ended = |run: &RunId| {
+            let run = self.runs.get(run);
+            run.and_then(|run| Some((&run.trial, run.outcome.as_ref()?))).ok_or_else(|| {
+                let remedy = format!("Train it again: the last {KEPT} runs are kept");
+                Failure::new("One of the two models is not there any more", remedy)
+            })
+        };
+        versus(ended(&a.0)?, ended(&b.0)?, [&a.1, &b.1])
     }
 }
 
@@ -82,23 +124,91 @@ fn planned(frame: &Frame, target: Option<String>, classes: Option<bool>) -> Resu
     Ok(Said::Planned { candidates, plan: Box::new(PlanTold::from(plan)), learners })
 }
 
+/// The trial with some labels taken for others. The parts stay those of the labels in the file, so that runs can be compared.
+fn relabelled(frame: &Frame, mut trial: Trial, relabels: &[Relabel]) -> Trial {
+    let target = Arc::make_mut(&mut trial.target);
+    let mut changed = 0;
+    for (number, class) in relabels.iter().filter(|(_, class)| (*class as usize) < target.classes.len()) {
+        let known = position(frame, *number).map(|row| row as usize).filter(|row| !target.values[*row].is_nan());
+        if let Some(row) = known {
+            target.values[row] = f64::from(*class);
+            changed += 1;
+        }
+    }
+    if changed > 0 {
+        trial.notes.push(format!("{changed} labels are taken for others than in the file, in learning and in scoring."));
+    }
+    trial
+}
+
 impl Run {
-    fn step(&mut self, run: RunId, fold: u32) -> Option<Said> {
-        if fold as usize >= self.trial.folds.len() || self.ended.contains(&fold) {
-            return None;
+    fn new(frame: &Frame, plan: Plan, spec: Spec, work: &Work) -> Result<Self, Failure> {
+        let mut trial = Trial::new(frame, plan, spec)?;
+        if let Work::Relabelled(relabels) = work {
+            trial = relabelled(frame, trial, relabels);
         }
-        let progress = self.folds.entry(fold).or_insert_with(|| self.trial.run(fold as usize)).step();
-        let looked_at = fold == 0 && is_looked_at(progress.done, progress.total, progress.finished);
-        let point = if looked_at { self.look(fold, progress.done) } else { None };
-        let result = if progress.finished { self.folds.remove(&fold).map(FoldRun::finish) } else { None };
-        if result.is_some() {
-            self.ended.insert(fold);
-        }
-        Some(Said::Stepped { run, fold, done: progress.done as u32, total: progress.total as u32, point, result })
+        let curve = match work {
+            Work::Trial | Work::Relabelled(_) => None,
+            Work::Curve(curve) => Some(Curve::new(trial.clone(), curve)?),
+        };
+        Ok(Self { trial, curve, at_work: BTreeMap::new(), ended: BTreeSet::new(), outcome: None })
     }
 
-    fn look(&self, fold: u32, done: usize) -> Option<Point> {
-        let (model, rows) = (self.folds.get(&fold)?.fit()?.model(), &self.trial.folds[fold as usize]);
+    fn units(&self) -> usize {
+        self.curve.as_ref().map_or(self.trial.folds.len(), Curve::units)
+    }
+
+    fn begin(&self, unit: usize) -> UnitRun {
+        match &self.curve {
+            Some(curve) => UnitRun::Point(Box::new(curve.run(unit))),
+            None => UnitRun::Fold(Box::new(self.trial.run(unit))),
+        }
+    }
+
+    fn step(&mut self, run: RunId, unit: u32) -> Option<Said> {
+        if unit as usize >= self.units() || self.ended.contains(&unit) {
+            return None;
+        }
+        let mut at_work = self.at_work.remove(&unit).unwrap_or_else(|| self.begin(unit as usize));
+        let (is_choosing, tries) = (at_work.is_choosing(), at_work.tries());
+        let progress = at_work.step();
+        let step = StepTold { done: progress.done as u32, total: progress.total as u32, is_choosing };
+        let (mut point, mut board) = (None, Vec::new());
+        if let UnitRun::Fold(fold) = &at_work
+            && unit == 0
+        {
+            if is_choosing {
+                // Candidates are told of as they are compared, and not at every step.
+                if at_work.tries() > tries {
+                    board = fold.leaderboard();
+                }
+            } else if is_looked_at(progress.done, progress.total, progress.finished) {
+                point = self.look(fold, progress.done);
+            }
+        }
+        let mut result = None;
+        if progress.finished {
+            self.ended.insert(unit);
+            result = Some(at_work.finish());
+        } else {
+            self.at_work.insert(unit, at_work);
+        }
+        Some(Said::Stepped { run, unit, step, point, board, result })
+    }
+
+    fn limit_to(&mut self, most: usize) {
+        if let Some(tune) = &mut self.trial.spec.tune {
+            tune.most = Some(most);
+        }
+        for unit in self.at_work.values_mut() {
+            if let UnitRun::Fold(fold) = unit {
+                fold.limit(most);
+            }
+        }
+    }
+
+    fn look(&self, run: &FoldRun, done: usize) -> Option<Point> {
+        let (model, rows) = (run.fit()?.model(), run.rows());
         let measured = |rows: &[u32]| {
             let some: Vec<u32> = rows.iter().copied().step_by(rows.len().div_ceil(LOOKED_AT).max(1)).collect();
             self.loss(&some, &model.predict(&self.trial.features, &some))
@@ -118,50 +228,51 @@ impl Run {
         }
     }
 
-    fn score(&self, results: Vec<FoldResult>) -> Option<(Outcome, RunTold)> {
-        if results.len() != self.trial.folds.len() {
+    fn score(&mut self, run: RunId, results: Vec<Learnt>) -> Option<Said> {
+        if results.len() != self.units() {
             return None;
         }
-        let outcome = self.trial.outcome(results);
+        if let Some(curve) = &self.curve {
+            let points: Option<Vec<_>> =
+                results.into_iter().map(|learnt| if let Learnt::Point(p) = learnt { Some(p) } else { None }).collect();
+            return Some(Said::Curved { run, told: curve.told(&points?) });
+        }
+        let folds: Option<Vec<_>> = results.into_iter().map(|learnt| if let Learnt::Fold(f) = learnt { Some(f) } else { None }).collect();
+        let outcome = self.trial.outcome(folds?);
         let told = RunTold::new(&self.trial, &outcome)?;
-        Some((outcome, told))
+        self.outcome = Some(outcome);
+        Some(Said::Scored { run, told: Box::new(told) })
+    }
+}
+
+impl UnitRun {
+    fn is_choosing(&self) -> bool {
+        matches!(self, Self::Fold(fold) if fold.fit().is_none())
+    }
+
+    /// How many comparisons of candidates have come to an end.
+    fn tries(&self) -> usize {
+        match self {
+            Self::Fold(fold) => fold.leaderboard().iter().map(|entry| entry.round).sum(),
+            Self::Point(_) => 0,
+        }
+    }
+
+    fn step(&mut self) -> Progress {
+        match self {
+            Self::Fold(fold) => fold.step(),
+            Self::Point(point) => point.step(),
+        }
+    }
+
+    fn finish(self) -> Learnt {
+        match self {
+            Self::Fold(fold) => Learnt::Fold(fold.finish()),
+            Self::Point(point) => Learnt::Point(point.finish()),
+        }
     }
 }
 
 fn is_looked_at(done: usize, total: usize, finished: bool) -> bool {
     finished || done <= 3 || done.is_multiple_of(total.div_ceil(LOOKS).max(1))
-}
-
-/// How many rows are behind a figure, and the first of them.
-fn rows(frame: &Frame, trial: &Trial, outcome: &Outcome, wanted: RowsWanted, most: usize) -> (u64, Vec<RowFound>) {
-    let target = &trial.target;
-    let said: Vec<&[f64]> = outcome.predictions.rows().collect();
-    let mut found: Vec<(f64, usize)> = match wanted {
-        RowsWanted::Cell { truth, predicted, threshold } => {
-            let class =
-                |p: &[f64]| threshold.map_or_else(|| most_likely(p), |threshold| usize::from(p.get(1).is_some_and(|p| *p >= threshold)));
-            let fits = |at: &usize| target.class(outcome.rows[*at]) == truth as usize && class(said[*at]) == predicted as usize;
-            (0..outcome.rows.len()).filter(fits).map(|at| (said[at].get(predicted as usize).copied().unwrap_or(0.0), at)).collect()
-        }
-        RowsWanted::Worst => (0..outcome.rows.len()).map(|at| ((said[at][0] - target.number(outcome.rows[at])).abs(), at)).collect(),
-    };
-    let order = |a: &(f64, usize), b: &(f64, usize)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-    let total = found.len() as u64;
-    if found.len() > most && most > 0 {
-        found.select_nth_unstable_by(most - 1, order);
-        found.truncate(most);
-    }
-    found.sort_by(order);
-    let rows = found.into_iter().map(|(score, at)| {
-        let row = outcome.rows[at];
-        let (truth, predicted, probability) = match wanted {
-            RowsWanted::Cell { truth, predicted, .. } => {
-                let name = |class: u32| target.classes.get(class as usize).cloned().unwrap_or_default();
-                (name(truth), name(predicted), Some(score))
-            }
-            RowsWanted::Worst => (target.number(row).to_string(), said[at][0].to_string(), None),
-        };
-        RowFound { row: frame.row_number(row as usize), truth, predicted, probability }
-    });
-    (total, rows.collect())
 }

@@ -174,6 +174,13 @@ fn estimator(learner: &Learner, task: Task, seed: u64) -> (&'static str, String,
             let mixed = if s.l1 > 0.0 { format!(", l1_ratio={}, solver=\"saga\"", s.l1 / both) } else { String::new() };
             ("sklearn.linear_model", "LogisticRegression".to_owned(), format!("C={strength}, max_iter={}{mixed}", s.iterations))
         }
+        Learner::Sgd(s) => {
+            let loss = if task.is_classification() { "loss=\"log_loss\", " } else { "" };
+            let both = s.l1 + s.l2;
+            let mixed = if s.l1 > 0.0 { format!("penalty=\"elasticnet\", l1_ratio={}, ", s.l1 / both) } else { String::new() };
+            let arguments = format!("{loss}{mixed}alpha={both}, max_iter={}, random_state={seed}", s.epochs);
+            ("sklearn.linear_model", kind("SGD"), arguments)
+        }
         Learner::Linear(_) => ("sklearn.linear_model", "LinearRegression".to_owned(), String::new()),
         Learner::Ridge(s) => ("sklearn.linear_model", "Ridge".to_owned(), format!("alpha={}", s.l2)),
         Learner::Lasso(s) => ("sklearn.linear_model", "Lasso".to_owned(), format!("alpha={}, max_iter={}", s.l1, s.iterations)),

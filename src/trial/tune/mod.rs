@@ -3,4 +3,5 @@
 mod space;
 mod tuner;
 
+pub(super) use space::steps;
 pub use tuner::{Entry, Tune, Tuner, mean_loss};

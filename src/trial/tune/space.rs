@@ -17,6 +17,16 @@ struct Axis {
     by_size: bool,
 }
 
+impl Axis {
+    /// The value at a place from 0, the smallest, to 1.
+    fn at(&self, place: f64) -> f64 {
+        let [low, high] = self.range;
+        let value = if self.by_size { exp(ln(low) + place * (ln(high) - ln(low))) } else { low + place * (high - low) };
+        // Three digits are enough, and are read more easily.
+        if self.is_whole { value.round() } else { format!("{value:.2e}").parse().unwrap_or(value) }
+    }
+}
+
 const fn size(name: &'static str, low: f64, high: f64) -> Axis {
     Axis { name, range: [low, high], is_whole: false, by_size: true }
 }
@@ -30,6 +40,7 @@ const fn share(name: &'static str, low: f64, high: f64) -> Axis {
 }
 
 const LOGISTIC: &[Axis] = &[size("l2", 1e-3, 1e3)];
+const SGD: &[Axis] = &[size("rate", 0.01, 0.5), size("l2", 1e-6, 0.1), whole("batch", 8.0, 256.0)];
 const RIDGE: &[Axis] = &[size("l2", 1e-3, 1e4)];
 const LASSO: &[Axis] = &[size("l1", 1e-4, 1e2)];
 const TREE: &[Axis] = &[whole("depth", 2.0, 20.0), whole("leaf", 1.0, 100.0)];
@@ -51,6 +62,7 @@ const fn axes(learner: &Learner) -> &'static [Axis] {
     match learner {
         Learner::Baseline(_) | Learner::Linear(_) => &[],
         Learner::Logistic(_) => LOGISTIC,
+        Learner::Sgd(_) => SGD,
         Learner::Ridge(_) => RIDGE,
         Learner::Lasso(_) => LASSO,
         Learner::Tree(_) => TREE,
@@ -63,17 +75,20 @@ const fn axes(learner: &Learner) -> &'static [Axis] {
     }
 }
 
+/// Some values of a setting from the smallest that is tried to the largest; none where nothing is known of it.
+pub(in crate::trial) fn steps(learner: &Learner, name: &str, count: usize) -> Vec<f64> {
+    let Some(axis) = axes(learner).iter().find(|axis| axis.name == name) else { return Vec::new() };
+    let mut steps: Vec<f64> = (0..count).map(|at| axis.at(at as f64 / (count - 1).max(1) as f64)).collect();
+    steps.dedup();
+    steps
+}
+
 /// The learner with settings drawn by chance; `None` where there is nothing to choose.
 pub(super) fn drawn(learner: &Learner, rng: &mut Rng) -> Option<Learner> {
     let axes = axes(learner);
     let mut drawn = learner.clone();
     for axis in axes {
-        let [low, high] = axis.range;
-        let at = rng.unit();
-        let value = if axis.by_size { exp(ln(low) + at * (ln(high) - ln(low))) } else { low + at * (high - low) };
-        // Three digits are enough, and are read more easily.
-        let value = if axis.is_whole { value.round() } else { format!("{value:.2e}").parse().unwrap_or(value) };
-        drawn.set(axis.name, value).ok()?;
+        drawn.set(axis.name, axis.at(rng.unit())).ok()?;
     }
     (!axes.is_empty()).then_some(drawn)
 }

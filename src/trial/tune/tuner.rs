@@ -27,13 +27,16 @@ pub struct Tune {
     pub learners: Vec<Learner>,
     /// How many candidates there are in all, at least one for each learner.
     pub candidates: usize,
+    /// After so many inner folds the best so far is taken: what a limit of time came to, so that it can be repeated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most: Option<usize>,
 }
 
 impl Tune {
     /// One learner.
     #[must_use]
     pub fn one(learner: Learner, candidates: usize) -> Self {
-        Self { learners: vec![learner], candidates }
+        Self { learners: vec![learner], candidates, most: None }
     }
 
     /// The learners to choose from.
@@ -85,6 +88,7 @@ pub struct Tuner {
     work: Option<Work>,
     done: usize,
     total: usize,
+    most: Option<usize>,
 }
 
 /// A candidate on one inner fold.
@@ -119,11 +123,23 @@ impl Tuner {
         let total = (0..rounds).map(|round| left(candidates.len(), round) * FOLDS).sum();
         let folds = inner(&lesson, &mut rng);
         let waiting = (0..candidates.len()).rev().collect();
-        Self { lesson, candidates, waiting, ready: Vec::new(), round: 1, rounds, folds, work: None, done: 0, total }
+        Self { lesson, candidates, waiting, ready: Vec::new(), round: 1, rounds, folds, work: None, done: 0, total, most: tune.most }
+    }
+
+    /// Ends after so many inner folds in all; the first candidate is tried in any case.
+    pub fn limit(&mut self, most: usize) {
+        self.most = Some(most);
+    }
+
+    fn is_cut(&self) -> bool {
+        self.most.is_some_and(|most| self.done >= most.max(FOLDS))
     }
 
     /// Goes one step on. True once the search has ended.
     pub fn step(&mut self) -> bool {
+        if self.is_cut() {
+            return true;
+        }
         let Some(mut work) = self.work.take().or_else(|| self.next()) else { return true };
         if work.fit.step().finished {
             work.sum += self.loss(&work);
@@ -142,7 +158,7 @@ impl Tuner {
     /// Inner folds that are done, and how many there are.
     #[must_use]
     pub fn progress(&self) -> (usize, usize) {
-        (self.done, self.total)
+        (self.done, self.most.map_or(self.total, |most| self.total.min(most.max(FOLDS))))
     }
 
     /// All candidates that were tried: those that came farthest first, then those with the least loss.
@@ -283,16 +299,29 @@ mod tests {
     }
 
     #[test]
+    fn a_search_that_is_cut_takes_the_best_so_far_and_can_be_repeated() {
+        let tune = Tune::one(Learner::named("knn").unwrap(), 9);
+        let mut cut = Tuner::new(&tune, lesson(900));
+        assert!((0..7).all(|_| !cut.step()));
+        cut.limit(10);
+        while !cut.step() {}
+        assert_eq!((cut.progress(), cut.leaderboard().len()), ((10, 10), 3));
+        let again = searched(&Tune { most: Some(10), ..tune.clone() }, lesson(900));
+        assert_eq!(again.leaderboard(), cut.leaderboard());
+        assert!(searched(&Tune { most: Some(0), ..tune }, lesson(900)).best().is_some(), "the first candidate is always tried");
+    }
+
+    #[test]
     fn of_several_learners_one_that_can_tell_the_classes_is_chosen() {
         let names = ["baseline", "logistic", "tree"];
-        let tune = Tune { learners: names.iter().filter_map(|name| Learner::named(name)).collect(), candidates: 5 };
+        let tune = Tune { learners: names.iter().filter_map(|name| Learner::named(name)).collect(), candidates: 5, most: None };
         assert_eq!(searched(&tune, lesson(400)).best().map(|learner| learner.name()), Some("tree"));
     }
 
     #[test]
     fn a_few_rows_are_enough_not_to_fail() {
         for rows in [2, 3, 7] {
-            let tuner = searched(&Tune { learners: Vec::new(), candidates: 6 }, lesson(rows));
+            let tuner = searched(&Tune { learners: Vec::new(), candidates: 6, most: None }, lesson(rows));
             assert!(tuner.best().is_some(), "{rows} rows");
         }
     }

@@ -1,14 +1,12 @@
 //! `assay train`: how good a model is on a table, and the model itself. `assay predict`: what a kept model says of another table.
 
+mod folds;
+mod shown;
+
 use std::{
     fs,
     io::{self, BufWriter, Write, stdout},
     process::ExitCode,
-    sync::{
-        Mutex,
-        atomic::{AtomicUsize, Ordering},
-    },
-    thread,
 };
 
 use assay::{
@@ -17,14 +15,13 @@ use assay::{
         Kept, Learner, Plan,
         export::{onnx, python},
     },
-    trial::{FoldResult, Outcome, Report, Spec, Split, Trial, Tune, card},
+    trial::{Along, Curve, CurveSpec, Outcome, Sampling, Spec, Split, Tune, Versus, card, versus},
 };
 
 use crate::{
     args::{Input as InputArgs, TrainArgs},
     commands::Stop,
     table::Table,
-    text::shown,
 };
 
 /// The name that stands for choosing among learners.
@@ -35,9 +32,16 @@ const AUTO_CANDIDATES: usize = 12;
 /// Tries a model on a table.
 pub fn run(args: &TrainArgs) -> Result<ExitCode, Stop> {
     let settings = settings(args)?;
-    let table = Table::open(&args.input.files, args.input.choices()?, args.input.threads())?;
-    let training = jobs::training(&*table.input.open()?, &table.name, &table.choices, settings)?;
-    let outcome = outcome(&training.trial, args.input.threads());
+    let (table, threads) = (Table::open(&args.input.files, args.input.choices()?, args.input.threads())?, args.input.threads());
+    let mut training = jobs::training(&*table.input.open()?, &table.name, &table.choices, settings.clone())?;
+    if let Some(what) = &args.curve {
+        return curve(args, what, &table.name, &training);
+    }
+    let outcome = match args.seconds {
+        Some(seconds) if training.trial.spec.tune.is_some() => folds::within(&mut training.trial, threads, seconds),
+        _ => folds::outcome(&training.trial, threads),
+    };
+    let other = other(args, &table, settings, (&training, &outcome))?;
     if let Some(path) = &args.predictions {
         save(path, &csv(&training.predictions(&outcome))?)?;
     }
@@ -57,13 +61,52 @@ pub fn run(args: &TrainArgs) -> Result<ExitCode, Stop> {
         save(path, card(&table.name, &training.frame, &outcome.report).as_bytes())?;
     }
     let mut out = BufWriter::new(stdout().lock());
-    if args.json {
-        out.write_all(jobs::report_json(&outcome.report)?.as_bytes())?;
-    } else {
-        write(&table.name, &training, &outcome.report, &mut out)?;
+    match (args.json, other) {
+        (true, Some(told)) => writeln!(out, "{}", serde_json::to_string(&told)?)?,
+        (true, None) => out.write_all(jobs::report_json(&outcome.report)?.as_bytes())?,
+        (false, other) => {
+            shown::trial(&table.name, &training, &outcome.report, &mut out)?;
+            other.iter().try_for_each(|told| shown::versus(told, &mut out))?;
+        }
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Works a curve out.
+fn curve(args: &TrainArgs, what: &str, name: &str, training: &Training) -> Result<ExitCode, Stop> {
+    let along = if what == "rows" { Along::Rows } else { Along::Setting(what.to_owned()) };
+    let curve = Curve::new(training.trial.clone(), &CurveSpec { along, points: args.at.clone() })?;
+    let told = curve.told(&folds::each(curve.units(), args.input.threads(), |unit| curve.run(unit).finish()));
+    let mut out = BufWriter::new(stdout().lock());
+    if args.json {
+        writeln!(out, "{}", serde_json::to_string(&told)?)?;
+    } else {
+        shown::curve(name, &told, &mut out)?;
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The comparison with another model, or with another version of the table.
+fn other(args: &TrainArgs, table: &Table, settings: TrainSettings, b: (&Training, &Outcome)) -> Result<Option<Versus>, Stop> {
+    let (training, names) = match (&args.against, &args.against_table) {
+        (Some(model), _) => {
+            let spec = Spec { learner: jobs::learner(model, &[])?, tune: None, patience: 0, ..settings.spec };
+            let plan = Some(b.0.trial.plan.clone());
+            let other = jobs::training(&*table.input.open()?, &table.name, &table.choices, TrainSettings { spec, plan, ..settings })?;
+            (other, [model.clone(), args.model.clone()])
+        }
+        (None, Some(file)) => {
+            let other = Table::open(std::slice::from_ref(file), args.input.choices()?, args.input.threads())?;
+            let names = [other.name.clone(), table.name.clone()];
+            (jobs::training(&*other.input.open()?, &other.name, &other.choices, settings)?, names)
+        }
+        (None, None) => return Ok(None),
+    };
+    let outcome = folds::outcome(&training.trial, args.input.threads());
+    let names = [names[0].as_str(), names[1].as_str()];
+    Ok(Some(versus((&training.trial, &outcome), (&b.0.trial, b.1), names)?))
 }
 
 /// Says what a kept model says of every row.
@@ -89,9 +132,15 @@ fn settings(args: &TrainArgs) -> Result<TrainSettings, Failure> {
     let plan = args.plan.as_ref().map(|path| plan(path)).transpose()?;
     let learner = if args.model == AUTO { Learner::default() } else { jobs::learner(&args.model, &args.set)? };
     let tune = match (args.model == AUTO, args.tune) {
-        (true, candidates) => Some(Tune { learners: Vec::new(), candidates: candidates.unwrap_or(AUTO_CANDIDATES) }),
-        (false, candidates) => candidates.map(|candidates| Tune::one(learner.clone(), candidates)),
+        (true, candidates) => {
+            Some(Tune { learners: Vec::new(), candidates: candidates.unwrap_or(AUTO_CANDIDATES), most: args.comparisons })
+        }
+        (false, candidates) => candidates.map(|candidates| Tune { most: args.comparisons, ..Tune::one(learner.clone(), candidates) }),
     };
+    if tune.is_none() && (args.seconds.is_some() || args.comparisons.is_some()) {
+        return Err(Failure::new("There is nothing to search for in that time", "Add --tune N, or take --model auto"));
+    }
+    let sampling = args.sample.as_ref().map(|how| if how == "over" { Sampling::Over } else { Sampling::Under });
     let spec = Spec {
         learner,
         tune: tune.map(Box::new),
@@ -100,6 +149,9 @@ fn settings(args: &TrainArgs) -> Result<TrainSettings, Failure> {
         repeats: args.repeats,
         balanced: args.balanced,
         seed: args.seed,
+        sampling,
+        reweigh: args.reweigh.clone(),
+        patience: args.patience,
     };
     let classes = args.task.as_ref().map(|task| task == "classes");
     Ok(TrainSettings { target: args.target.clone(), classes, without: args.without.clone(), plan, spec })
@@ -108,26 +160,6 @@ fn settings(args: &TrainArgs) -> Result<TrainSettings, Failure> {
 fn plan(path: &str) -> Result<Plan, Failure> {
     serde_json::from_slice(&read(path)?)
         .map_err(|e| Failure::new(format!("This is no plan: {e}"), "Take the plan from the output of assay train --json").at(path))
-}
-
-/// The folds on threads; which thread runs which does not matter.
-fn outcome(trial: &Trial, threads: usize) -> Outcome {
-    let (next, results) = (AtomicUsize::new(0), Mutex::new(vec![None; trial.folds.len()]));
-    let work = || {
-        while let Some(fold) = Some(next.fetch_add(1, Ordering::Relaxed)).filter(|fold| *fold < trial.folds.len()) {
-            let result = trial.run_whole(fold);
-            if let Ok(mut results) = results.lock() {
-                results[fold] = Some(result);
-            }
-        }
-    };
-    thread::scope(|scope| {
-        for _ in 0..threads.min(trial.folds.len()) {
-            scope.spawn(work);
-        }
-    });
-    let results: Vec<FoldResult> = results.into_inner().unwrap_or_default().into_iter().flatten().collect();
-    trial.outcome(results)
 }
 
 fn read(path: &str) -> Result<Vec<u8>, Failure> {
@@ -144,45 +176,4 @@ fn csv(records: &[Vec<String>]) -> Result<Vec<u8>, Stop> {
         writer.write_record(record)?;
     }
     writer.into_inner().map_err(|e| Stop::Output(io::Error::other(e.to_string())))
-}
-
-/// The trial for people.
-fn write(name: &str, training: &Training, report: &Report, out: &mut impl Write) -> io::Result<()> {
-    let (plan, spec) = (&report.plan, &report.settings);
-    let target = shown(&plan.target.column);
-    let by = if spec.tune.is_some() { "what was chosen in each fold".to_owned() } else { spec.learner.title().to_lowercase() };
-    writeln!(out, "{}: {target} predicted by {by}", shown(name))?;
-    writeln!(out, "  Target: {}, since {}.", plan.target.task.id(), plan.target.why)?;
-    let used = plan.columns.iter().filter(|column| column.encoding.is_some()).count();
-    writeln!(out, "  {} rows; {used} of {} other columns are looked at.", report.rows, plan.columns.len())?;
-    for column in plan.columns.iter().filter(|column| column.encoding.is_none()) {
-        writeln!(out, "  Left out: {}. {}.", shown(&column.column), column.why)?;
-    }
-    for warning in &report.warnings {
-        writeln!(out, "  Look at this: {warning}")?;
-    }
-    for note in &report.notes {
-        writeln!(out, "  {note}")?;
-    }
-    writeln!(out, "\nScores on rows that were held out, {} folds:", training.trial.folds.len())?;
-    writeln!(out, "  {:22}  {:>10}  {:>10}  95 % interval of the mean over folds", "score", "model", "baseline")?;
-    for (metric, score) in &report.pooled {
-        let baseline = report.baseline.get(metric).copied().flatten();
-        let interval = report.means.get(metric).map(|mean| mean.interval);
-        let interval = interval.map_or_else(String::new, |i| format!("{} to {}", brief(Some(i.low)), brief(Some(i.high))));
-        writeln!(out, "  {:22}  {:>10}  {:>10}  {interval}", metric.replace('_', " "), brief(*score), brief(baseline))?;
-    }
-    for (fold, scores) in report.folds.iter().enumerate() {
-        let Some(chosen) = scores.leaderboard.first() else { continue };
-        let settings: Vec<String> = chosen.settings.iter().map(|(name, value)| format!("{name} {value}")).collect();
-        writeln!(out, "  Chosen in fold {}: {}, {}", fold + 1, chosen.model, settings.join(", "))?;
-    }
-    for (metric, why) in &report.undefined {
-        writeln!(out, "  No {}: {why}", metric.replace('_', " "))?;
-    }
-    Ok(())
-}
-
-fn brief(score: Option<f64>) -> String {
-    score.map_or_else(|| "-".to_owned(), |x| if x.abs() < 1000.0 { format!("{x:.4}") } else { format!("{x:.1}") })
 }
