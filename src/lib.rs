@@ -10,6 +10,7 @@ pub mod charts;
 pub mod checks;
 pub mod defects;
 pub mod detect;
+pub mod exercises;
 pub mod explain;
 pub mod formats;
 pub mod frame;

@@ -16,11 +16,13 @@ pub enum Station {
     Findings,
     /// What can be predicted from it.
     Model,
+    /// Exercises.
+    Learn,
 }
 
 impl Station {
     /// Every station, in the order in which one works.
-    pub const ALL: [Self; 4] = [Self::Data, Self::Profile, Self::Findings, Self::Model];
+    pub const ALL: [Self; 5] = [Self::Data, Self::Profile, Self::Findings, Self::Model, Self::Learn];
 
     /// The stable name, as in addresses.
     #[must_use]
@@ -30,6 +32,7 @@ impl Station {
             Self::Profile => "profile",
             Self::Findings => "findings",
             Self::Model => "model",
+            Self::Learn => "learn",
         }
     }
 
@@ -41,6 +44,7 @@ impl Station {
             Self::Profile => "Profile",
             Self::Findings => "Findings",
             Self::Model => "Model",
+            Self::Learn => "Learn",
         }
     }
 
@@ -52,6 +56,7 @@ impl Station {
             Self::Profile => "See what is in every column",
             Self::Findings => "See what looks wrong, without giving any rule",
             Self::Model => "Train a model on the table, and see honestly how good it is",
+            Self::Learn => "Exercises that judge themselves, from reading a profile to defending a model",
         }
     }
 

@@ -187,6 +187,8 @@ impl Session {
                 Reply::Listed { filter, skip, total, list, .. } => insight.listed.set(Some(Arc::new(Listed { filter, skip, total, list }))),
                 Reply::Failed { failure, .. } if worker == 0 => insight.progress.set(Progress::Failed(failure)),
                 Reply::Failed { failure, .. } => self.models_failed(failure),
+                // Exercises have a worker of their own, which is heard elsewhere.
+                Reply::Taught { .. } => {}
             },
         }
     }

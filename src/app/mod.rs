@@ -5,6 +5,7 @@ pub mod commands;
 pub mod findings;
 pub mod grid;
 pub mod import;
+pub mod learn;
 pub mod masking;
 pub mod outlook;
 pub mod parts;

@@ -11,6 +11,7 @@ use super::{
     grid::Left,
     import::{act::understood, state::Import, steps::Steps},
     insight::Insight,
+    learn::state::Learning,
     modelling::Modelling,
     phase::Phase,
     route,
@@ -48,6 +49,8 @@ pub struct Session {
     pub insight: Insight,
     /// What is known of models.
     pub modelling: Modelling,
+    /// What is known of exercises.
+    pub learning: Learning,
     /// The import settings: what the person fixed, and what follows from it.
     pub import: Import,
     /// The rows of the grid that the page holds.
@@ -156,6 +159,7 @@ pub fn provide_session() -> Session {
         news,
         insight: Insight::new(),
         modelling: Modelling::new(),
+        learning: Learning::new(),
         import,
         tiles,
         grid,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Ask, Failure, FindingSettings, JobId, Said, Trainer, frame};
+use super::{Ask, Failure, FindingSettings, JobId, Lesson, Said, Taught, Trainer, Tutor, frame};
 use crate::{
     detect::{self, Detector, Finding, Findings, catalog},
     formats::{Layout, Source},
@@ -43,6 +43,13 @@ pub enum Question {
         job: JobId,
         /// What.
         ask: Box<Ask>,
+    },
+    /// Something about exercises; no table need be open.
+    Learn {
+        /// The job.
+        job: JobId,
+        /// What.
+        lesson: Box<Lesson>,
     },
     /// Compare two columns, by their positions.
     Compare {
@@ -147,6 +154,13 @@ pub enum Reply {
         /// What.
         said: Box<Said>,
     },
+    /// An answer about exercises.
+    Taught {
+        /// The job.
+        job: JobId,
+        /// What.
+        taught: Box<Taught>,
+    },
     /// It could not be done.
     Failed {
         /// The job.
@@ -167,6 +181,7 @@ impl Reply {
             | Self::Compared { job, .. }
             | Self::Listed { job, .. }
             | Self::Model { job, .. }
+            | Self::Taught { job, .. }
             | Self::Failed { job, .. } => *job,
         }
     }
@@ -263,6 +278,7 @@ pub struct Analyst {
     frame: Frame,
     findings: Findings,
     trainer: Trainer,
+    tutor: Tutor,
 }
 
 impl Analyst {
@@ -291,6 +307,7 @@ impl Analyst {
                     tell(Reply::Model { job, said: Box::new(said) });
                 }
             }
+            Question::Learn { job, lesson } => tell(Reply::Taught { job, taught: Box::new(self.tutor.answer(*lesson)) }),
             Question::Compare { job, columns: [first, second] } if job == self.job => {
                 if let Some(pair) = relations::pair(&self.frame, first as usize, second as usize) {
                     tell(Reply::Compared { job, pair });

@@ -12,6 +12,7 @@ mod frame;
 #[cfg(feature = "readers")]
 mod join;
 mod lab;
+mod learn;
 mod modelling;
 mod opened;
 mod protocol;
@@ -41,6 +42,7 @@ pub use frame::frame;
 #[cfg(feature = "readers")]
 pub use join::{Part, SOURCE_COLUMN, join};
 pub use lab::{LabSettings, lab, lab_json};
+pub use learn::{CourseTold, FIRST_COURSE, Lesson, Listed, Taught, Tutor, read_exercise, unzipped};
 pub use modelling::{
     Added, Ask, Binary, Candidate, Coach, DisparityTold, FeatureTold, GroupTold, Grouping, ImportanceTold, LeakTold, LearnerTold, Learnt,
     OneRow, Otherwise, PlanTold, Point, PointTold, RateTold, Relabel, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold,

@@ -176,7 +176,8 @@ impl Curve {
                 rows: measured.iter().map(|m| f64::from(m.rows)).sum::<f64>() / folds.max(1) as f64,
                 train: train.map(mean),
                 held_out: held_out.map(mean),
-                interval: bounds.map(|mean| [mean.interval.low, mean.interval.high]),
+                // The upper bound of all metrics of curves is 1.
+                interval: bounds.map(|mean| [mean.interval.low, mean.interval.high.min(1.0)]),
             }
         };
         let points: Vec<CurvePoint> = self.points.iter().zip(measured.chunks(folds.max(1))).map(of).collect();
@@ -321,10 +322,18 @@ mod tests {
 
     #[test]
     fn more_rows_help_a_tree_where_two_columns_only_tell_together() {
-        let told = told(&curve("tree", &CurveSpec { along: Along::Rows, points: vec![1.0, 0.05] }).unwrap());
-        assert_eq!(told.points.iter().map(|point| (point.at, point.rows)).collect::<Vec<_>>(), [(0.05, 24.0), (1.0, 480.0)]);
-        assert!(told.points[1].held_out > told.points[0].held_out && told.says.contains("more rows would probably help"), "{told:?}");
+        let told = told(&curve("tree", &CurveSpec { along: Along::Rows, points: vec![1.0, 0.02] }).unwrap());
+        assert_eq!(told.points.iter().map(|point| (point.at, point.rows)).collect::<Vec<_>>(), [(0.02, 10.0), (1.0, 480.0)]);
+        assert!(told.points[1].held_out > told.points[0].held_out, "{told:?}");
+        assert!(told.says.starts_with("From 10 to 480 rows ROC AUC "), "{}", told.says);
         assert_eq!(told.metric, "roc_auc");
+    }
+
+    #[test]
+    fn what_does_not_look_at_rows_needs_no_more_of_them() {
+        let told = told(&curve("baseline", &CurveSpec { along: Along::Rows, points: Vec::new() }).unwrap());
+        assert!(told.points.len() == 5 && told.points.iter().all(|point| point.held_out == Some(0.5)), "{told:?}");
+        assert!(told.says.contains("more rows like these would not help"), "{}", told.says);
     }
 
     #[test]

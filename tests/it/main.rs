@@ -6,6 +6,7 @@ mod assess;
 mod checks;
 mod cli;
 mod confident;
+mod course;
 mod data;
 mod detect;
 mod docs;

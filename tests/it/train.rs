@@ -267,7 +267,6 @@ fn a_search_by_the_clock_can_be_repeated_by_its_count() {
     };
     let timed = train(&["--seconds", "0.5"]);
     let most = json(&timed)["settings"]["tune"]["most"].as_u64().unwrap();
-    assert!(most >= 1);
     assert_eq!(train(&["--comparisons", &most.to_string()]).out, timed.out);
 }
 
@@ -309,7 +308,7 @@ fn odd_columns_are_worked_with_and_said() {
     let told = json(&assay("train_levels", &many, &["train", "table.csv", "--target", "t", "--model", "logistic", "--json"]));
     let (plan, notes) = (told["plan"]["columns"].to_string(), told["notes"].to_string());
     assert!(plan.contains("Of 10000 levels the 100 most frequent") && plan.contains("It has no value"), "{plan}");
-    assert!(notes.contains("240 numbers of \\\"x\\\" are infinite"), "{notes}");
+    assert!(notes.contains("240 cells of \\\"x\\\" are no numbers"), "{notes}");
     let few = json(&assay("train_few", "t,x\na,1\nb,2\na,3\n", &["train", "table.csv", "--target", "t", "--model", "tree", "--json"]));
     assert!(few["notes"].to_string().contains("5 folds are not possible with 3 rows: 3 are made"), "{}", few["notes"]);
 }

@@ -5,6 +5,7 @@ use leptos::{html::Input, prelude::*};
 use super::super::{
     address::{Address, Station},
     commands::{Command, Possible},
+    learn,
     phase::Phase,
     session::Session,
     theme::Theme,
@@ -89,6 +90,10 @@ impl Desk {
     /// Opens files as one table and shows it.
     pub fn open_files(self, files: &web_sys::FileList) {
         let files: Vec<_> = (0..files.length()).filter_map(|i| files.get(i)).collect();
+        // Where exercises are, the files of a pack are no table.
+        if self.session.address.with_untracked(|address| address.station == Station::Learn) && learn::is_pack(&files) {
+            return learn::open_pack(self.session, files);
+        }
         if !files.is_empty() {
             self.session.open_files(files);
             self.session.go(Address::of(Station::Data));

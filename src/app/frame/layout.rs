@@ -51,8 +51,12 @@ fn StationView(session: Session, title: NodeRef<H1>) -> impl IntoView {
         </div>
         {move || {
             let station = station.get();
-            // What went wrong stands in place of every station, since none has anything to show.
-            let body = if failed.get() { view! { <FailureNote /> }.into_any() } else { view! { <StationBody station /> }.into_any() };
+            // What went wrong stands in place of every station, since none has anything to show; but exercises bring their own table.
+            let body = if failed.get() && station != Station::Learn {
+                view! { <FailureNote /> }.into_any()
+            } else {
+                view! { <StationBody station /> }.into_any()
+            };
             view! {
                 <section class="as-station__body" aria-labelledby="station-title" data-testid=format!("station-{}", station.id())>
                     {body}

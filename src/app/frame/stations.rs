@@ -9,7 +9,9 @@ use std::pin::Pin;
 use leptos::{prelude::*, task::spawn_local};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::app::{address::Station, data::DataStation, findings::FindingsStation, model::ModelStation, profile::ProfileStation};
+use crate::app::{
+    address::Station, data::DataStation, findings::FindingsStation, learn::LearnStation, model::ModelStation, profile::ProfileStation,
+};
 
 type Make = fn() -> AnyView;
 type Loading = Pin<Box<dyn Future<Output = Result<Make, NotLoaded>>>>;
@@ -34,6 +36,11 @@ fn model() -> Result<Make, NotLoaded> {
     Ok(|| view! { <ModelStation /> }.into_any())
 }
 
+#[wasm_split(learn, fallible)]
+fn learn() -> Result<Make, NotLoaded> {
+    Ok(|| view! { <LearnStation /> }.into_any())
+}
+
 /// What one works with in a station.
 #[component]
 pub fn StationBody(station: Station) -> impl IntoView {
@@ -42,6 +49,7 @@ pub fn StationBody(station: Station) -> impl IntoView {
         Station::Profile => view! { <ProfileStation /> }.into_any(),
         Station::Findings => view! { <Part load=|| Box::pin(findings()) /> }.into_any(),
         Station::Model => view! { <Part load=|| Box::pin(model()) /> }.into_any(),
+        Station::Learn => view! { <Part load=|| Box::pin(learn()) /> }.into_any(),
     }
 }
 

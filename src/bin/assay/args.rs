@@ -80,6 +80,12 @@ pub enum Command {
     },
     /// Say which defects would hurt a model of a table, how much, and from which dose on
     Lab(Box<LabArgs>),
+    /// Exercises: look a pack over, grade receipts
+    Course {
+        /// What is done
+        #[command(subcommand)]
+        command: CourseCommand,
+    },
     /// Write the table cleaned by a recipe: UTF-8 CSV on stdout, what each step changed on stderr
     Clean {
         /// The file and how to read it.
@@ -133,6 +139,42 @@ pub enum Command {
         /// Write the list of planted defects instead of the table
         #[arg(long)]
         truth: bool,
+    },
+}
+
+/// What is done with packs of exercises.
+#[derive(Debug, Subcommand)]
+pub enum CourseCommand {
+    /// List packs and their exercises
+    List {
+        /// A pack: its name, its folder or a zip of it; else those that come with Assay
+        pack: Option<String>,
+    },
+    /// Look a pack over: solutions pass, nobody passes by doing nothing, every hint is there, each wrong way is told apart
+    Check {
+        /// A pack: its name, its folder or a zip of it
+        pack: String,
+    },
+    /// Judge receipts again and write their marks as CSV
+    Grade {
+        /// The pack: its name, its folder or a zip of it
+        pack: String,
+        /// The receipts, or folders of them
+        #[arg(required = true)]
+        receipts: Vec<String>,
+        /// Chooses the rows for hidden checks, which no student can foresee; same seed, same marks
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// How many threads judge; changes nothing but speed
+        #[arg(long)]
+        workers: Option<usize>,
+    },
+    /// Write a pack that comes with Assay into a folder, to begin a pack of one's own
+    Export {
+        /// The pack
+        pack: String,
+        /// The new folder
+        folder: String,
     },
 }
 

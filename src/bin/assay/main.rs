@@ -14,6 +14,8 @@ mod commands;
 #[cfg(not(target_arch = "wasm32"))]
 mod convert;
 #[cfg(not(target_arch = "wasm32"))]
+mod course;
+#[cfg(not(target_arch = "wasm32"))]
 mod csvw;
 #[cfg(not(target_arch = "wasm32"))]
 mod detect;

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Look, Page, file, ready};
 
 const RULES: &str = "{ runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } }";
-const STATIONS: [&str; 4] = ["data", "profile", "findings", "model"];
+const STATIONS: [&str; 6] = ["data", "profile", "findings", "model", "learn", "learn/leakage"];
 
 #[test]
 fn no_station_has_a_barrier() {
@@ -65,8 +65,8 @@ pub fn axe() -> Option<String> {
 
 fn barriers(page: &mut Page, station: &str) -> Vec<String> {
     page.eval(&format!("location.hash = '#/{station}'"));
-    page.wait_for(&format!("station-{station}"));
-    page.wait("what it has to show", "!document.querySelector('[data-testid=findings-busy]')");
+    page.wait_for(&format!("station-{}", station.split('/').next().unwrap_or_default()));
+    page.wait("what it has to show", "!document.querySelector('[data-testid=findings-busy], [data-testid=learn-busy]')");
     barriers_here(page)
 }
 
@@ -87,7 +87,8 @@ fn every_stop_of_the_tab_key_is_seen() {
     page.wait_for("profile-ready");
     for station in STATIONS {
         page.eval(&format!("location.hash = '#/{station}'"));
-        page.wait_for(&format!("station-{station}"));
+        page.wait_for(&format!("station-{}", station.split('/').next().unwrap_or_default()));
+        page.wait("what it has to show", "!document.querySelector('[data-testid=learn-busy]')");
         page.eval("document.activeElement.blur()");
         let mut stops = 0;
         for _ in 0..12 {

@@ -181,6 +181,21 @@ impl Page {
         self.cdp.call("", "Browser.setDownloadBehavior", &json!({ "behavior": "allow", "downloadPath": folder }));
     }
 
+    /// Types into what has the focus, as a keyboard does.
+    pub fn write(&mut self, text: &str) {
+        self.call("Input.insertText", &json!({ "text": text }));
+    }
+
+    /// Presses Ctrl and A in what has the focus.
+    pub fn select_all(&mut self) {
+        for kind in ["rawKeyDown", "keyUp"] {
+            let event = json!({
+                "type": kind, "key": "a", "code": "KeyA", "windowsVirtualKeyCode": 65, "modifiers": 2, "commands": ["selectAll"],
+            });
+            self.call("Input.dispatchKeyEvent", &event);
+        }
+    }
+
     /// Presses a key that writes nothing, such as `Tab` or `Enter`.
     pub fn press(&mut self, key: &str) {
         let code = match key {

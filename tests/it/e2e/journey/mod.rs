@@ -7,6 +7,7 @@ mod estimates;
 mod findings;
 mod formats;
 mod import;
+mod learn;
 mod look;
 mod model;
 mod odd;
