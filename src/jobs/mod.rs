@@ -8,10 +8,12 @@ mod engine;
 mod estimate;
 mod findings;
 mod frame;
+mod front;
 mod join;
 mod lab;
 mod modelling;
 mod opened;
+mod preview;
 mod protocol;
 mod read;
 mod rehearsal;
@@ -34,14 +36,16 @@ pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
 pub use findings::{FindingSettings, findings, findings_json};
 pub use frame::frame;
+pub use front::packed;
 pub use join::{Part, SOURCE_COLUMN, join};
 pub use lab::{LabSettings, lab, lab_json};
 pub use modelling::{
     Ask, Binary, Candidate, Coach, LearnerTold, PlanTold, Point, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold,
     Trainer, TrainingOrder, TrainingUpdate,
 };
-pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
-pub use read::{open, packed, read_table};
+pub use preview::preview;
+pub use protocol::{Event, FinishedColumn, JobId, Preview, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
+pub use read::{open, read_table};
 pub use rehearsal::rehearse;
 pub use suggest::{other_table, suggest};
 pub use task::{Answer, Task};
