@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// How much of the file's start tells the names. Under test it is little, so that small inputs have more.
-const HEAD: usize = if cfg!(test) { 64 } else { 256 << 10 };
+const HEAD: usize = if cfg!(test) { 200 } else { 256 << 10 };
 
 /// How much is read at a time.
 const CHUNK: usize = if cfg!(test) { 16 } else { 1 << 20 };
