@@ -5,6 +5,7 @@
 //   window.__assay.startWorker()  a worker that has its program, or gets it before anything that is posted to it later
 //   window.__assay.loadReaders()  a promise of the compiled readers of the rarer formats (public/loader.js)
 //   window.__assay.loadAnalyst()  a promise of a function like startWorker, for the worker that holds a table in memory
+//   window.__assay.loadPart(name) a promise of a compiled part of the page's program (public/split.sh)
 //   window.__assay.applyUpdate()  switches to the new version that waits, and reloads the page
 //   event "assay:update"          on window: a new version waits
 //
@@ -25,7 +26,7 @@ const SIMD_PROBE = new Uint8Array([
 const programs = [...document.querySelectorAll("link[rel=modulepreload], link[rel=preload][as=fetch]")];
 const PLAIN = ["worker-plain.js", "worker-plain_bg.wasm"];
 if (!WebAssembly.validate(SIMD_PROBE)) {
-  programs.unshift(...PLAIN.map((path) => ({ href: new URL(path, document.baseURI).href, integrity: "" })));
+  programs.unshift(...PLAIN.map((path) => ({ href: new URL(path, document.baseURI).href })));
 }
 const program = (name) => programs.find(({ href }) => name.test(new URL(href).pathname.split("/").pop()));
 // The programs that not every visit needs, each with its hash.
@@ -55,7 +56,7 @@ await start();
 async function start() {
   try {
     const [glue, module, workerGlue, workerModule] = await Promise.all([
-      import(program(/^app.*\.js$/).href),
+      import(program(/^app-[^_]*\.js$/).href),
       load(program(/^app.*\.wasm$/)).then(compile),
       load(program(/^worker.*\.js$/)).then((response) => response.text()),
       load(program(/^worker.*\.wasm$/)).then(compile),
@@ -64,7 +65,7 @@ async function start() {
     const startWorker = workerStarter(workerGlue, workerModule);
     // Nothing can be read without a worker, so the first one starts while the page does.
     startWorker.ahead();
-    window.__assay = Object.freeze({ startWorker, loadReaders, loadAnalyst, applyUpdate });
+    window.__assay = Object.freeze({ startWorker, loadReaders, loadAnalyst, loadPart, applyUpdate });
     await glue.default({ module_or_path: module });
   } catch (error) {
     console.error(error);
@@ -101,7 +102,7 @@ function workerStarter(glue, module) {
 }
 
 async function load(link) {
-  const response = await fetch(link.href, { integrity: link.integrity, credentials: "same-origin" });
+  const response = await fetch(link.href, { credentials: "same-origin" });
   if (!response.ok) throw new Error(`${link.href}: the server answered ${response.status}`);
   return response;
 }
@@ -132,10 +133,14 @@ function loadAnalyst() {
   return loadOnce("analyst").then((made) => (made.start ??= workerStarter(made.glue, made.module)));
 }
 
+function loadPart(name) {
+  return loadOnce(`part-${name}`).then(({ module }) => module);
+}
+
 // From what the browser keeps for working offline, so that nothing is asked of the network; else by the loader. A try
 // that failed is no reason not to try again.
 function loadOnce(kind) {
-  const name = rare.find((name) => name.startsWith(`${kind}-`));
+  const name = rare.find((name) => name.slice(0, name.lastIndexOf("-")) === kind);
   loaded[kind] ??= kept(name)
     .then((found) => found ?? fetched(name))
     .catch((error) => {
@@ -145,9 +150,9 @@ function loadOnce(kind) {
   return loaded[kind];
 }
 
-// What the browser keeps of a program; nothing while it does not, or may not.
+// What the browser keeps of a program; nothing while it does not, or may not. Only the analyst has glue.
 async function kept(name) {
-  const files = name.startsWith("readers-") ? [`./${name}.wasm`] : [`./${name}_bg.wasm`, `./${name}.js`];
+  const files = name.startsWith("analyst-") ? [`./${name}_bg.wasm`, `./${name}.js`] : [`./${name}.wasm`];
   try {
     const found = await Promise.all(files.map((file) => caches.match(file)));
     if (!found.every(Boolean)) return undefined;

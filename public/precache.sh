@@ -1,7 +1,7 @@
 #!/bin/sh
 # Writes precache.js: the files that the service worker keeps, and a revision that changes with any of them.
 set -eu
-cd "$TRUNK_STAGING_DIR"
+cd "$SITE"
 files=$(find . -type f ! -name sw.js ! -name precache.js ! -name index.html ! -name '*.map' ! -name '*-plain*' | LC_ALL=C sort)
 hash() { if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi; }
 # shellcheck disable=SC2086  # the names of the build hold no blanks

@@ -3,6 +3,6 @@
 set -eu
 built=$(sh public/simd.sh readers)
 # Libraries export what only a page would call; without these exports, what they lead to goes too.
-wasm-metadce "$built" --graph-file public/readers.json -o "$TRUNK_STAGING_DIR/readers.wasm" >/dev/null
-wasm-opt -O2 "$TRUNK_STAGING_DIR/readers.wasm" -o "$TRUNK_STAGING_DIR/readers.wasm"
+wasm-metadce "$built" --graph-file public/readers.json -o "$SITE/readers.wasm" >/dev/null
+sh public/shrink.sh "$SITE/readers.wasm" -O2
 sh public/hashed.sh readers .wasm

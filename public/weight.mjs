@@ -5,7 +5,7 @@ import { join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const LIMIT = 950_000;
-const RARE = /^(.*-plain.*|readers-.*|analyst-.*|loader.js)$/;
+const RARE = /^(.*-plain.*|readers-.*|analyst-.*|part-.*|loader.js)$/;
 const root = process.argv[2] ?? "dist";
 
 const files = readdirSync(root, { recursive: true })

@@ -3,6 +3,6 @@
 set -eu
 name=$1
 built=$(sh public/simd.sh "$name")
-wasm-bindgen --target web --no-typescript --out-name "$name" --out-dir "$TRUNK_STAGING_DIR" "$built"
-wasm-opt -O3 "$TRUNK_STAGING_DIR/${name}_bg.wasm" -o "$TRUNK_STAGING_DIR/${name}_bg.wasm"
+wasm-bindgen --target web --no-typescript --out-name "$name" --out-dir "$SITE" "$built"
+sh public/shrink.sh "$SITE/${name}_bg.wasm" -O3
 sh public/hashed.sh "$name" .js _bg.wasm

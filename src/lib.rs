@@ -20,6 +20,7 @@ pub mod meaning;
 pub mod models;
 pub mod num;
 pub mod profile;
+pub mod recipe;
 pub mod relations;
 pub mod sample;
 pub mod scores;

@@ -11,10 +11,9 @@ mod pick;
 mod planting;
 #[cfg(test)]
 mod tests;
-mod truth;
 
+pub use crate::frame::{Added, Changed, Copied, Dropped, Edit as Truth};
 pub use catalog::{catalog, defect};
 pub use column::Holds;
 pub use defect::{Defect, Plot};
 pub use planting::{Planted, Planting, plant, plant_all};
-pub use truth::{Added, Cell, Copied, Dropped, Truth};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Holds, Plot, Truth, defect};
+use super::{Holds, Plot, Truth, catalog, defect};
 use crate::{
     frame::Frame,
     table::{Failure, Lexicon},
@@ -71,7 +71,8 @@ pub fn plant_all(
     let mut truths = Vec::new();
     let mut may = vec![false; table.rows()];
     rows.iter().for_each(|&row| may[row as usize] = true);
-    for (stream, planting) in (0..).zip(plantings) {
+    for planting in plantings {
+        let stream = catalog().iter().position(|defect| defect.id() == planting.defect).unwrap_or_default() as u64;
         let rows: Vec<u32> = (0..).zip(&origin).filter(|(_, from)| may[**from as usize]).map(|(row, _)| row).collect();
         let planted = plant(&now, lexicon, planting, target, &rows, stream)?;
         origin = planted.origin.iter().map(|&row| origin[row as usize]).collect();

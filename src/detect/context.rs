@@ -1,6 +1,6 @@
 //! What all detectors share: the table, its columns as they are seen, and what depends on what.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use super::{
     View,
@@ -15,8 +15,14 @@ pub struct Context<'a> {
     pub frame: &'a Frame,
     /// Its columns, in order.
     pub views: Vec<View>,
+    depending: OnceLock<Depending>,
+}
+
+/// What depends on what; found out once a detector asks for it.
+#[derive(Debug)]
+struct Depending {
     /// Which column is determined by which, but for exceptions.
-    pub(super) dependencies: Vec<Dependency>,
+    dependencies: Vec<Dependency>,
     /// For each dependency: the values of other columns that exceptions go with.
     reasons: BTreeMap<(usize, usize), Vec<(usize, Code)>>,
 }
@@ -31,9 +37,21 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn new(frame: &'a Frame) -> Self {
         let views: Vec<View> = frame.columns().iter().map(View::new).collect();
-        let dependencies = dependency::all(&views);
-        let reasons = dependencies.iter().map(|dependency| ((dependency.from, dependency.to), reasons(dependency, &views))).collect();
-        Self { frame, views, dependencies, reasons }
+        Self { frame, views, depending: OnceLock::new() }
+    }
+
+    fn depending(&self) -> &Depending {
+        self.depending.get_or_init(|| {
+            let dependencies = dependency::all(&self.views);
+            let of = |dependency: &Dependency| ((dependency.from, dependency.to), reasons(dependency, &self.views));
+            let reasons = dependencies.iter().map(of).collect();
+            Depending { dependencies, reasons }
+        })
+    }
+
+    /// Which column is determined by which, but for exceptions.
+    pub(super) fn dependencies(&self) -> &[Dependency] {
+        &self.depending().dependencies
     }
 
     /// How many rows are looked at.
@@ -44,7 +62,7 @@ impl<'a> Context<'a> {
 
     /// Whether a row breaks a dependency as nearly all rows do that share a value with it: another column then tells more.
     pub(super) fn is_explained(&self, dependency: &Dependency, row: usize) -> bool {
-        let reasons = self.reasons.get(&(dependency.from, dependency.to));
+        let reasons = self.depending().reasons.get(&(dependency.from, dependency.to));
         reasons.is_some_and(|reasons| reasons.iter().any(|&(column, code)| self.views[column].column.codes()[row] == code))
     }
 

@@ -21,6 +21,7 @@ mod view;
 
 pub use context::Context;
 pub use detector::{Detector, catalog};
+pub use detectors::unit_factor;
 pub use finding::{Finding, Findings};
 pub use report::Report;
 pub use view::View;
@@ -33,9 +34,19 @@ pub const LEVEL: f64 = 0.5;
 /// Everything that looks wrong in a table with at least this probability, surest first.
 #[must_use]
 pub fn findings(frame: &Frame, level: f64) -> Findings {
+    findings_by(frame, level, |_| true)
+}
+
+/// The same by some detectors only, named by their stable names.
+#[must_use]
+pub fn findings_of(frame: &Frame, level: f64, kinds: &[&str]) -> Findings {
+    findings_by(frame, level, |id| kinds.contains(&id))
+}
+
+fn findings_by(frame: &Frame, level: f64, is_asked: impl Fn(&str) -> bool) -> Findings {
     let context = Context::new(frame);
     let mut report = Report::default();
-    for detector in catalog() {
+    for detector in catalog().iter().filter(|detector| is_asked(detector.id())) {
         detector.run(&context, &mut report.of(detector.id()));
     }
     merge::merge(&context, report, level)

@@ -25,6 +25,12 @@ pub struct Column {
 
 impl Column {
     pub(super) fn new(name: String, codes: Vec<Code>, texts: Texts, lexicon: &Lexicon) -> Self {
+        let lexemes: Vec<Lexeme> = texts.iter().map(|text| lexicon.read(text)).collect();
+        Self::of(name, codes, texts, lexemes)
+    }
+
+    /// The column of values that look like these lexemes.
+    fn of(name: String, codes: Vec<Code>, texts: Texts, lexemes: Vec<Lexeme>) -> Self {
         /// Values whose evidence is taken at a time.
         const PART: usize = 4096;
         let mut counts = vec![0_u32; texts.len()];
@@ -33,7 +39,6 @@ impl Column {
                 *count += 1;
             }
         }
-        let lexemes: Vec<Lexeme> = texts.iter().map(|text| lexicon.read(text)).collect();
         let mut evidence = Evidence::default();
         let cell = |code: usize| {
             let text = texts.get(code as Code);
@@ -50,6 +55,23 @@ impl Column {
     pub(super) fn with_chosen(mut self, kind: Option<Kind>) -> Self {
         self.evidence.choose(kind);
         self
+    }
+
+    /// The cells of some rows, in their order; values that none of them has are forgotten.
+    #[must_use]
+    pub fn picked(&self, rows: &[u32]) -> Self {
+        let mut new_codes: Vec<Option<Code>> = vec![None; self.texts.len()];
+        let (mut texts, mut lexemes, mut codes) = (Texts::default(), Vec::new(), Vec::with_capacity(rows.len()));
+        for &row in rows {
+            let old = self.codes[row as usize];
+            let new = *new_codes[old as usize].get_or_insert_with(|| {
+                texts.push(self.texts.get(old));
+                lexemes.push(self.lexemes[old as usize]);
+                lexemes.len() as Code - 1
+            });
+            codes.push(new);
+        }
+        Self::of(self.name.clone(), codes, texts, lexemes).with_chosen(self.evidence.chosen())
     }
 
     /// Its name, as in the header.

@@ -2,11 +2,13 @@
 
 mod builder;
 mod column;
+mod edit;
 mod limit;
 mod table;
 mod texts;
 
 pub use builder::{Builder, ColumnBuilder};
 pub use column::{Code, Column};
+pub use edit::{Added, Changed, Copied, Dropped, Edit, Removed};
 pub use limit::Limit;
 pub use table::Frame;

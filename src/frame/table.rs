@@ -70,6 +70,12 @@ impl Frame {
         self.offsets.get(row).copied()
     }
 
+    /// Some rows as a table of their own, in this order; their numbers begin with 1 again.
+    #[must_use]
+    pub fn picked(&self, rows: &[u32]) -> Self {
+        Self::new(self.columns.iter().map(|column| Arc::new(column.picked(rows))).collect(), rows.len())
+    }
+
     /// The same table with another column in place of one; the others are shared. `None` where there is no such column, or
     /// the new one has another length.
     #[must_use]

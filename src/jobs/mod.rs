@@ -3,12 +3,14 @@
 mod analyst;
 mod assess;
 mod check;
+mod clean;
 mod conductor;
 mod engine;
 mod estimate;
 mod findings;
 mod frame;
 mod front;
+#[cfg(feature = "readers")]
 mod join;
 mod lab;
 mod modelling;
@@ -32,11 +34,13 @@ pub use crate::{
 };
 pub use analyst::{Analyst, Filter, Group, Kind, Question, Reply, Summary};
 pub use check::{Block, Survey, check, check_block, locate, survey};
+pub use clean::{Cleaning, clean, lineage_json};
 pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
 pub use findings::{FindingSettings, findings, findings_json};
 pub use frame::frame;
 pub use front::packed;
+#[cfg(feature = "readers")]
 pub use join::{Part, SOURCE_COLUMN, join};
 pub use lab::{LabSettings, lab, lab_json};
 pub use modelling::{

@@ -2,10 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Failure, Part, join};
+use super::Failure;
 use crate::{
     formats::Choices,
-    unpack::{Limits, Share, Shared, Sink, Unpacked, unpack},
+    unpack::{Share, Unpacked},
+};
+#[cfg(feature = "readers")]
+use crate::{
+    jobs::{Part, join},
+    unpack::{Limits, Shared, Sink, unpack},
 };
 
 /// What the module of readers is asked to do. Files are numbered from 0 in the order in which they are named.
@@ -31,6 +36,7 @@ pub enum Task {
 /// What the module answers.
 pub type Answer = Result<Unpacked, Failure>;
 
+#[cfg(feature = "readers")]
 impl Task {
     /// Does it. `file` opens a file of a number and a size; the text goes to `sink`.
     ///

@@ -2,6 +2,8 @@
 
 mod experiment;
 mod measure;
+#[cfg(test)]
+mod repairs;
 mod report;
 #[cfg(test)]
 mod tests;

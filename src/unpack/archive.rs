@@ -5,9 +5,9 @@ use std::io::Read;
 use zip::{CompressionMethod, ZipArchive};
 
 use super::{
-    Limits,
+    Limits, Shared,
     limits::size,
-    packed::{Codec, Cursor, Packed, Shared, failure},
+    packed::{Codec, Cursor, Packed, failure},
 };
 use crate::table::Failure;
 

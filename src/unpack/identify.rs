@@ -1,6 +1,6 @@
 //! The front door: what a file is, told from its bytes and not from its name.
 
-use super::look::{Look, json};
+use super::look::{Look, json, json_encoding};
 use crate::{
     formats::{Choices, Encoding, Source, wide_without_mark},
     table::Failure,
@@ -166,7 +166,7 @@ fn is_arrow_stream(head: &[u8]) -> bool {
 
 /// The text of the first bytes, whatever its encoding; wrong where they are no text.
 fn text(head: &[u8]) -> Vec<u8> {
-    let (encoding, mark) = super::wide::detect(head);
+    let (encoding, mark) = json_encoding(head);
     let mut text = Vec::new();
     encoding.decode(&head[mark..], false, &mut text);
     text
@@ -188,7 +188,7 @@ fn is_plain(head: &[u8]) -> bool {
 
 /// Whether the bytes are no text in any encoding.
 fn is_binary(head: &[u8]) -> bool {
-    if super::wide::detect(head) != (Encoding::Utf8, 0) || wide_without_mark(head).is_some() {
+    if json_encoding(head) != (Encoding::Utf8, 0) || wide_without_mark(head).is_some() {
         return false;
     }
     let zeros = memchr::memchr_iter(0, head).count();

@@ -49,6 +49,7 @@ impl Default for Limits {
 }
 
 /// A number of bytes in words.
+#[cfg(feature = "readers")]
 pub(super) fn size(bytes: u64) -> String {
     const UNITS: [&str; 4] = ["KB", "MB", "GB", "TB"];
     let (mut value, mut unit) = (bytes as f64, "bytes");

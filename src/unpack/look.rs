@@ -1,5 +1,7 @@
 //! Whether a text is JSON: its grammar over the start, nothing kept.
 
+use crate::formats::Encoding;
+
 /// What the start of a text looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Look {
@@ -152,8 +154,47 @@ impl Grammar<'_> {
         let known = matches!(word, b"true" | b"false" | b"null" | b"NaN" | b"Infinity" | b"-Infinity");
         match self.peek() {
             None => End::Cut,
-            _ if known || super::json::is_number(word) => End::Whole,
+            _ if known || is_number(word) => End::Whole,
             _ => End::Wrong,
         }
     }
+}
+
+/// Whether a word is a number as JSON writes them, or nearly: zeros at the start and a plus are let through.
+pub(super) fn is_number(word: &[u8]) -> bool {
+    let digits = |text: &[u8]| text.iter().take_while(|b| b.is_ascii_digit()).count();
+    let mut rest = word.strip_prefix(b"-").or_else(|| word.strip_prefix(b"+")).unwrap_or(word);
+    let whole = digits(rest);
+    rest = &rest[whole..];
+    if whole == 0 {
+        return false;
+    }
+    if let Some(after) = rest.strip_prefix(b".") {
+        let part = digits(after);
+        if part == 0 {
+            return false;
+        }
+        rest = &after[part..];
+    }
+    if let Some(after) = rest.strip_prefix(b"e").or_else(|| rest.strip_prefix(b"E")) {
+        let after = after.strip_prefix(b"-").or_else(|| after.strip_prefix(b"+")).unwrap_or(after);
+        let power = digits(after);
+        return power > 0 && power == after.len();
+    }
+    rest.is_empty()
+}
+
+/// The encoding of a text that begins as JSON does, and the length of its byte order mark. UTF-8 stands for any code page.
+pub(super) fn json_encoding(head: &[u8]) -> (Encoding, usize) {
+    Encoding::from_bom(head).unwrap_or_else(|| {
+        // The first two characters of JSON are ASCII.
+        let encoding = match head {
+            [a, 0, 0, 0, b, 0, 0, 0, ..] if *a > 0 && *b > 0 => Encoding::Utf32Le,
+            [0, 0, 0, a, 0, 0, 0, b, ..] if *a > 0 && *b > 0 => Encoding::Utf32Be,
+            [a, 0, b, 0, ..] if *a > 0 && *b > 0 => Encoding::Utf16Le,
+            [0, a, 0, b, ..] if *a > 0 && *b > 0 => Encoding::Utf16Be,
+            _ => Encoding::Utf8,
+        };
+        (encoding, 0)
+    })
 }

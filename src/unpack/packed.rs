@@ -7,14 +7,11 @@ use std::{
     sync::Arc,
 };
 
-use super::{Limits, limits::size, zstd::Frames};
+use super::{Limits, Shared, limits::size, zstd::Frames};
 use crate::{
     formats::{Source, SourceError},
     table::Failure,
 };
-
-/// A source that every reader may hold.
-pub type Shared = Arc<dyn Source + Send + Sync>;
 
 /// A way of compressing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

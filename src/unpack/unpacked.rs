@@ -8,6 +8,7 @@ use crate::{
 };
 
 /// How many other sheets or members are named.
+#[cfg(feature = "readers")]
 pub(super) const MOST_OTHERS: usize = 200;
 
 /// What unpacking found out.

@@ -4,21 +4,6 @@ use std::io::{self, BufRead, Read};
 
 use crate::formats::Encoding;
 
-/// The encoding of a text that begins as JSON does, and the length of its byte order mark. UTF-8 stands for any code page.
-pub(super) fn detect(head: &[u8]) -> (Encoding, usize) {
-    Encoding::from_bom(head).unwrap_or_else(|| {
-        // The first two characters of JSON are ASCII.
-        let encoding = match head {
-            [a, 0, 0, 0, b, 0, 0, 0, ..] if *a > 0 && *b > 0 => Encoding::Utf32Le,
-            [0, 0, 0, a, 0, 0, 0, b, ..] if *a > 0 && *b > 0 => Encoding::Utf32Be,
-            [a, 0, b, 0, ..] if *a > 0 && *b > 0 => Encoding::Utf16Le,
-            [0, a, 0, b, ..] if *a > 0 && *b > 0 => Encoding::Utf16Be,
-            _ => Encoding::Utf8,
-        };
-        (encoding, 0)
-    })
-}
-
 /// A wide text as UTF-8.
 pub(super) struct Narrow<R> {
     inner: R,

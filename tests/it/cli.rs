@@ -105,3 +105,24 @@ fn the_sample_comes_with_its_truth() {
     assert!(dirty.lines().count() > 50);
     assert_eq!(assay(&["sample", "--dirt", "7"], b"").status.code(), Some(2));
 }
+
+#[test]
+fn clean_writes_the_cleaned_table_and_each_cell_that_was_touched() {
+    let folder = data::scratch("clean");
+    let (recipe, lineage) = (folder.join("recipe.json"), folder.join("lineage.json"));
+    fs::write(&recipe, r#"{"steps": [{"step": "dedupe"}, {"step": "tidy-text", "off": true}, {"step": "impute", "columns": ["age"]}]}"#)
+        .unwrap();
+    let (recipe, lineage) = (recipe.to_str().unwrap(), lineage.to_str().unwrap());
+    let input = "name,age\nAnna,31\nAnna,31\nBert,\nCarl,40\nDora,35\n";
+    let said = "1. Leave out doubled rows: 1 row left out\n3. Fill missing cells: 1 cell changed\n";
+    check(&["clean", "-", "--recipe", recipe, "--lineage", lineage], input, 0, "name,age\nAnna,31\nBert,35\nCarl,40\nDora,35\n", said);
+    let record: serde_json::Value = serde_json::from_str(&fs::read_to_string(lineage).unwrap()).unwrap();
+    let steps = record["steps"].as_array().unwrap();
+    assert_eq!(steps[0]["dropped_rows"], serde_json::json!([2]));
+    assert_eq!(steps[1]["cells"], serde_json::json!([{"row": 3, "column": "age", "before": "", "after": "35"}]));
+    fs::write(recipe, r#"{"steps": [{"step": "drop-columns", "columns": ["nope"]}]}"#).unwrap();
+    let out = assay(&["clean", "-", "--recipe", recipe], input.as_bytes());
+    let said = String::from_utf8(out.stderr).unwrap();
+    assert_eq!(out.status.code(), Some(2));
+    assert!(said.contains("no column \"nope\"") && said.contains("step 1, drop-columns"), "{said}");
+}

@@ -24,9 +24,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("relations", &["table", "num", "stats", "frame", "profile"]),
     ("detect", &["table", "num", "stats", "frame", "profile", "meaning"]),
     ("drift", &["table", "num", "stats"]),
-    ("recipe", &["table", "num", "stats"]),
+    ("recipe", &["table", "num", "stats", "frame", "profile", "detect", "models", "scores", "trial"]),
     ("defects", &["table", "num", "frame"]),
-    ("lab", &["table", "num", "stats", "frame", "profile", "models", "scores", "trial", "defects", "recipe"]),
+    ("lab", &["table", "num", "stats", "frame", "profile", "models", "scores", "trial", "detect", "defects", "recipe"]),
     ("charts", ANY),
     ("report", ANY),
     ("interop", ANY),
@@ -68,8 +68,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "bin",
         &[
-            "app", "worker", "jobs", "charts", "profile", "meaning", "checks", "detect", "interop", "lab", "models", "trial", "formats",
-            "unpack", "sample", "table",
+            "app", "worker", "jobs", "charts", "profile", "meaning", "checks", "detect", "interop", "recipe", "lab", "models", "trial",
+            "formats", "unpack", "sample", "table",
         ],
     ),
 ];

@@ -4,13 +4,10 @@ use leptos::{html::H1, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::{act::Desk, dialogs::Dialogs, drop::DropAnywhere, header::Header, keys::listen, update::UpdatePrompt};
+use super::{act::Desk, dialogs::Dialogs, drop::DropAnywhere, header::Header, keys::listen, stations::StationBody, update::UpdatePrompt};
 use crate::app::{
     address::{Address, Station},
-    data::{DataStation, FailureNote},
-    findings::FindingsStation,
-    model::ModelStation,
-    profile::ProfileStation,
+    data::FailureNote,
     session::Session,
 };
 
@@ -54,14 +51,8 @@ fn StationView(session: Session, title: NodeRef<H1>) -> impl IntoView {
         </div>
         {move || {
             let station = station.get();
-            let body = match station {
-                // What went wrong stands in place of every station, since none has anything to show.
-                _ if failed.get() => view! { <FailureNote /> }.into_any(),
-                Station::Data => view! { <DataStation /> }.into_any(),
-                Station::Profile => view! { <ProfileStation /> }.into_any(),
-                Station::Findings => view! { <FindingsStation /> }.into_any(),
-                Station::Model => view! { <ModelStation /> }.into_any(),
-            };
+            // What went wrong stands in place of every station, since none has anything to show.
+            let body = if failed.get() { view! { <FailureNote /> }.into_any() } else { view! { <StationBody station /> }.into_any() };
             view! {
                 <section class="as-station__body" aria-labelledby="station-title" data-testid=format!("station-{}", station.id())>
                     {body}

@@ -8,6 +8,7 @@ mod keys;
 mod layout;
 mod palette;
 mod privacy;
+mod stations;
 mod update;
 
 pub use act::{Desk, Dialog};

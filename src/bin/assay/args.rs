@@ -80,6 +80,18 @@ pub enum Command {
     },
     /// Say which defects would hurt a model of a table, how much, and from which dose on
     Lab(Box<LabArgs>),
+    /// Write the table cleaned by a recipe: UTF-8 CSV on stdout, what each step changed on stderr
+    Clean {
+        /// The file and how to read it.
+        #[command(flatten)]
+        input: Input,
+        /// The recipe: a file of JSON, {"steps": [{"step": "impute"}, ...]}
+        #[arg(long, value_name = "FILE")]
+        recipe: String,
+        /// Write each cell, row and column that a step touched to this file, as JSON
+        #[arg(long, value_name = "FILE")]
+        lineage: Option<String>,
+    },
     /// Run the checks of a suite and say which rows break them
     Check(CheckArgs),
     /// Suggest checks for a table: a suite on stdout, with the reason and the odds of each

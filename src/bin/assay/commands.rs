@@ -14,7 +14,7 @@ use assay::{
 
 use crate::{
     args::{Args, Command, Input as InputArgs, Problems},
-    check, convert, detect as detecting, explanation, lab,
+    check, clean, convert, detect as detecting, explanation, lab,
     run::{self, Settings},
     suggest,
     table::Table,
@@ -34,6 +34,7 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         Command::Train(args) => train::run(&args),
         Command::Predict { model, input } => train::predict(&model, &input),
         Command::Lab(args) => lab::run(&args),
+        Command::Clean { input, recipe, lineage } => clean::run(&input, &recipe, lineage.as_deref()),
         Command::Check(args) => check::run(&args),
         Command::Suggest { input, strictness } => suggest::run(&input, strictness),
         Command::Convert { suite, to } => convert::run(&suite, to),

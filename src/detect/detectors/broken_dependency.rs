@@ -68,7 +68,7 @@ fn edges(context: &Context<'_>, row: usize) -> Vec<Edge> {
         }
         Some(Edge { from: dependency.from, to: dependency.to, weight: vote.weight() * trust, against })
     };
-    context.dependencies.iter().filter_map(edge).collect()
+    context.dependencies().iter().filter_map(edge).collect()
 }
 
 /// Finds the cells that explain all broken dependencies of a row: again and again the one of which the largest part of its

@@ -37,6 +37,8 @@ mod white_space;
 
 use super::Detector;
 
+pub use scale_mixture::unit_factor;
+
 /// All of them, by name.
 pub(super) const ALL: &[&dyn Detector] = &[
     &added_characters::AddedCharacters,

@@ -30,6 +30,15 @@ const FACTORS: [(f64, &str); 12] = [
     (3.785_41, "litres and gallons"),
 ];
 
+/// The exact factor of two units whose numbers are about in this ratio; `None` where it is that of none.
+#[must_use]
+pub fn unit_factor(ratio: f64) -> Option<f64> {
+    /// Suggestions are rounded, so a ratio is nearly exact.
+    const NEAR: f64 = 0.001;
+    let both = FACTORS.iter().flat_map(|&(factor, _)| [factor, 1.0 / factor]);
+    both.into_iter().find(|factor| (ratio / factor - 1.0).abs() < NEAR)
+}
+
 /// Such a factor is told from the spread of a column by itself.
 const LARGE: f64 = 100.0;
 /// The smaller part is at most this share.

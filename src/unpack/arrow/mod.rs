@@ -13,8 +13,8 @@ use arrow_schema::{ArrowError, DataType, Fields, SchemaRef};
 use messages::Messages;
 
 use super::{
-    Limits, Unpacked, fact,
-    packed::{Packed, Shared, failure},
+    Limits, Shared, Unpacked, fact,
+    packed::{Packed, failure},
     write::{Sink, Writer},
 };
 use crate::table::Failure;

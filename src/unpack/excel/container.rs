@@ -1,7 +1,7 @@
 //! The container of old workbooks ([MS-CFB]): chains of sectors that lead in a circle would never end, and the reader
 //! follows them with everything it meets in memory.
 
-use crate::{table::Failure, unpack::packed::Shared};
+use crate::{table::Failure, unpack::Shared};
 
 /// Sector numbers from here on are marks and no sectors.
 const MARKS: u32 = 0xffff_fffa;

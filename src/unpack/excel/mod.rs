@@ -12,8 +12,8 @@ use calamine::{Data, Dimensions, Ods, Range, Reader, SheetType, SheetVisible, Xl
 use grid::Grid;
 
 use super::{
-    Limits, Note, Unpacked, fact,
-    packed::{Cursor, Shared},
+    Limits, Note, Shared, Unpacked, fact,
+    packed::Cursor,
     unpacked::MOST_OTHERS,
     write::{Sink, Writer},
 };

@@ -5,7 +5,7 @@ use std::io::Read;
 
 use crate::{
     table::Failure,
-    unpack::{Limits, archive::Archive, packed::Shared},
+    unpack::{Limits, Shared, archive::Archive},
 };
 
 /// Columns of the widest sheet.

@@ -14,8 +14,8 @@ use crate::{
     table::Failure,
     unpack::{
         Limits, Share, Unpacked,
+        look::json_encoding,
         packed::{Packed, failure},
-        wide,
         write::{Sink, Writer},
     },
 };
@@ -59,7 +59,7 @@ fn read(source: &dyn Source, limits: Limits, share: Share, sink: Sink<'_>) -> Re
 fn first_names(source: &dyn Source, limits: Limits) -> Result<Option<(Names, usize)>, Failure> {
     let mut head = Vec::new();
     source.read(0, HEAD, &mut head).map_err(failure)?;
-    let (encoding, mark) = wide::detect(&head);
+    let (encoding, mark) = json_encoding(&head);
     let whole = head.iter().rposition(|&b| b == b'\n').map_or(0, |last| last + 1);
     let mut names = Names::new(limits);
     let (mut records, text) = (0, head.get(mark..whole).unwrap_or_default());

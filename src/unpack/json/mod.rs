@@ -20,35 +20,12 @@ use stream::{Spot, Stream};
 
 use super::{
     Limits, Share, Unpacked, fact,
+    look::json_encoding,
     packed::Packed,
-    wide::{self, Narrow},
+    wide::Narrow,
     write::{Sink, Writer},
 };
 use crate::{formats::Encoding, table::Failure};
-
-/// Whether a word is a number as JSON writes them, or nearly: zeros at the start and a plus are let through.
-pub(super) fn is_number(word: &[u8]) -> bool {
-    let digits = |text: &[u8]| text.iter().take_while(|b| b.is_ascii_digit()).count();
-    let mut rest = word.strip_prefix(b"-").or_else(|| word.strip_prefix(b"+")).unwrap_or(word);
-    let whole = digits(rest);
-    rest = &rest[whole..];
-    if whole == 0 {
-        return false;
-    }
-    if let Some(after) = rest.strip_prefix(b".") {
-        let part = digits(after);
-        if part == 0 {
-            return false;
-        }
-        rest = &after[part..];
-    }
-    if let Some(after) = rest.strip_prefix(b"e").or_else(|| rest.strip_prefix(b"E")) {
-        let after = after.strip_prefix(b"-").or_else(|| after.strip_prefix(b"+")).unwrap_or(after);
-        let power = digits(after);
-        return power > 0 && power == after.len();
-    }
-    rest.is_empty()
-}
 
 /// The text as UTF-8 without its byte order mark.
 struct Text<'a> {
@@ -60,7 +37,7 @@ struct Text<'a> {
 impl<'a> Text<'a> {
     fn new(packed: &'a Packed) -> Result<Self, Failure> {
         let (head, _) = packed.head(16)?;
-        let (encoding, mark) = wide::detect(&head);
+        let (encoding, mark) = json_encoding(&head);
         Ok(Self { packed, encoding, mark })
     }
 

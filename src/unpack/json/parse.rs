@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::is_number;
+use super::super::look::is_number;
 
 /// A value that goes into one cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

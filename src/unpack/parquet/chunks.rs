@@ -8,7 +8,7 @@ use parquet::{
     file::reader::{ChunkReader, Length},
 };
 
-use crate::unpack::packed::{Cursor, Shared};
+use crate::unpack::{Shared, packed::Cursor};
 
 /// A source as ranges.
 pub(super) struct Chunks(Shared);

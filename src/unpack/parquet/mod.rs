@@ -21,9 +21,8 @@ use parquet::{
 use plan::{Column, Part};
 
 use super::{
-    Limits, Share, Unpacked, fact,
+    Limits, Share, Shared, Unpacked, fact,
     limits::size,
-    packed::Shared,
     write::{Sink, Writer},
 };
 use crate::table::Failure;

@@ -304,10 +304,6 @@ fn complaint(event: &Value) -> Option<String> {
         "Runtime.consoleAPICalled" if matches!(params["type"].as_str(), Some("error" | "warning" | "assert")) => {
             Some(params["args"].to_string())
         }
-        // Chromium checks the hash of the program when boot.js fetches it, and only says that it does not do so earlier.
-        "Log.entryAdded" if words(&params["entry"]["text"]).starts_with("The `integrity` attribute is currently ignored for preload") => {
-            None
-        }
         "Log.entryAdded" if matches!(params["entry"]["level"].as_str(), Some("error" | "warning")) => {
             Some(format!("{} {}", words(&params["entry"]["text"]), words(&params["entry"]["url"])))
         }

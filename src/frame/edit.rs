@@ -1,17 +1,15 @@
-//! What a defect touched, exactly: enough to make the clean table again.
+//! What was changed in a table, exactly: enough to make the table before from the table after.
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    frame::{Column, ColumnBuilder, Frame},
-    table::Lexicon,
-};
+use super::{Column, ColumnBuilder, Frame};
+use crate::table::Lexicon;
 
 /// A cell that was changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cell {
+pub struct Changed {
     /// The row in the table before, from 0.
     pub row: u32,
     /// The column, from 0.
@@ -49,20 +47,35 @@ pub struct Added {
     pub cells: Vec<String>,
 }
 
-/// What was touched. Changes of cells come first, then columns are added, then rows, and rows are left out last.
+/// A column that was left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Removed {
+    /// Where it stood, from 0.
+    pub column: u32,
+    /// Its name.
+    pub name: String,
+    /// The text of each row of the table after all else was changed.
+    pub cells: Vec<String>,
+}
+
+/// What was touched. Changes of cells come first, then columns are added, then rows; rows are left out after that, and columns
+/// last.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Truth {
+pub struct Edit {
     /// Cells that were changed; none twice.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<Changed>,
     /// Columns that were added.
     pub added: Vec<Added>,
     /// Rows that were added.
     pub copied: Vec<Copied>,
     /// Rows that were left out, ascending.
     pub dropped: Vec<Dropped>,
+    /// Columns that were left out, ascending.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub removed: Vec<Removed>,
 }
 
-impl Truth {
+impl Edit {
     /// Whether nothing was touched.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -73,7 +86,7 @@ impl Truth {
     pub fn change(&mut self, table: &Frame, row: u32, column: usize, after: String) {
         let before = table.columns()[column].cell(row as usize);
         if before != after {
-            self.cells.push(Cell { row, column: column as u32, before: before.to_owned(), after });
+            self.cells.push(Changed { row, column: column as u32, before: before.to_owned(), after });
         }
     }
 
@@ -83,15 +96,24 @@ impl Truth {
         self.dropped.push(Dropped { row, cells });
     }
 
-    /// The table after, and for each of its rows the row of the table before that it was, or that it copies.
-    pub(super) fn apply(&self, table: &Frame, lexicon: &Lexicon) -> (Frame, Vec<u32>) {
+    /// Notes that a column of `table` is left out. What else is noted is about other columns and no rows.
+    pub fn remove_column(&mut self, table: &Frame, column: usize) {
+        let of = &table.columns()[column];
+        let cells = (0..table.rows()).map(|row| of.cell(row).to_owned()).collect();
+        self.removed.push(Removed { column: column as u32, name: of.name().to_owned(), cells });
+    }
+
+    /// The table after, and for each of its rows the row of the table before that it was, or that it copies. Words in changed
+    /// cells mean what the lexicon says.
+    #[must_use]
+    pub fn apply(&self, table: &Frame, lexicon: &Lexicon) -> (Frame, Vec<u32>) {
         let rows = table.rows() as u32;
         let dropped: Vec<u32> = self.dropped.iter().map(|dropped| dropped.row).collect();
         let kept: Vec<u32> = (0..rows).filter(|row| dropped.binary_search(row).is_err()).collect();
         let origin: Vec<u32> = kept.iter().copied().chain(self.copied.iter().map(|copied| copied.of)).collect();
         let moved = kept.len() < table.rows() || !self.copied.is_empty();
         let mut columns: Vec<Arc<Column>> = table.columns().to_vec();
-        let mut changes: Vec<Vec<&Cell>> = vec![Vec::new(); columns.len()];
+        let mut changes: Vec<Vec<&Changed>> = vec![Vec::new(); columns.len()];
         self.cells.iter().for_each(|cell| changes[cell.column as usize].push(cell));
         for (at, changes) in changes.iter().enumerate() {
             if moved || !changes.is_empty() {
@@ -103,10 +125,13 @@ impl Truth {
             origin.iter().for_each(|&row| builder.push(&added.cells[row as usize]));
             columns.push(Arc::new(builder.finish(lexicon)));
         }
+        for removed in self.removed.iter().rev() {
+            columns.remove(removed.column as usize);
+        }
         (Frame::new(columns, origin.len()), origin)
     }
 
-    fn column(&self, before: &Column, at: usize, changes: &[&Cell], kept: &[u32], lexicon: &Lexicon) -> Column {
+    fn column(&self, before: &Column, at: usize, changes: &[&Changed], kept: &[u32], lexicon: &Lexicon) -> Column {
         let mut texts: Vec<&str> = (0..before.codes().len()).map(|row| before.cell(row)).collect();
         for cell in changes {
             texts[cell.row as usize] = &cell.after;
@@ -117,13 +142,19 @@ impl Truth {
             let own = copied.changed.iter().find(|(column, _)| *column as usize == at);
             builder.push(own.map_or(texts[copied.of as usize], |(_, text)| text.as_str()));
         }
-        builder.finish(lexicon)
+        builder.finish(lexicon).with_chosen(before.evidence().chosen())
     }
 
     /// The table before, from the table after and nothing else.
     #[must_use]
     pub fn undo(&self, after: &Frame, lexicon: &Lexicon) -> Frame {
-        let columns = &after.columns()[..after.columns().len() - self.added.len()];
+        let mut columns = after.columns().to_vec();
+        for removed in &self.removed {
+            let mut builder = ColumnBuilder::new(&removed.name);
+            removed.cells.iter().for_each(|text| builder.push(text));
+            columns.insert(removed.column as usize, Arc::new(builder.finish(lexicon)));
+        }
+        columns.truncate(columns.len() - self.added.len());
         let kept = after.rows() - self.copied.len();
         let rows = kept + self.dropped.len();
         let columns = columns.iter().enumerate().map(|(at, column)| {
@@ -144,7 +175,7 @@ impl Truth {
             }
             let mut builder = ColumnBuilder::new(column.name());
             texts.into_iter().for_each(|text| builder.push(text));
-            Arc::new(builder.finish(lexicon))
+            Arc::new(builder.finish(lexicon).with_chosen(column.evidence().chosen()))
         });
         Frame::new(columns.collect(), rows)
     }

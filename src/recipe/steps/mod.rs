@@ -1,0 +1,45 @@
+//! The steps, one a file.
+
+mod accept_suggestions;
+mod balance;
+mod by_vote;
+mod dedupe;
+mod drop_columns;
+mod drop_rows;
+mod impute;
+mod mark_missing;
+mod merge_variants;
+mod outliers;
+mod relabel;
+mod repair_encoding;
+mod repair_typos;
+mod replace_values;
+mod rescale;
+mod set_cells;
+mod shift_back;
+mod signs;
+mod swap_back;
+mod tidy_text;
+mod unify_dates;
+
+pub use accept_suggestions::AcceptSuggestions;
+pub use balance::Balance;
+pub use by_vote::ByVote;
+pub use dedupe::Dedupe;
+pub use drop_columns::DropColumns;
+pub use drop_rows::DropRows;
+pub use impute::{Fill, Impute};
+pub use mark_missing::MarkMissing;
+pub use merge_variants::MergeVariants;
+pub use outliers::{Action, Limit, Outliers};
+pub use relabel::{Doubt, Relabel};
+pub use repair_encoding::RepairEncoding;
+pub use repair_typos::RepairTypos;
+pub use replace_values::ReplaceValues;
+pub use rescale::Rescale;
+pub use set_cells::{CellSet, SetCells};
+pub use shift_back::{Direction, ShiftBack};
+pub use signs::{Sign, Signs};
+pub use swap_back::SwapBack;
+pub use tidy_text::{Case, TidyText};
+pub use unify_dates::UnifyDates;
