@@ -4,8 +4,8 @@ use crate::{
     defects::{Planting, plant},
     frame::{Builder, Frame, Limit as Memory},
     recipe::{
-        Cleaned, Dedupe, Doubt, Limit, MarkMissing, MergeVariants, Outliers, Recipe, Relabel, RepairEncoding, RepairTypos, Rescale, Signs,
-        Step, UnifyDates, clean, for_finding, for_group,
+        Cleaned, Dedupe, Doubt, MarkMissing, MergeVariants, Recipe, Relabel, RepairEncoding, RepairTypos, Rescale, Signs, Step, UnifyDates,
+        clean, for_finding, for_group,
     },
     table::Lexicon,
 };
