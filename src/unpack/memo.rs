@@ -2,6 +2,7 @@
 
 /// Remembers the texts of some values by their bits: most columns have few different ones, and writing a moment or a number
 /// with a point takes ten times as long as copying it.
+#[derive(Default)]
 pub(super) struct Memo(Vec<Entry>);
 
 #[derive(Clone, Copy)]
@@ -17,12 +18,6 @@ const ROOM: usize = 31;
 
 /// How many values are remembered: as many as stay near.
 const PLACES: usize = 512;
-
-impl Default for Memo {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
 
 impl Memo {
     /// Appends the text of a value, which `write` appends if it is not remembered.
