@@ -349,6 +349,10 @@ impl Inner {
                 if !texts.is_empty() && answer.0.iter().any(|order| matches!(order.request, Request::Open { .. })) {
                     *files = joined(take(texts)).into_iter().collect();
                 }
+                // It is unpacked anew: what came of it so far is void.
+                if answer.0.iter().any(|order| matches!(order.request, Request::Unpack { .. })) {
+                    texts.clear();
+                }
                 Some(answer)
             }
             (Job::Making { id, .. }, event) if event.job() != *id => None,

@@ -120,6 +120,8 @@ pub(super) struct Clock {
     pub opened: f64,
     /// When the progress on screen was last changed.
     pub shown: f64,
+    /// Whether its first rows are on screen.
+    pub rows: bool,
 }
 
 /// Makes the session, starts the workers, and gives the session to everything below.

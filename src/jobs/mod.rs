@@ -11,6 +11,7 @@ mod engine;
 mod estimate;
 mod findings;
 mod frame;
+mod front;
 #[cfg(feature = "readers")]
 mod join;
 mod lab;
@@ -18,6 +19,7 @@ mod labels;
 mod learn;
 mod modelling;
 mod opened;
+mod preview;
 mod protocol;
 mod read;
 mod rehearsal;
@@ -49,6 +51,7 @@ pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
 pub use findings::{FindingSettings, findings, findings_json};
 pub use frame::frame;
+pub use front::packed;
 #[cfg(feature = "readers")]
 pub use join::{Part, SOURCE_COLUMN, join};
 pub use lab::{
@@ -62,8 +65,9 @@ pub use modelling::{
     OneRow, Otherwise, PlanTold, Point, PointTold, RateTold, Relabel, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold,
     SliceTold, StepTold, Studied, Study, StudyId, SuspectTold, Taken, ThresholdsTold, Trainer, TrainingOrder, TrainingUpdate, Work,
 };
-pub use protocol::{Event, FinishedColumn, JobId, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
-pub use read::{open, packed, read_table};
+pub use preview::preview;
+pub use protocol::{Event, FinishedColumn, JobId, Preview, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
+pub use read::{open, read_table};
 pub use rehearsal::rehearse;
 pub use sorting::{Sorted, check_and_sort, sort_rows};
 pub use suggest::{other_table, suggest};

@@ -13,7 +13,10 @@ use super::{
 use crate::{
     defects::{Planting, Truth, plant_all},
     frame::{ColumnBuilder, Frame},
-    models::{Features, Plan, Target, plan::suggest},
+    models::{
+        Features, Plan, Target,
+        plan::{ColumnPlan, Encoding, MOST_LEVELS, suggest},
+    },
     recipe::{Recipe, Step, clean},
     table::{Failure, Lexicon},
 };
@@ -184,9 +187,22 @@ fn with_added(plan: &Plan, table: &Frame, truths: &[Truth]) -> Plan {
     }
     let mut plan = plan.clone();
     if let Ok(suggested) = suggest(table, &plan.target.column, Some(plan.target.task.is_classification())) {
-        plan.columns.extend(suggested.columns.into_iter().filter(|column| added.contains(&column.column.as_str())));
+        let own = suggested.columns.into_iter().filter(|column| added.contains(&column.column.as_str()));
+        plan.columns.extend(own.map(|column| {
+            // A plan leaves out what says the same as the target; whoever does not know of the leak looks at it.
+            let encoding = column.encoding.or_else(|| levels(table, &column.column));
+            ColumnPlan { encoding, ..column }
+        }));
     }
     plan
+}
+
+/// A column as its levels; `None` where there are too many.
+fn levels(table: &Frame, name: &str) -> Option<Encoding> {
+    let column = table.columns().iter().find(|column| column.name() == name)?;
+    let mut levels: Vec<String> = column.values().map(|(_, text)| text.to_owned()).collect();
+    levels.sort();
+    (levels.len() <= MOST_LEVELS).then_some(Encoding::Levels { levels, rest: false, missing: false })
 }
 
 /// A table with empty columns in place of those that defects have added.

@@ -18,6 +18,8 @@ mod json;
 mod limits;
 mod look;
 #[cfg(feature = "readers")]
+mod memo;
+#[cfg(feature = "readers")]
 mod packed;
 #[cfg(feature = "readers")]
 mod parquet;

@@ -35,7 +35,7 @@ pub fn pieces(page: &str) -> Vec<Piece> {
             (Some(lines), line) => lines.push(line),
             (None, "") => {}
             (None, line) => {
-                pieces.push(line.strip_prefix("## ").map_or_else(|| Piece::Words(parts(line)), |title| Piece::Heading(title.to_owned())))
+                pieces.push(line.strip_prefix("## ").map_or_else(|| Piece::Words(parts(line)), |title| Piece::Heading(title.to_owned())));
             }
         }
     }

@@ -101,7 +101,7 @@ impl Steward {
                 self.done.insert(unit);
                 self.idle.insert(worker);
                 self.is_news = true;
-                let note = (worker != 0).then(|| LabOrder { worker: 0, ask: LabAsk::Note { run, unit, measured } });
+                let note = (worker != 0).then_some(LabOrder { worker: 0, ask: LabAsk::Note { run, unit, measured } });
                 let mut orders: Vec<LabOrder> = note.into_iter().collect();
                 orders.extend(self.give_out(now));
                 (orders, vec![self.progress()])

@@ -6,7 +6,7 @@ use super::{Studied, Study, contributions, dependence, failing, fair, importance
 use crate::{
     assess::Held,
     frame::Frame,
-    models::Model,
+    models::{Fit, Model},
     table::Failure,
     trial::{FoldRun, Outcome, Trial},
 };
@@ -108,7 +108,7 @@ impl Inquiry {
         let learning = self.learning.get_or_insert_with(|| trial.run(fold as usize));
         let progress = learning.step();
         let share = progress.done as f64 / progress.total.max(1) as f64 / 2.0;
-        let model = learning.fit().filter(|_| progress.finished).map(|fit| fit.model()).ok_or(share)?;
+        let model = learning.fit().filter(|_| progress.finished).map(Fit::model).ok_or(share)?;
         self.learning = None;
         Ok(model)
     }
