@@ -104,6 +104,9 @@ impl Flight {
     }
 }
 
+/// A row, and a column of it; all of them without one. Both count from 0.
+pub type Marked = (u64, Option<u32>);
+
 /// What the page knows of checks. A copy is the same.
 #[derive(Clone, Copy)]
 pub struct Checking {
@@ -131,8 +134,8 @@ pub struct Checking {
     pub making: RwSignal<bool>,
     /// The runs so far, the last one last.
     pub runs: RwSignal<Vec<RunKept>>,
-    /// Rows and columns (from 0; all without one) that the grid marks beside a check.
-    pub marked: RwSignal<Arc<Vec<(u64, Option<u32>)>>>,
+    /// What the grid marks beside a check.
+    pub marked: RwSignal<Arc<Vec<Marked>>>,
     run: StoredValue<Flight>,
     trial: StoredValue<Flight>,
     number: StoredValue<u64>,

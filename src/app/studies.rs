@@ -102,7 +102,7 @@ impl Session {
             Said::NotStudied { id, failure } => (id, Stage::Failed(failure)),
             said => return Some(said),
         };
-        let Some(stage) = studies.stage(id).filter(|stage| *stage.read_untracked() != Stage::GivenUp) else { return None };
+        let stage = studies.stage(id).filter(|stage| *stage.read_untracked() != Stage::GivenUp)?;
         if matches!(next, Stage::Working(_)) {
             self.ask_about_models(0, Ask::StudyOn { id });
         }

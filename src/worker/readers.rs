@@ -25,8 +25,11 @@ const WINDOW: u64 = 4 << 20;
 /// Text is handed over to the browser in blobs of this many bytes, which need not stay in memory.
 const BLOB: u32 = 8 << 20;
 
-/// Who hears how many bytes of the files have been read, and who hears the first text that comes out.
-pub type Ears = (Rc<dyn Fn(u64)>, Box<dyn Fn(&[u8])>);
+/// Who hears the first text that comes out.
+pub type Begun = Box<dyn Fn(&[u8])>;
+
+/// Who hears how many bytes of the files have been read, and who hears the first text.
+pub type Ears = (Rc<dyn Fn(u64)>, Begun);
 
 /// Lets the readers do a task on some files.
 ///
@@ -60,7 +63,7 @@ struct Desk {
     text: RefCell<Pieces>,
     tell: Rc<dyn Fn(u64)>,
     /// Until the first text has come.
-    begun: RefCell<Option<Box<dyn Fn(&[u8])>>>,
+    begun: RefCell<Option<Begun>>,
 }
 
 impl Desk {

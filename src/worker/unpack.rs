@@ -46,7 +46,7 @@ pub fn unpack(
         let hear = hear.clone();
         move |heard| {
             if let Heard::Read(_) = heard {
-                hear(heard)
+                hear(heard);
             }
         }
     });
@@ -71,7 +71,7 @@ fn tell(hear: &Ear) -> Rc<dyn Fn(u64)> {
 
 fn alone(file: &File, name: &str, (given, share): (&Choices, Share), module: &Module, hear: &Ear) -> Result<(Unpacked, File), Failure> {
     let task = Task::Unpack { bytes: file_size(file), choices: given.clone(), share };
-    let begun: Box<dyn Fn(&[u8])> = Box::new({
+    let begun: readers::Begun = Box::new({
         let (hear, file, name, given) = (hear.clone(), file.clone(), name.to_owned(), given.clone());
         move |text| {
             let format = identify(&FileSource::new(file.clone()).0).ok().filter(|_| share.is_first());

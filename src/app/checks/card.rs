@@ -41,9 +41,9 @@ pub fn Card(
     let off = Memo::new(move |_| session.checking.steps.with(|steps| steps.now().check(key).is_some_and(super::draft::Draft::is_off)));
     let switch = move |_| {
         session.change_check(key, |check| {
-            let value = (!check.is_off()).then(|| json!(true));
+            let value = (!check.is_off()).then_some(json!(true));
             check.set("off", value);
-        })
+        });
     };
     let head = move || told.get().map(|told| view! { <Says told /> });
     let body = move || told.get().filter(|told| !told.off).map(|told| view! { <Came told /> });

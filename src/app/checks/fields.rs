@@ -86,7 +86,7 @@ fn Columns(id: String, name: String, value: Option<Value>, several: bool) -> imp
     let test = id.clone();
     if !several {
         let change = move |event: ev::Event| {
-            session.write_field(&name, Some(event_target_value(&event)).filter(|name| !name.is_empty()).map(Value::from))
+            session.write_field(&name, Some(event_target_value(&event)).filter(|name| !name.is_empty()).map(Value::from));
         };
         let option = |own: &String| view! { <option value=own.clone() selected=chosen.contains(own)>{own.clone()}</option> };
         return view! {
@@ -119,7 +119,7 @@ fn Words(id: String, name: String, words: Vec<String>, value: Option<Value>) -> 
     let session = Session::expect();
     let chosen = value.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default();
     let change = move |event: ev::Event| {
-        session.write_field(&name, Some(event_target_value(&event)).filter(|word| !word.is_empty()).map(Value::from))
+        session.write_field(&name, Some(event_target_value(&event)).filter(|word| !word.is_empty()).map(Value::from));
     };
     let option = |word: String| view! { <option value=word.clone() selected=word == chosen>{word.replace('_', " ")}</option> };
     let options = words.into_iter().map(option).collect_view();
@@ -134,7 +134,7 @@ fn Words(id: String, name: String, words: Vec<String>, value: Option<Value>) -> 
 #[component]
 fn Flag(id: String, name: String, value: Option<Value>) -> impl IntoView {
     let session = Session::expect();
-    let change = move |event: ev::Event| session.write_field(&name, event_target_checked(&event).then(|| json!(true)));
+    let change = move |event: ev::Event| session.write_field(&name, event_target_checked(&event).then_some(json!(true)));
     view! { <input type="checkbox" class="as-rule__flag" id=id.clone() data-testid=id checked=value == Some(json!(true)) on:change=change /> }
 }
 

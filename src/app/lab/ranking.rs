@@ -69,7 +69,7 @@ fn Ranked(title: String, harm: Harm) -> impl IntoView {
         bench.change(|setting| {
             setting.mix.clear();
             setting.turn(&defect, 20);
-        })
+        });
     };
     view! {
         <tr data-testid="lab-ranked" data-defect=harm.defect>

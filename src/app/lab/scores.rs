@@ -75,7 +75,7 @@ fn range(learners: &[LearnerRow]) -> Option<(f64, f64)> {
     let all = learners.iter().flat_map(|learner| learner.scores.iter().filter_map(|(.., mean)| *mean));
     let ends = all.flat_map(|mean| mean.bounds.unwrap_or([mean.mean, mean.mean]).into_iter().chain([mean.mean]));
     let (low, high) = ends.fold((f64::MAX, f64::MIN), |(low, high), end| (low.min(end), high.max(end)));
-    (low <= high).then(|| (low - 0.01, high + 0.01))
+    (low <= high).then_some((low - 0.01, high + 0.01))
 }
 
 #[component]

@@ -22,6 +22,9 @@ use crate::{
 /// Why a column is left out that a person does not want; the command line says the same.
 pub const LEFT_OUT: &str = "Left out as asked for";
 
+/// Two runs, and what comparing them came to.
+pub type Compared = ([RunId; 2], Result<Arc<Versus>, Failure>);
+
 /// What the page knows of models. A copy is the same.
 #[derive(Clone, Copy)]
 pub struct Modelling {
@@ -52,7 +55,7 @@ pub struct Modelling {
     /// The curves that were worked out, and the runs that they are about.
     pub curves: RwSignal<Vec<(RunId, Arc<CurveTold>)>>,
     /// The two runs that were compared last, and what it comes down to.
-    pub compared: RwSignal<Option<([RunId; 2], Result<Arc<Versus>, Failure>)>>,
+    pub compared: RwSignal<Option<Compared>>,
     /// Who tells the workers what to learn.
     coach: StoredValue<Option<Coach>>,
     /// What the run under way is made with.

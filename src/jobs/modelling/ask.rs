@@ -17,7 +17,7 @@ pub type Relabel = (u64, u32);
 
 /// What a worker is asked about models.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[expect(clippy::large_enum_variant, reason = "there is one at a time")]
+#[cfg_attr(target_pointer_width = "64", expect(clippy::large_enum_variant, reason = "there is one at a time"))]
 pub enum Ask {
     /// Which columns could be predicted, and what would become of all others.
     Plan {
