@@ -6,7 +6,7 @@ use super::{Failure, FindingSettings, frame, open};
 use crate::{
     checks::{
         Check, Chunk, Columns, Outside, Plan, States, Suite,
-        suggest::{Strictness, suggest},
+        suggest::{Strictness, Suggestion, suggest},
     },
     detect::{self, Finding},
     formats::{Choices, Source},
@@ -26,7 +26,7 @@ pub fn rules_against(table: &Frame, words: &Lexicon, findings: &[&Finding]) -> V
     cells.for_each(|(name, row)| rows.entry(name).or_default().push(row));
     let checks: Vec<Check> = suggest(&without(table, words, &rows), Strictness::Normal)
         .into_iter()
-        .map(|suggestion| suggestion.into_check())
+        .map(Suggestion::into_check)
         .filter(|check| check.rule.columns().iter().any(|name| rows.contains_key(name.as_str())))
         .collect();
     let suite = Suite { checks, ..Suite::default() };

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Binned, Fit, Lesson, Link, Model, Progress, Question, Task, Test, Tree, Trees,
+    histogram::{Scale, Sums, Whole, joined, without},
     parameter::Parameter,
     predictions::{logistic, softmax},
 };
@@ -60,8 +61,10 @@ impl Boosting {
             slots += bins.count + 1;
         }
         let state = Rounds {
-            scores: start.repeat(lesson.rows.len()),
-            slopes: vec![[0.0; 2]; lesson.features.rows()],
+            scores: start.repeat(lesson.features.rows()),
+            slopes: vec![[0.0; 2]; lesson.rows.len()],
+            scale: Scale::default(),
+            whole: vec![[0; 2]; lesson.features.rows()],
             probabilities: Vec::new(),
             order: Vec::new(),
             spare: Vec::new(),
@@ -103,24 +106,24 @@ fn first_scores(lesson: &Lesson) -> Vec<f64> {
     }
 }
 
-/// Sums of a bin: slopes, curvatures, rows.
-type Sums = [f64; 3];
-
 struct Rounds {
     lesson: Lesson,
     settings: Boosting,
     model: Trees,
-    /// The scores of the training rows, row by row.
+    /// The scores by row of the table.
     scores: Vec<f64>,
-    /// By row of the table: first and second derivative of the loss by the score that is corrected.
+    /// First and second derivative of the loss of each training row by the score that is corrected.
     slopes: Vec<[f64; 2]>,
+    /// The same by row of the table, as whole numbers of this scale.
+    scale: Scale,
+    whole: Vec<Whole>,
     /// Of several classes: the probabilities before the round, row by row.
     probabilities: Vec<f64>,
-    /// Positions of training rows, those of a leaf together.
+    /// Training rows, those of a leaf together.
     order: Vec<u32>,
     spare: Vec<u32>,
     /// Histograms that are free to be used.
-    histograms: Vec<Vec<Sums>>,
+    histograms: Vec<Vec<Whole>>,
     /// Where each feature begins in a histogram; its last slot is for missing cells.
     offsets: Vec<usize>,
     slots: usize,
@@ -152,8 +155,9 @@ impl Fit for Rounds {
 
     fn loss(&self) -> Option<f64> {
         let mut sum = 0.0;
-        for (&row, scores) in self.lesson.rows.iter().zip(self.scores.chunks_exact(self.model.scores)) {
-            let target = &self.lesson.target;
+        for &row in self.lesson.rows.iter() {
+            let (target, at) = (&self.lesson.target, row as usize * self.model.scores);
+            let scores = &self.scores[at..at + self.model.scores];
             sum += self.lesson.weight(row)
                 * match target.task {
                     Task::Regression => (scores[0] - target.number(row)) * (scores[0] - target.number(row)),
@@ -173,8 +177,8 @@ struct Leaf {
     node: usize,
     start: usize,
     end: usize,
-    sums: Sums,
-    histogram: Vec<Sums>,
+    sums: Whole,
+    histogram: Vec<Whole>,
     best: Option<Best>,
 }
 
@@ -185,14 +189,16 @@ struct Best {
     /// Of numbers: the last bin for yes. Else the level.
     bin: usize,
     missing: bool,
-    yes: Sums,
+    yes: Whole,
 }
 
 impl Rounds {
     /// Derivatives of the loss by one score.
     fn derive(&mut self, score: usize) {
-        let target = &self.lesson.target;
-        for (at, &row) in self.lesson.rows.iter().enumerate() {
+        let (target, count) = (&self.lesson.target, self.model.scores);
+        let mut largest = [0.0_f64; 2];
+        for (slopes, &row) in self.slopes.iter_mut().zip(self.lesson.rows.iter()) {
+            let at = row as usize * count + score;
             let (slope, curve) = match target.task {
                 Task::Regression => (self.scores[at] - target.number(row), 1.0),
                 Task::Binary => {
@@ -200,12 +206,17 @@ impl Rounds {
                     (p - target.number(row), p * q)
                 }
                 Task::Multiclass => {
-                    let p = self.probabilities[at * self.model.scores + score];
+                    let p = self.probabilities[at];
                     (p - f64::from(u8::from(target.class(row) == score)), p * (1.0 - p))
                 }
             };
             let weight = self.lesson.weight(row);
-            self.slopes[row as usize] = [weight * slope, weight * curve];
+            *slopes = [weight * slope, weight * curve];
+            largest = [largest[0].max(slopes[0].abs()), largest[1].max(slopes[1])];
+        }
+        self.scale = Scale::new(largest, self.slopes.len());
+        for (&[slope, curve], &row) in self.slopes.iter().zip(self.lesson.rows.iter()) {
+            self.whole[row as usize] = self.scale.whole(slope, curve);
         }
     }
 
@@ -213,11 +224,11 @@ impl Rounds {
         let features = std::sync::Arc::clone(&self.lesson.features);
         let binned = features.binned();
         self.order.clear();
-        self.order.extend(0..self.lesson.rows.len() as u32);
+        self.order.extend_from_slice(&self.lesson.rows);
         let mut tree = Tree::default();
         let mut histogram = self.empty();
         self.count(binned, 0..self.order.len(), &mut histogram);
-        let sums = self.total();
+        let sums = self.lesson.rows.iter().map(|&row| self.whole[row as usize]).fold([0; 2], joined);
         let root = self.leaf(binned, &mut tree, (0, self.order.len()), sums, histogram);
         let mut leaves = vec![root];
         while leaves.len() < self.settings.leaves {
@@ -227,8 +238,8 @@ impl Rounds {
         }
         for leaf in leaves {
             let value = tree.values[tree.nodes[leaf.node].value as usize];
-            for &at in &self.order[leaf.start..leaf.end] {
-                self.scores[at as usize * self.model.scores + score] += value;
+            for &row in &self.order[leaf.start..leaf.end] {
+                self.scores[row as usize * self.model.scores + score] += value;
             }
             self.histograms.push(leaf.histogram);
         }
@@ -236,17 +247,15 @@ impl Rounds {
     }
 
     fn split(&mut self, binned: &Binned, tree: &mut Tree, leaf: Leaf, best: Best, leaves: &mut Vec<Leaf>) {
-        let question = question(binned, &leaf.histogram[self.offsets[best.feature]..], best);
+        let question = self.question(binned, &leaf.histogram[self.offsets[best.feature]..], best);
         let middle = leaf.start + self.parted(binned, &leaf, question, best);
-        let rest = [leaf.sums[0] - best.yes[0], leaf.sums[1] - best.yes[1], leaf.sums[2] - best.yes[2]];
+        let rest = without(leaf.sums, best.yes);
         // Only the smaller side is counted; the other is what is left.
         let is_yes_smaller = middle - leaf.start <= leaf.end - middle;
         let (mut small, mut large) = (self.empty(), leaf.histogram);
         self.count(binned, if is_yes_smaller { leaf.start..middle } else { middle..leaf.end }, &mut small);
         for (large, small) in large.iter_mut().zip(&small) {
-            large[0] -= small[0];
-            large[1] -= small[1];
-            large[2] -= small[2];
+            *large = without(*large, *small);
         }
         let (of_yes, of_no) = if is_yes_smaller { (small, large) } else { (large, small) };
         let yes = self.leaf(binned, tree, (leaf.start, middle), best.yes, of_yes);
@@ -256,41 +265,31 @@ impl Rounds {
         leaves.extend([yes, no]);
     }
 
-    fn leaf(&self, binned: &Binned, tree: &mut Tree, (start, end): (usize, usize), sums: Sums, histogram: Vec<Sums>) -> Leaf {
+    fn leaf(&self, binned: &Binned, tree: &mut Tree, (start, end): (usize, usize), sums: Whole, histogram: Vec<Whole>) -> Leaf {
         let node = tree.nodes.len();
-        tree.nodes.push(Tree::leaf(node as u32, sums[2]));
-        tree.values.push(-self.settings.rate * sums[0] / (sums[1] + self.settings.l2).max(f64::MIN_POSITIVE));
+        let [slopes, curves, rows] = self.scale.sums(sums);
+        tree.nodes.push(Tree::leaf(node as u32, rows));
+        tree.values.push(-self.settings.rate * slopes / (curves + self.settings.l2).max(f64::MIN_POSITIVE));
         let best = self.best(binned, &histogram, sums);
         Leaf { node, start, end, sums, histogram, best }
     }
 
-    fn empty(&mut self) -> Vec<Sums> {
+    fn empty(&mut self) -> Vec<Whole> {
         let mut histogram = self.histograms.pop().unwrap_or_default();
         histogram.clear();
-        histogram.resize(self.slots, [0.0; 3]);
+        histogram.resize(self.slots, [0; 2]);
         histogram
     }
 
-    fn total(&self) -> Sums {
-        let mut sums = [0.0; 3];
-        for &row in self.lesson.rows.iter() {
-            let [slope, curve] = self.slopes[row as usize];
-            sums = [sums[0] + slope, sums[1] + curve, sums[2] + 1.0];
-        }
-        sums
-    }
-
-    fn count(&self, binned: &Binned, part: std::ops::Range<usize>, histogram: &mut [Sums]) {
+    fn count(&self, binned: &Binned, part: std::ops::Range<usize>, histogram: &mut [Whole]) {
         let width = self.offsets.len();
-        for &at in &self.order[part] {
-            let row = self.lesson.rows[at as usize] as usize;
-            let [slope, curve] = self.slopes[row];
+        for &row in &self.order[part] {
+            let row = row as usize;
+            let whole = self.whole[row];
             let bins = &binned.by_row[row * width..(row + 1) * width];
             for (&offset, &bin) in self.offsets.iter().zip(bins) {
                 let sums = &mut histogram[offset + bin as usize];
-                sums[0] += slope;
-                sums[1] += curve;
-                sums[2] += 1.0;
+                *sums = joined(*sums, whole);
             }
         }
     }
@@ -302,7 +301,7 @@ impl Rounds {
         self.spare.clear();
         let mut yes = 0;
         for at in 0..part.len() {
-            let row = self.lesson.rows[part[at] as usize] as usize;
+            let row = part[at] as usize;
             let bin = binned.by_row[row * width + best.feature] as usize;
             let is_yes = match question.test {
                 _ if bin == missing => best.missing,
@@ -320,53 +319,86 @@ impl Rounds {
         yes
     }
 
-    fn best(&self, binned: &Binned, histogram: &[Sums], all: Sums) -> Option<Best> {
-        let mut best = None;
-        if all[2] < 2.0 * self.settings.leaf as f64 {
-            return best;
-        }
+    fn best(&self, binned: &Binned, histogram: &[Whole], all: Whole) -> Option<Best> {
+        let mut search = Search::new(self, all)?;
         for (feature, bins) in binned.features.iter().enumerate() {
             let slots = &histogram[self.offsets[feature]..][..=bins.count];
             let (values, missing) = slots.split_at(bins.count);
             let missing = missing[0];
+            let offered = |bin, missing, yes| Best { gain: 0.0, feature, bin, missing, yes };
             if !bins.is_number {
                 for (bin, &yes) in values.iter().enumerate() {
-                    self.offer(&mut best, all, Best { gain: 0.0, feature, bin, missing: false, yes });
+                    search.offer(offered(bin, false, yes));
                 }
                 continue;
             }
-            let mut yes = [0.0; 3];
-            for (bin, sums) in values.iter().enumerate() {
-                if sums[2] == 0.0 {
+            let (mut yes, is_any_missing) = ([0; 2], self.scale.rows(missing) > 0);
+            for (bin, &sums) in values.iter().enumerate() {
+                if self.scale.rows(sums) == 0 {
                     continue;
                 }
-                yes = [yes[0] + sums[0], yes[1] + sums[1], yes[2] + sums[2]];
-                if missing[2] == 0.0 {
-                    // No missing cell was seen here: later ones go with the larger side.
-                    self.offer(&mut best, all, Best { gain: 0.0, feature, bin, missing: 2.0 * yes[2] >= all[2], yes });
+                yes = joined(yes, sums);
+                if is_any_missing {
+                    search.offer(offered(bin, false, yes));
+                    search.offer(offered(bin, true, joined(yes, missing)));
                 } else {
-                    self.offer(&mut best, all, Best { gain: 0.0, feature, bin, missing: false, yes });
-                    let with = [yes[0] + missing[0], yes[1] + missing[1], yes[2] + missing[2]];
-                    self.offer(&mut best, all, Best { gain: 0.0, feature, bin, missing: true, yes: with });
+                    // No missing cell was seen here: later ones go with the larger side.
+                    search.offer(offered(bin, 2 * self.scale.rows(yes) >= self.scale.rows(all), yes));
                 }
             }
         }
-        best
+        search.best
+    }
+
+    fn question(&self, binned: &Binned, slots: &[Whole], best: Best) -> Question {
+        let bins = &binned.features[best.feature];
+        let test = if bins.is_number {
+            let next = (best.bin + 1..bins.count).find(|&bin| self.scale.rows(slots[bin]) > 0);
+            Test::AtMost(next.map_or(f64::MAX, |next| bins.between(best.bin as u8, next as u8)))
+        } else {
+            Test::Is(best.bin as u32)
+        };
+        Question { feature: best.feature as u32, test, missing: best.missing }
+    }
+}
+
+/// The search for the best split of a leaf.
+struct Search {
+    scale: Scale,
+    all: Whole,
+    sums: Sums,
+    /// What the leaf gains as it is.
+    fit: f64,
+    /// The fewest rows of a side.
+    least: i64,
+    l2: f64,
+    best: Option<Best>,
+}
+
+impl Search {
+    /// `None` where there are too few rows for two sides.
+    fn new(rounds: &Rounds, all: Whole) -> Option<Self> {
+        let (scale, l2, least) = (rounds.scale, rounds.settings.l2, rounds.settings.leaf as i64);
+        let sums = scale.sums(all);
+        (scale.rows(all) >= 2 * least).then(|| Self { scale, all, sums, fit: sums[0] * sums[0] / (sums[1] + l2), least, l2, best: None })
     }
 
     #[inline]
-    fn offer(&self, best: &mut Option<Best>, all: Sums, mut offered: Best) {
+    fn offer(&mut self, mut offered: Best) {
         /// The least curvature of a side, as in scikit-learn.
         const CURVATURE: f64 = 1e-3;
-        let (least, l2) = (self.settings.leaf as f64, self.settings.l2);
-        let yes = offered.yes;
-        let no = [all[0] - yes[0], all[1] - yes[1], all[2] - yes[2]];
-        if yes[2] < least || no[2] < least || yes[1] < CURVATURE || no[1] < CURVATURE {
+        let rows = self.scale.rows(offered.yes);
+        if rows < self.least || self.scale.rows(self.all) - rows < self.least {
             return;
         }
-        offered.gain = yes[0] * yes[0] / (yes[1] + l2) + no[0] * no[0] / (no[1] + l2) - all[0] * all[0] / (all[1] + l2);
-        if offered.gain > best.map_or(0.0, |best| best.gain) {
-            *best = Some(offered);
+        let yes = self.scale.sums(offered.yes);
+        let no = [self.sums[0] - yes[0], self.sums[1] - yes[1]];
+        if yes[1] < CURVATURE || no[1] < CURVATURE {
+            return;
+        }
+        offered.gain = yes[0] * yes[0] / (yes[1] + self.l2) + no[0] * no[0] / (no[1] + self.l2) - self.fit;
+        if offered.gain > self.best.map_or(0.0, |best| best.gain) {
+            self.best = Some(offered);
         }
     }
 }
@@ -381,15 +413,4 @@ fn most_gained(leaves: &[Leaf]) -> Option<(usize, Best)> {
         }
     }
     most.map(|(at, _, best)| (at, best))
-}
-
-fn question(binned: &Binned, slots: &[Sums], best: Best) -> Question {
-    let bins = &binned.features[best.feature];
-    let test = if bins.is_number {
-        let next = (best.bin + 1..bins.count).find(|&bin| slots[bin][2] > 0.0);
-        Test::AtMost(next.map_or(f64::MAX, |next| bins.between(best.bin as u8, next as u8)))
-    } else {
-        Test::Is(best.bin as u32)
-    };
-    Question { feature: best.feature as u32, test, missing: best.missing }
 }

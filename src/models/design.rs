@@ -186,16 +186,36 @@ impl Design {
         }
     }
 
-    /// Adds the products of every two parts of a row, times a factor, to a square of `width + 1` rows and columns.
+    /// Adds the products of every two parts of a row, times a factor, to a square of `width + 1` rows and columns: those on and
+    /// above its diagonal. Parts of a row stand in the order of their weights.
     #[inline]
     pub(super) fn add_products(&self, row: usize, factor: f64, products: &mut [f64]) {
         let side = self.width + 1;
-        for (j, x) in self.row_numbers(row).iter().enumerate() {
-            self.add(row, factor * x, &mut products[j * side..(j + 1) * side]);
+        let (numbers, levels) = (self.row_numbers(row), self.row_levels(row));
+        for (j, x) in numbers.iter().enumerate() {
+            let (own, factor) = (&mut products[j * side..(j + 1) * side], factor * x);
+            for (sum, y) in own[j..].iter_mut().zip(&numbers[j..]) {
+                *sum += factor * y;
+            }
+            for &level in levels {
+                own[level as usize] += factor;
+            }
         }
-        for &level in self.row_levels(row) {
-            let start = level as usize * side;
-            self.add(row, factor, &mut products[start..start + side]);
+        for (at, &level) in levels.iter().enumerate() {
+            let own = &mut products[level as usize * side..(level as usize + 1) * side];
+            for &other in &levels[at..] {
+                own[other as usize] += factor;
+            }
+        }
+    }
+
+    /// Fills in what is below the diagonal of such a square.
+    pub(super) fn mirror(&self, products: &mut [f64]) {
+        let side = self.width + 1;
+        for i in 0..side {
+            for j in 0..i {
+                products[i * side + j] = products[j * side + i];
+            }
         }
     }
 }

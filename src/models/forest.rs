@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Fit, Lesson, Link, Model, Progress, Task, Tree, Trees,
-    criterion::{Gini, Squares},
+    criterion::{Counts, Gini, Squares},
     grow::{Limits, grow},
     learner::Once,
     parameter::Parameter,
@@ -153,6 +153,17 @@ fn one(lesson: &Lesson, rows: impl Iterator<Item = (u32, f64)>, limits: Limits, 
             9..=16 => grow(binned, &Gini::<16> { classes, rows }, &mut drawn, limits, rng),
             _ => grow(binned, &Gini::<MOST_CLASSES> { classes, rows }, &mut drawn, limits, rng),
         };
+    }
+    let is_count = |weight: f64| weight.fract() == 0.0;
+    if lesson.target.task == Task::Binary
+        && weighted.iter().all(|&(_, weight)| is_count(weight))
+        && weighted.iter().map(|(_, weight)| weight).sum::<f64>() <= Counts::MOST
+    {
+        let mut rows = vec![0; table];
+        for (row, weight) in weighted {
+            rows[row as usize] = Counts::packed(weight as u64, lesson.target.class(row) == 1);
+        }
+        return grow(binned, &Counts { rows: &rows }, &mut drawn, limits, rng);
     }
     // Less their mean, so that large numbers lose no digits.
     let sum: f64 = weighted.iter().map(|&(row, weight)| weight * lesson.target.number(row)).sum();

@@ -29,8 +29,10 @@ pub(super) fn grow<C: Criterion>(binned: &Binned, criterion: &C, rows: &mut [u32
         criterion,
         limits,
         rng,
-        candidates: candidates.collect(),
-        bins: vec![Bin { sums: C::NOTHING, rows: 0 }; features * BINS],
+        is_constant: candidates.clone().map(|_| false).collect(),
+        constants: Vec::new(),
+        candidates: candidates.enumerate().map(|(at, (feature, level))| Candidate { at: at as u32, feature, level }).collect(),
+        bins: vec![C::NOTHING; features * BINS],
         used: vec![[0; BINS / 64]; features],
         counted: Vec::new(),
         is_counted: vec![false; features],
@@ -46,11 +48,13 @@ const BINS: usize = 256;
 /// In nodes of at most so many rows a level is looked for row by row: filling and emptying bins would take longer.
 const FEW: usize = 128;
 
-/// The rows of a node in one bin of a feature.
+/// A feature of numbers, or one level of another.
 #[derive(Clone, Copy)]
-struct Bin<S> {
-    sums: S,
-    rows: u32,
+struct Candidate {
+    /// Its place in the list of all.
+    at: u32,
+    feature: u32,
+    level: u32,
 }
 
 struct Grower<'a, C: Criterion> {
@@ -58,10 +62,14 @@ struct Grower<'a, C: Criterion> {
     criterion: &'a C,
     limits: Limits,
     rng: &'a mut Rng,
-    /// Features of numbers, and each level of the others.
-    candidates: Vec<(u32, u32)>,
+    /// Features of numbers, and each level of the others, in an order that chance changes.
+    candidates: Vec<Candidate>,
+    /// By place in the list: candidates that are known to be the same for every row of the node, since they were for its parents.
+    is_constant: Vec<bool>,
+    /// The same as a list, in the order in which they were found.
+    constants: Vec<u32>,
     /// Each bin of each feature; what is not `used` is empty.
-    bins: Vec<Bin<C::Sums>>,
+    bins: Vec<C::Sums>,
     /// Which bins hold rows, a bit each.
     used: Vec<[u64; BINS / 64]>,
     /// Features whose bins are filled.
@@ -79,6 +87,8 @@ struct Open<S> {
     end: usize,
     depth: usize,
     node: usize,
+    /// How many constants are known above it.
+    constants: usize,
     sums: S,
 }
 
@@ -96,6 +106,10 @@ impl<C: Criterion> Grower<'_, C> {
     fn run(&mut self, rows: &mut [u32]) {
         let mut open = vec![self.node(rows, (0, rows.len()), 0)];
         while let Some(node) = open.pop() {
+            // Those found below nodes that are done say nothing about this one.
+            for at in self.constants.drain(node.constants..) {
+                self.is_constant[at as usize] = false;
+            }
             let part = &mut rows[node.start..node.end];
             if part.len() < self.limits.split.max(2) || node.depth >= self.limits.depth {
                 continue;
@@ -124,7 +138,7 @@ impl<C: Criterion> Grower<'_, C> {
         let node = self.tree.nodes.len();
         self.criterion.say(&sums, &mut self.tree.values);
         self.tree.nodes.push(Tree::leaf(node as u32, C::weight(&sums)));
-        Open { start, end, depth, node, sums }
+        Open { start, end, depth, node, constants: self.constants.len(), sums }
     }
 
     fn question(&self, best: Best) -> Question {
@@ -179,24 +193,35 @@ impl<C: Criterion> Grower<'_, C> {
                 let other = picked + self.rng.position(all - picked);
                 self.candidates.swap(picked, other);
             }
-            let (feature, level) = self.candidates[picked];
-            let (feature, level) = (feature as usize, level as usize);
-            let is_number = self.binned.features[feature].is_number;
-            if !is_number && rows.len() <= FEW {
-                has_choice |= self.try_level(feature, level, &self.with_level(feature, level, rows), rows.len(), total, &mut best);
+            let Candidate { at, feature, level } = self.candidates[picked];
+            if self.is_constant[at as usize] {
                 continue;
             }
-            if !self.is_counted[feature] {
-                self.count(feature, rows);
+            let is_choice = self.tried(feature as usize, level as usize, rows, total, &mut best);
+            has_choice |= is_choice;
+            if !is_choice {
+                self.is_constant[at as usize] = true;
+                self.constants.push(at);
             }
-            has_choice |= if is_number {
-                self.try_number(feature, rows.len(), total, &mut best)
-            } else {
-                self.try_level(feature, level, &self.bins[feature * BINS + level], rows.len(), total, &mut best)
-            };
         }
         self.clear();
         best
+    }
+
+    /// Tries a candidate. False where it is the same for every row.
+    fn tried(&mut self, feature: usize, level: usize, rows: &[u32], total: &C::Sums, best: &mut Option<Best>) -> bool {
+        let is_number = self.binned.features[feature].is_number;
+        if !is_number && rows.len() <= FEW && !self.is_counted[feature] {
+            return self.try_level(feature, level, &self.with_level(feature, level, rows), rows.len(), total, best);
+        }
+        if !self.is_counted[feature] {
+            self.count(feature, rows);
+        }
+        if is_number {
+            self.try_number(feature, rows.len(), total, best)
+        } else {
+            self.try_level(feature, level, &self.bins[feature * BINS + level], rows.len(), total, best)
+        }
     }
 
     fn count(&mut self, feature: usize, rows: &[u32]) {
@@ -205,8 +230,7 @@ impl<C: Criterion> Grower<'_, C> {
         let used = &mut self.used[feature];
         for (&row, &known) in rows.iter().zip(&self.known) {
             let at = of_rows[row as usize] as usize;
-            bins[at].rows += 1;
-            C::add(known, &mut bins[at].sums);
+            C::add(known, &mut bins[at]);
             used[at / 64] |= 1 << (at % 64);
         }
         self.is_counted[feature] = true;
@@ -214,13 +238,12 @@ impl<C: Criterion> Grower<'_, C> {
     }
 
     /// The rows of one level.
-    fn with_level(&self, feature: usize, level: usize, rows: &[u32]) -> Bin<C::Sums> {
+    fn with_level(&self, feature: usize, level: usize, rows: &[u32]) -> C::Sums {
         let of_rows = &self.binned.by_feature[feature];
-        let mut found = Bin { sums: C::NOTHING, rows: 0 };
+        let mut found = C::NOTHING;
         for (&row, &known) in rows.iter().zip(&self.known) {
             if of_rows[row as usize] as usize == level {
-                found.rows += 1;
-                C::add(known, &mut found.sums);
+                C::add(known, &mut found);
             }
         }
         found
@@ -230,7 +253,7 @@ impl<C: Criterion> Grower<'_, C> {
     fn clear(&mut self) {
         for feature in self.counted.drain(..) {
             for bin in bits(std::mem::take(&mut self.used[feature])) {
-                self.bins[feature * BINS + bin] = Bin { sums: C::NOTHING, rows: 0 };
+                self.bins[feature * BINS + bin] = C::NOTHING;
             }
             self.is_counted[feature] = false;
         }
@@ -238,45 +261,46 @@ impl<C: Criterion> Grower<'_, C> {
 
     /// Takes a split if both sides may be leaves and it is better than the best.
     #[inline]
-    fn offer(&self, best: &mut Option<Best>, yes: &Bin<C::Sums>, rows: usize, total: &C::Sums, mut offered: Best) {
-        let (least, count) = (self.limits.leaf.max(1), yes.rows as usize);
+    fn offer(&self, best: &mut Option<Best>, yes: &C::Sums, rows: usize, total: &C::Sums, mut offered: Best) {
+        let (least, count) = (self.limits.leaf.max(1), C::rows(yes) as usize);
         if count < least || rows - count < least {
             return;
         }
-        offered.fit = C::fit(&yes.sums) + C::fit(&C::without(total, &yes.sums));
+        offered.fit = C::fit(yes) + C::fit(&C::without(total, yes));
         if best.is_none_or(|best| offered.fit > best.fit) {
             *best = Some(offered);
         }
     }
 
-    fn try_level(&self, feature: usize, level: usize, yes: &Bin<C::Sums>, rows: usize, total: &C::Sums, best: &mut Option<Best>) -> bool {
+    fn try_level(&self, feature: usize, level: usize, yes: &C::Sums, rows: usize, total: &C::Sums, best: &mut Option<Best>) -> bool {
         self.offer(best, yes, rows, total, Best { fit: 0.0, feature, bins: (level, None), missing: false });
-        yes.rows > 0 && (yes.rows as usize) < rows
+        let count = C::rows(yes) as usize;
+        count > 0 && count < rows
     }
 
     fn try_number(&self, feature: usize, rows: usize, total: &C::Sums, best: &mut Option<Best>) -> bool {
         let bins = &self.bins[feature * BINS..(feature + 1) * BINS];
         let absent = bins[MISSING as usize];
+        let any_absent = C::rows(&absent) > 0;
         let mut used = self.used[feature];
         used[BINS / 64 - 1] &= !(1 << 63);
-        let mut yes = Bin { sums: C::NOTHING, rows: 0 };
-        let (mut before, mut different) = (None, usize::from(absent.rows > 0));
+        let mut yes = C::NOTHING;
+        let (mut before, mut different) = (None, usize::from(any_absent));
         for bin in bits(used) {
             if let Some(last) = before {
                 // Where no missing cell was seen, later ones go with the larger side.
-                let missing = absent.rows == 0 && 2 * yes.rows as usize >= rows;
+                let missing = !any_absent && 2 * C::rows(&yes) as usize >= rows;
                 let offered = Best { fit: 0.0, feature, bins: (last, Some(bin)), missing };
                 self.offer(best, &yes, rows, total, offered);
-                if absent.rows > 0 {
-                    let with = Bin { sums: C::join(&yes.sums, &absent.sums), rows: yes.rows + absent.rows };
-                    self.offer(best, &with, rows, total, Best { missing: true, ..offered });
+                if any_absent {
+                    self.offer(best, &C::join(&yes, &absent), rows, total, Best { missing: true, ..offered });
                 }
             }
-            yes = Bin { sums: C::join(&yes.sums, &bins[bin].sums), rows: yes.rows + bins[bin].rows };
+            yes = C::join(&yes, &bins[bin]);
             before = Some(bin);
             different += 1;
         }
-        if let Some(last) = before.filter(|_| absent.rows > 0) {
+        if let Some(last) = before.filter(|_| any_absent) {
             self.offer(best, &yes, rows, total, Best { fit: 0.0, feature, bins: (last, None), missing: false });
         }
         different > 1

@@ -103,6 +103,7 @@ impl Equations {
             design.add(at, weight * (lesson.target.number(row) - mean), &mut right);
             design.add_products(at, weight, &mut products);
         }
+        design.mirror(&mut products);
         let mut centred = Vec::with_capacity(width * width);
         for i in 0..width {
             centred.extend((0..width).map(|j| products[i * (width + 1) + j] - means[i] * means[j] / total));

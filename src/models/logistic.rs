@@ -200,6 +200,7 @@ impl Loss {
             self.design.add(row, factor, &mut sums);
             total += factor;
         }
+        self.design.mirror(&mut products);
         sums[width] = total;
         for (at, &sum) in sums.iter().enumerate() {
             products[at * side + at] += if at < width { self.l2 } else { 0.0 };

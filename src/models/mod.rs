@@ -12,6 +12,7 @@ pub mod export;
 mod features;
 mod forest;
 mod grow;
+mod histogram;
 pub mod json;
 mod kept;
 mod lbfgs;

@@ -26,7 +26,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("drift", &["table", "num", "stats"]),
     ("recipe", &["table", "num", "stats", "frame", "profile", "detect", "models", "scores", "trial"]),
     ("defects", &["table", "num", "frame"]),
-    ("lab", &["table", "num", "stats", "frame", "profile", "models", "scores", "trial", "detect", "defects", "recipe"]),
+    (
+        "lab",
+        &["table", "num", "stats", "frame", "profile", "meaning", "checks", "models", "scores", "trial", "detect", "defects", "recipe"],
+    ),
     ("charts", ANY),
     ("report", ANY),
     ("interop", ANY),
@@ -69,6 +72,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         &[
             "browser",
             "jobs",
+            "lab",
+            "defects",
             "charts",
             "profile",
             "meaning",

@@ -20,6 +20,7 @@ mod layers;
 mod models;
 mod planted;
 mod profile;
+mod references;
 mod scores;
 mod suites;
 mod train;
