@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     browser::file_size,
-    jobs::{Failure, RowWindow, SAMPLE_NAME, SampleSpec, Update},
+    jobs::{Failure, Preview, RowWindow, SAMPLE_NAME, SampleSpec, Update},
     profile::{FirstLook, Profile, Reading},
 };
 
@@ -36,9 +36,12 @@ impl Session {
     /// Reads the open file anew with the settings of now. What is on screen stays until the new rows come.
     pub(super) fn open_anew(self, files: Vec<File>) {
         self.import.shown.set(Some(untrack(|| self.rows())));
+        self.clock.update_value(|clock| clock.rows = false);
         self.write.profile.set(None);
         self.insight.forget();
         self.modelling.forget();
+        self.experimenting.forget();
+        self.checking.forget_table();
         self.clock.set_value(Clock { chosen: now(), ..Clock::default() });
         self.write.phase.set(Phase::Opening);
         mark("assay:settings-changed");
@@ -136,6 +139,7 @@ impl Session {
             }),
             Told::Chosen(file) => self.begin(&[file]),
             Told::Update(Update::Opened { reading, names, first, bytes }) => self.opened(reading, names, first, bytes),
+            Told::Update(Update::Begun(preview)) => self.begun(*preview),
             Told::Update(Update::Unpacking { bytes }) => self.unpacking(bytes),
             Told::Update(Update::Progress { bytes, rows }) => self.progress(bytes, rows),
             Told::Update(Update::Estimated(look)) => self.estimated(*look),
@@ -161,6 +165,25 @@ impl Session {
         self.write.phase.set(Phase::Unpacking { bytes, total });
     }
 
+    /// The first rows are there before the file is unpacked, if they are not on screen from the time before.
+    fn begun(self, Preview { reading, names, first }: Preview) {
+        if self.reading.with_untracked(Option::is_some) {
+            return;
+        }
+        self.write.names.set(Arc::new(names));
+        self.write.first.set(Arc::new(first));
+        self.write.reading.set(Some(Arc::new(reading)));
+        self.mark_first_rows();
+    }
+
+    /// Marks when the first rows are painted, once a file.
+    fn mark_first_rows(self) {
+        if !self.clock.with_value(|clock| clock.rows) {
+            self.clock.update_value(|clock| clock.rows = true);
+            request_animation_frame(|| mark("assay:first-rows"));
+        }
+    }
+
     /// The first rows are there; `total` bytes of text are to be read.
     fn opened(self, reading: Reading, names: Vec<String>, first: RowWindow, total: u64) {
         self.write.reading.set(Some(Arc::new(reading)));
@@ -172,7 +195,7 @@ impl Session {
         self.write.first.set(Arc::new(first));
         self.clock.update_value(|clock| clock.opened = now());
         self.write.phase.set(Phase::Reading(Progress { total, ..Progress::default() }));
-        request_animation_frame(|| mark("assay:first-rows"));
+        self.mark_first_rows();
         self.look_for_similar(&names);
     }
 
@@ -239,6 +262,8 @@ impl Session {
         self.import.shown.set(None);
         self.insight.forget();
         self.modelling.forget();
+        self.experimenting.forget();
+        self.checking.forget_table();
         self.tiles.set(Tiles::default());
         self.grid.set_value(None);
     }

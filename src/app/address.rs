@@ -14,15 +14,19 @@ pub enum Station {
     Profile,
     /// What looks wrong in it.
     Findings,
+    /// Which rules it must keep.
+    Checks,
     /// What can be predicted from it.
     Model,
+    /// What defects would do to that.
+    Lab,
     /// Exercises.
     Learn,
 }
 
 impl Station {
     /// Every station, in the order in which one works.
-    pub const ALL: [Self; 5] = [Self::Data, Self::Profile, Self::Findings, Self::Model, Self::Learn];
+    pub const ALL: [Self; 7] = [Self::Data, Self::Profile, Self::Findings, Self::Checks, Self::Model, Self::Lab, Self::Learn];
 
     /// The stable name, as in addresses.
     #[must_use]
@@ -31,7 +35,9 @@ impl Station {
             Self::Data => "data",
             Self::Profile => "profile",
             Self::Findings => "findings",
+            Self::Checks => "checks",
             Self::Model => "model",
+            Self::Lab => "lab",
             Self::Learn => "learn",
         }
     }
@@ -43,7 +49,9 @@ impl Station {
             Self::Data => "Data",
             Self::Profile => "Profile",
             Self::Findings => "Findings",
+            Self::Checks => "Checks",
             Self::Model => "Model",
+            Self::Lab => "Lab",
             Self::Learn => "Learn",
         }
     }
@@ -55,7 +63,9 @@ impl Station {
             Self::Data => "Open a table and see how it is read",
             Self::Profile => "See what is in every column",
             Self::Findings => "See what looks wrong, without giving any rule",
+            Self::Checks => "Say what must hold, and see which rows break it",
             Self::Model => "Train a model on the table, and see honestly how good it is",
+            Self::Lab => "Turn up the dirt: see whether it is noticed, whether it hurts, and whether cleaning helps",
             Self::Learn => "Exercises that judge themselves, from reading a profile to defending a model",
         }
     }

@@ -91,6 +91,16 @@ impl Analysis {
         }
     }
 
+    /// Asks the analyst something for which it must read the file.
+    pub fn ask_with_file(&self, question: &Question) {
+        let file = self.0.hold.borrow().as_ref().map(|(_, file)| file.clone());
+        let pool = self.0.pool.borrow().clone();
+        let sent = pool.zip(file).map(|(pool, file)| pool.send(0, question, &file, &JsValue::UNDEFINED));
+        if let Some(Err(failure)) = sent {
+            (self.0.tell)(Learned::Failed(0, failure));
+        }
+    }
+
     /// Has up to `most` workers hold the open table, the analyst among them; how many do. A worker that cannot be started is
     /// done without.
     pub fn hold(&self, most: usize) -> usize {

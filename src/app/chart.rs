@@ -31,6 +31,9 @@ pub fn ChartView(
     /// Where each mark leads, in their order; none where marks only tell.
     #[prop(optional)]
     links: Vec<String>,
+    /// What choosing a mark does, by its position.
+    #[prop(optional, into)]
+    choose: Option<Callback<usize>>,
 ) -> impl IntoView {
     let Chart { title, takeaway, table, drawing, marks } = chart;
     let (told, tell) = signal(None::<usize>);
@@ -42,7 +45,7 @@ pub fn ChartView(
     // A chart without bars has said all in its takeaway.
     let body = (!marks.is_empty()).then(move || {
         view! {
-            <Explorable drawing marks links title=name.clone() told tell />
+            <Explorable drawing marks links choose title=name.clone() told tell />
             <p class="as-figure__readout" aria-hidden="true">{readout}</p>
             <details class="as-figure__details">
                 <summary class="as-figure__summary">"Figures as a table"</summary>
@@ -67,6 +70,7 @@ fn Explorable(
     drawing: Drawing,
     marks: Vec<Mark>,
     links: Vec<String>,
+    choose: Option<Callback<usize>>,
     title: String,
     told: ReadSignal<Option<usize>>,
     tell: WriteSignal<Option<usize>>,
@@ -74,15 +78,30 @@ fn Explorable(
     let Drawing { width, height, shapes } = drawing;
     let shapes = shapes.into_iter().map(shape).collect_view();
     let (current, set_current) = signal(0);
-    let how = if links.is_empty() { "Arrow keys move from bar to bar." } else { "Arrow keys move from field to field, Enter opens one." };
+    let how = match (links.is_empty(), choose.is_some()) {
+        (true, false) => "Arrow keys move from bar to bar.",
+        (true, true) => "Arrow keys move from place to place, Enter chooses one.",
+        (false, _) => "Arrow keys move from field to field, Enter opens one.",
+    };
     let places = StoredValue::new(marks.clone());
+    let chosen = move |i: usize| {
+        if let Some(choose) = choose {
+            choose.run(i);
+        }
+    };
     let keys = move |event: ev::KeyboardEvent| {
+        if choose.is_some() && matches!(event.key().as_str(), "Enter" | " ") {
+            event.prevent_default();
+            chosen(current.get_untracked());
+            return;
+        }
         let next = places.with_value(|marks| charts::walk::step(&event.key(), current.get_untracked(), marks));
         let Some(next) = next else { return };
         event.prevent_default();
         set_current.set(next);
         focus_mark(&event, next);
     };
+    let role = if choose.is_some() { "button" } else { "img" };
     let mut links = links.into_iter();
     let bars = marks.into_iter().enumerate().map(|(i, Mark { area, label })| {
         let tabindex = move || if current.get() == i { "0" } else { "-1" };
@@ -94,7 +113,8 @@ fn Explorable(
         match links.next() {
             None => view! {
                 <rect class="as-chart__mark" class:as-chart__mark--told=at
-                    x=area.x y=area.y width=area.width height=area.height role="img" aria-label=label tabindex=tabindex data-mark=i
+                    x=area.x y=area.y width=area.width height=area.height role=role aria-label=label tabindex=tabindex data-mark=i
+                    class:as-chart__mark--choice=choose.is_some() on:click=move |_| chosen(i)
                     on:focus=move |_| enter() on:blur=move |_| tell.set(None)
                     on:pointerenter=move |_| tell.set(Some(i)) on:pointerleave=move |_| tell.set(None) />
             }

@@ -147,6 +147,13 @@ impl Client {
         self.ask_worker(0, question);
     }
 
+    /// Asks the analyst something for which it must read the open file.
+    pub fn ask_with_file(&self, question: impl FnOnce(JobId) -> Question) {
+        if let Some(analysis) = self.0.analysis() {
+            analysis.ask_with_file(&question(self.0.last.get()));
+        }
+    }
+
     /// Asks a worker that holds the open table.
     pub fn ask_worker(&self, worker: usize, question: impl FnOnce(JobId) -> Question) {
         if let Some(analysis) = self.0.analysis() {
@@ -341,6 +348,10 @@ impl Inner {
                 // From here on the unpacked text is the file.
                 if !texts.is_empty() && answer.0.iter().any(|order| matches!(order.request, Request::Open { .. })) {
                     *files = joined(take(texts)).into_iter().collect();
+                }
+                // It is unpacked anew: what came of it so far is void.
+                if answer.0.iter().any(|order| matches!(order.request, Request::Unpack { .. })) {
+                    texts.clear();
                 }
                 Some(answer)
             }

@@ -15,9 +15,9 @@ pub enum Command {
     Cancel,
     /// Let go of the file.
     Close,
-    /// Take the last import setting back.
+    /// Take the last step back: an import setting, or a change of the checks where they are shown.
     Undo,
-    /// Make the last import setting that was taken back again.
+    /// Make the last step that was taken back again.
     Redo,
     /// Go to a station.
     Go(Station),
@@ -38,7 +38,7 @@ pub struct Possible {
     pub close: bool,
     /// There is work that can be cancelled.
     pub cancel: bool,
-    /// There is an import setting that can be taken back.
+    /// There is a step that can be taken back.
     pub undo: bool,
     /// There is one that was taken back.
     pub redo: bool,
@@ -54,8 +54,8 @@ impl Command {
             Self::Sample => "Try the sample: loan applications".to_owned(),
             Self::Cancel => "Cancel reading".to_owned(),
             Self::Close => "Close the file".to_owned(),
-            Self::Undo => "Undo the last import setting".to_owned(),
-            Self::Redo => "Redo the import setting".to_owned(),
+            Self::Undo => "Undo the last step".to_owned(),
+            Self::Redo => "Redo the step".to_owned(),
             Self::Go(station) => format!("Go to {}: {}", station.label(), station.purpose()),
             Self::Theme(id) => format!("Theme: {id}"),
             Self::Privacy => "Privacy: what leaves this tab".to_owned(),

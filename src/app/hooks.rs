@@ -15,6 +15,7 @@ type Waiter = (Function, Function);
 /// - `profileJson()`: a promise of the profile as `assay profile --json` writes it; rejected with the sentence of the
 ///   failure when the file could not be read.
 /// - `trainJson()`: the scores of the run that is shown, as `assay train --json` writes them; null while there is none.
+/// - `labJson()`: the last experiment that ended, as `assay lab --json` writes it; null while there is none.
 /// - `crashWorker()`: makes a worker fail as a bug would.
 pub fn install(session: Session) {
     let waiters = StoredValue::new_local(Vec::<Waiter>::new());
@@ -44,12 +45,16 @@ pub fn install(session: Session) {
         let run = untrack(|| session.modelling.run());
         run.map_or(JsValue::NULL, |run| run.told.json.as_str().into())
     });
+    let lab_hook = Closure::<dyn FnMut() -> JsValue>::new(move || {
+        untrack(|| session.experimenting.json.get()).map_or(JsValue::NULL, |json| json.as_str().into())
+    });
     let crash = Closure::<dyn FnMut()>::new(move || session.crash_worker());
     let hooks = Object::new();
     let set = |name: &str, value: &JsValue| Reflect::set(&hooks, &name.into(), value);
     // Plain new objects take any property.
     let _ = set("profileJson", &profile_hook.into_js_value());
     let _ = set("trainJson", &train_hook.into_js_value());
+    let _ = set("labJson", &lab_hook.into_js_value());
     let _ = set("crashWorker", &crash.into_js_value());
     let _ = Reflect::set(&window(), &"assay".into(), &hooks);
 }

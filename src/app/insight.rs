@@ -12,6 +12,9 @@ use crate::{
     relations::{Matrix, Missingness, Pair, Structure},
 };
 
+/// The kind of findings that are personal data in texts.
+const PERSONAL_DATA: &str = "personal-data";
+
 /// Findings on one page of a list.
 pub const PAGE: u32 = 50;
 
@@ -96,6 +99,12 @@ impl Insight {
         }
     }
 
+    /// Whether values of any of these columns are masked now. Tracks what that depends on.
+    #[must_use]
+    pub fn hides_any(self, columns: &[String], names: &[String]) -> bool {
+        self.masked.with(|masked| masked.iter().filter_map(|&at| names.get(at)).any(|name| columns.contains(name)))
+    }
+
     /// Whether the values of a column are masked now. Tracks what that depends on.
     #[must_use]
     pub fn hides(self, column: usize) -> bool {
@@ -141,6 +150,8 @@ impl Session {
     pub fn analyse_again(self) {
         self.insight.forget();
         self.modelling.forget();
+        self.experimenting.forget();
+        self.checking.forget_table();
         self.analyse();
     }
 
@@ -151,6 +162,8 @@ impl Session {
             Some(name) => position(name).is_some_and(|column| self.insight.hides(column)),
             None => self.insight.masked.with(|masked| !masked.is_empty()),
         };
+        // What is found in a text may be the only personal data of its column.
+        let hidden = hidden || (finding.kind == PERSONAL_DATA && !self.insight.revealed.get());
         if hidden { masking::masked_finding(finding) } else { finding.clone() }
     }
 
@@ -170,11 +183,18 @@ impl Session {
         match learned {
             Learned::Failed(0, failure) => {
                 self.models_failed(failure.clone());
+                self.lab_failed(failure.clone());
+                self.checking.forget_table();
                 insight.progress.set(Progress::Failed(failure));
             }
-            Learned::Failed(_, failure) => self.models_failed(failure),
+            Learned::Failed(_, failure) => {
+                self.models_failed(failure.clone());
+                self.lab_failed(failure);
+            }
             Learned::Reply(worker, reply) => match *reply {
                 Reply::Model { said, .. } => self.hear_of_models(worker, *said),
+                Reply::Lab { said, .. } => self.hear_of_lab(worker, *said),
+                Reply::Check { said, .. } => self.hear_of_checks(*said),
                 Reply::Meant { meanings, .. } => insight.meanings.set(Arc::new(meanings)),
                 Reply::Related { matrix, missing, structure, .. } => {
                     insight.related.set(Some(Arc::new(Related { matrix, missing, structure })));
@@ -186,7 +206,10 @@ impl Session {
                 Reply::Compared { pair, .. } => insight.pair.set(Some(Arc::new(pair))),
                 Reply::Listed { filter, skip, total, list, .. } => insight.listed.set(Some(Arc::new(Listed { filter, skip, total, list }))),
                 Reply::Failed { failure, .. } if worker == 0 => insight.progress.set(Progress::Failed(failure)),
-                Reply::Failed { failure, .. } => self.models_failed(failure),
+                Reply::Failed { failure, .. } => {
+                    self.models_failed(failure.clone());
+                    self.lab_failed(failure);
+                }
                 // Exercises have a worker of their own, which is heard elsewhere.
                 Reply::Taught { .. } => {}
             },

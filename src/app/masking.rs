@@ -39,6 +39,21 @@ fn masked_sentence(sentence: &str, values: &[&str]) -> String {
     sentence.chars().map(dot).collect()
 }
 
+/// What a rule says without the values in it: texts in double quotes and digits as dots, names of columns as they are.
+#[must_use]
+pub fn masked_rule(says: &str) -> String {
+    let (mut named, mut quoted) = (false, false);
+    let dot = |c: char| {
+        match c {
+            '`' if !quoted => named = !named,
+            '"' if !named => quoted = !quoted,
+            _ => {}
+        }
+        if !named && (c.is_ascii_digit() || quoted && c.is_alphanumeric()) { '•' } else { c }
+    };
+    says.chars().map(dot).collect()
+}
+
 /// The profile of a column without its values.
 #[must_use]
 pub fn masked_column(column: &ColumnProfile) -> ColumnProfile {
@@ -120,6 +135,12 @@ mod tests {
         let shown = format!("{:?}", masked_column(&column));
         assert!(["Ann", "Bob", "Eve", "4711"].iter().all(|value| !shown.contains(value)), "{shown}");
         assert!(shown.contains("name"));
+    }
+
+    #[test]
+    fn rules_tell_no_value() {
+        let says = "`name 1` is one of \"Ann\", \"Bob\" in at least 99 % of rows";
+        assert_eq!(masked_rule(says), "`name 1` is one of \"•••\", \"•••\" in at least •• % of rows");
     }
 
     #[test]

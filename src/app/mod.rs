@@ -1,10 +1,12 @@
 //! The page: draws, sends, and holds no rule of its own.
 
 pub mod address;
+pub mod checks;
 pub mod commands;
 pub mod findings;
 pub mod grid;
 pub mod import;
+pub mod lab;
 pub mod learn;
 pub mod masking;
 pub mod outlook;
@@ -23,9 +25,13 @@ mod boot;
 #[cfg(target_arch = "wasm32")]
 pub mod chart;
 #[cfg(target_arch = "wasm32")]
+pub mod checking;
+#[cfg(target_arch = "wasm32")]
 mod client;
 #[cfg(target_arch = "wasm32")]
 mod data;
+#[cfg(target_arch = "wasm32")]
+pub mod experimenting;
 #[cfg(target_arch = "wasm32")]
 mod frame;
 #[cfg(target_arch = "wasm32")]
@@ -46,6 +52,10 @@ mod route;
 pub mod session;
 #[cfg(target_arch = "wasm32")]
 mod start;
+#[cfg(target_arch = "wasm32")]
+mod states;
+#[cfg(target_arch = "wasm32")]
+mod studies;
 #[cfg(target_arch = "wasm32")]
 mod theme;
 

@@ -7,7 +7,9 @@ use web_sys::File;
 
 use super::{
     address::Address,
+    checking::Checking,
     client::Client,
+    experimenting::Experimenting,
     grid::Left,
     import::{act::understood, state::Import, steps::Steps},
     insight::Insight,
@@ -49,8 +51,12 @@ pub struct Session {
     pub insight: Insight,
     /// What is known of models.
     pub modelling: Modelling,
+    /// What is known of experiments.
+    pub experimenting: Experimenting,
     /// What is known of exercises.
     pub learning: Learning,
+    /// The suite of checks, and what came of it.
+    pub checking: Checking,
     /// The import settings: what the person fixed, and what follows from it.
     pub import: Import,
     /// The rows of the grid that the page holds.
@@ -114,6 +120,8 @@ pub(super) struct Clock {
     pub opened: f64,
     /// When the progress on screen was last changed.
     pub shown: f64,
+    /// Whether its first rows are on screen.
+    pub rows: bool,
 }
 
 /// Makes the session, starts the workers, and gives the session to everything below.
@@ -159,7 +167,9 @@ pub fn provide_session() -> Session {
         news,
         insight: Insight::new(),
         modelling: Modelling::new(),
+        experimenting: Experimenting::new(),
         learning: Learning::new(),
+        checking: Checking::new(),
         import,
         tiles,
         grid,

@@ -93,25 +93,48 @@ pub(super) fn assess(truth: &[u32], held: &Held, trial: &Trial, frame: &Frame, s
         let (precision, recall, f1) = (scores.precision.ok(), scores.recall.ok(), scores.f1.ok());
         ClassTold { name: name.clone(), support: scores.support, precision, recall, f1 }
     };
-    let suspects = suspect_labels(&model, Method::default()).ok();
+    let Suspects { rows, count, precision } = found(&model, &held.rows, trial, frame);
     let told = ClassesTold {
         classes: names.iter().enumerate().map(class).collect(),
         confusion: confusion.cells().to_vec(),
         binary: binary(&model, settings.resampling.level),
-        suspect_count: suspects.as_ref().map_or(0, |suspects| suspects.rows.len()),
-        suspect_precision: suspects.as_ref().and_then(|suspects| suspects.expected_precision),
-        suspects: suspects.map_or_else(Vec::new, |suspects| {
-            let told = suspects.rows.iter().take(SUSPECTS).map(|suspect| SuspectTold {
-                row: frame.row_number(held.rows[suspect.row] as usize),
-                given: names[suspect.given as usize].clone(),
-                likely: names[suspect.likely as usize].clone(),
-                self_confidence: suspect.self_confidence,
-            });
-            told.collect()
-        }),
+        suspect_count: count,
+        suspect_precision: precision,
+        suspects: rows,
     };
     let scores = scored::of_classes(&model, &baseline, &settings.resampling);
     Ok(Assessment { scores, classes: Some(told), ..Assessment::empty(held.rows.len()) })
+}
+
+/// Suspect labels.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Suspects {
+    /// The most suspect first, at most 200.
+    pub rows: Vec<SuspectTold>,
+    /// How many there are in all.
+    pub count: usize,
+    /// The share of them that is wrong, estimated by the probabilities.
+    pub precision: Option<f64>,
+}
+
+/// The labels that the model doubts; only where classes are predicted.
+#[must_use]
+pub fn suspects(frame: &Frame, trial: &Trial, held: &Held) -> Suspects {
+    let truth: Vec<u32> = held.rows.iter().map(|row| trial.target.class(*row) as u32).collect();
+    let model = Classified::new(&truth, &held.predictions, trial.target.classes.len(), None);
+    model.map(|model| found(&model, &held.rows, trial, frame)).unwrap_or_default()
+}
+
+fn found(model: &Classified, rows: &[u32], trial: &Trial, frame: &Frame) -> Suspects {
+    let Ok(suspects) = suspect_labels(model, Method::default()) else { return Suspects::default() };
+    let names = &trial.target.classes;
+    let told = suspects.rows.iter().take(SUSPECTS).map(|suspect| SuspectTold {
+        row: frame.row_number(rows[suspect.row] as usize),
+        given: names[suspect.given as usize].clone(),
+        likely: names[suspect.likely as usize].clone(),
+        self_confidence: suspect.self_confidence,
+    });
+    Suspects { rows: told.collect(), count: suspects.rows.len(), precision: suspects.expected_precision }
 }
 
 fn binary(model: &Classified, level: f64) -> Option<BinaryTold> {

@@ -60,7 +60,10 @@ pub struct DisparityTold {
 }
 
 /// How groups are treated, by each sensitive column and by the first two crossed. Only for two classes.
-pub(super) fn assess(frame: &Frame, trial: &Trial, held: &Held, settings: &AssessSettings) -> Result<Vec<FairnessTold>, Failure> {
+///
+/// # Errors
+/// When a sensitive column is not there.
+pub fn assess(frame: &Frame, trial: &Trial, held: &Held, settings: &AssessSettings) -> Result<Vec<FairnessTold>, Failure> {
     let mut all = Vec::new();
     let mut cuts = Vec::new();
     for name in &settings.sensitive {

@@ -26,7 +26,8 @@ pub struct LeakTold {
 
 /// The checks that fail. Dates and what names rows are only looked at where rows were parted by time or by a column: parts that
 /// are drawn by chance share them rightly.
-pub(super) fn failed(frame: &Frame, trial: &Trial) -> Vec<LeakTold> {
+#[must_use]
+pub fn failed(frame: &Frame, trial: &Trial) -> Vec<LeakTold> {
     let Some(fold) = trial.folds.first() else { return Vec::new() };
     let cut: Vec<Cut> = frame.columns().iter().filter_map(|column| Cut::of(column, trial)).collect();
     let columns: Vec<LeakColumn> =

@@ -4,6 +4,7 @@
 mod classes;
 mod facets;
 mod fairness;
+mod held;
 mod importance;
 mod leaks;
 mod scored;
@@ -11,16 +12,16 @@ mod slices;
 
 use serde::Serialize;
 
-pub use classes::{BinaryTold, ClassTold, ClassesTold, SuspectTold};
-pub use fairness::{DisparityTold, FairnessTold, GroupTold};
+pub use classes::{BinaryTold, ClassTold, ClassesTold, SuspectTold, Suspects, suspects};
+pub use fairness::{DisparityTold, FairnessTold, GroupTold, assess as fairness};
+pub use held::Held;
 pub use importance::ImportanceTold;
-pub use leaks::LeakTold;
+pub use leaks::{LeakTold, failed as leaks};
 pub use scored::ScoreTold;
-pub use slices::SliceTold;
+pub use slices::{SliceTold, places as slice_places, weak as weak_slices};
 
 use crate::{
     frame::Frame,
-    models::Predictions,
     scores::{Estimated, Resampling, Residuals, Undefined, residuals},
     table::Failure,
     trial::{Outcome, Trial},
@@ -104,28 +105,4 @@ fn by_row(mut residuals: Residuals, rows: &[u32], frame: &Frame) -> Residuals {
         *row = frame.row_number(rows[*row] as usize) as usize;
     }
     residuals
-}
-
-/// Rows as they were predicted while they were held out, each once.
-struct Held {
-    rows: Vec<u32>,
-    predictions: Vec<f64>,
-    baseline: Vec<f64>,
-}
-
-impl Held {
-    fn first(outcome: &Outcome, outputs: usize) -> Self {
-        let most = outcome.rows.iter().max().map_or(0, |row| *row as usize + 1);
-        let mut seen = vec![false; most];
-        let first: Vec<usize> =
-            (0..outcome.rows.len()).filter(|at| !std::mem::replace(&mut seen[outcome.rows[*at] as usize], true)).collect();
-        let of = |predictions: &Predictions| {
-            first.iter().flat_map(|at| &predictions.values[at * outputs..(at + 1) * outputs]).copied().collect()
-        };
-        Self {
-            rows: first.iter().map(|at| outcome.rows[*at]).collect(),
-            predictions: of(&outcome.predictions),
-            baseline: of(&outcome.baseline),
-        }
-    }
 }

@@ -28,7 +28,9 @@ pub struct SliceTold {
     pub p: f64,
 }
 
-pub(super) fn weak(frame: &Frame, trial: &Trial, held: &Held) -> Vec<SliceTold> {
+/// The weak slices, the most costly first.
+#[must_use]
+pub fn weak(frame: &Frame, trial: &Trial, held: &Held) -> Vec<SliceTold> {
     let target = &trial.plan.target.column;
     let columns = frame.columns().iter().filter(|column| column.name() != target);
     let cuts: Vec<(&str, Cut)> = columns.filter_map(|c| Cut::of(c, &held.rows).map(|cut| (c.name(), cut))).take(MOST_COLUMNS).collect();
@@ -46,6 +48,21 @@ pub(super) fn weak(frame: &Frame, trial: &Trial, held: &Held) -> Vec<SliceTold> 
         p: slice.p,
     });
     told.collect()
+}
+
+/// The places in `rows` of those that have these values, as a weak slice tells them; none where a column or a value is unknown.
+#[must_use]
+pub fn places(frame: &Frame, rows: &[u32], values: &[(String, String)]) -> Vec<usize> {
+    let mut within = vec![!values.is_empty(); rows.len()];
+    for (name, value) in values {
+        let column = frame.columns().iter().find(|column| column.name() == name);
+        let cut = column.and_then(|column| Cut::of(column, rows));
+        let code = cut.as_ref().and_then(|cut| cut.names.iter().position(|name| name == value));
+        for (at, within) in within.iter_mut().enumerate() {
+            *within &= cut.as_ref().zip(code).is_some_and(|(cut, code)| cut.codes[at] as usize == code);
+        }
+    }
+    (0..within.len()).filter(|at| within[*at]).collect()
 }
 
 /// For each row 1 where the class is wrong, else 0; or how far off the number is.

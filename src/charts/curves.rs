@@ -1,24 +1,13 @@
 //! Lines over one quantity: how a model gets better while it learns, and what follows from its threshold.
 
-use plotters::{
-    chart::ChartBuilder,
-    element::{Circle, PathElement, Text},
-};
-use plotters_backend::text_anchor::{HPos, VPos};
-
 use super::{
-    axis::{Axis, number_ticks},
-    backend::{self, Drawn, fill, line, text, units},
+    axis::number_ticks,
     chart::{Chart, DataTable, Mark},
-    columns::{FONT, LEAST_SIZE, TICK, overhang, widest},
     label::number,
+    plane::{self, Quantity},
     shapes::{Area, Drawing, Role, Size},
 };
 
-/// Between ticks on the upright axis, in pixels, at least.
-const APART: f64 = 32.0;
-/// Radius of the points of a line of few points.
-const RADIUS: f64 = 2.5;
 /// With at most so many points, each is drawn.
 const FEW: usize = 30;
 /// Places along the line that can be pointed at.
@@ -27,7 +16,7 @@ const PLACES: usize = 24;
 /// A line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
-    /// What it is, for people.
+    /// What it is, for people. One without a name is drawn and not told.
     pub name: String,
     /// Its looks; of role `Point` it is points without a line.
     pub role: Role,
@@ -55,14 +44,14 @@ pub struct Curves {
 /// The chart of lines.
 #[must_use]
 pub fn chart(curves: &Curves, size: Size) -> Chart {
-    let main: &[[f64; 2]] = curves.series.first().map_or(&[], |series| &series.points);
-    let places: Vec<f64> = main.iter().step_by(main.len().div_ceil(PLACES).max(1)).map(|point| point[0]).collect();
+    let places: Vec<f64> = places(curves).iter().map(|point| point[0]).collect();
+    let named: Vec<&Series> = curves.series.iter().filter(|series| !series.name.is_empty()).collect();
     let told = |at: f64| -> Vec<String> {
-        let value = |series: &Series| nearest(&series.points, at).map_or_else(String::new, |point| number(point[1]));
-        curves.series.iter().map(value).collect()
+        let value = |series: &&Series| nearest(&series.points, at).map_or_else(String::new, |point| number(point[1]));
+        named.iter().map(value).collect()
     };
     let label = |at: f64| {
-        let values: Vec<String> = curves.series.iter().zip(told(at)).map(|(series, value)| format!("{} {value}", series.name)).collect();
+        let values: Vec<String> = named.iter().zip(told(at)).map(|(series, value)| format!("{} {value}", series.name)).collect();
         format!("{} {}: {}", curves.along, number(at), values.join(", "))
     };
     let (drawing, areas) = draw(curves, &places, size);
@@ -70,12 +59,19 @@ pub fn chart(curves: &Curves, size: Size) -> Chart {
         title: curves.title.clone(),
         takeaway: curves.takeaway.clone(),
         table: DataTable {
-            head: [curves.along.clone()].into_iter().chain(curves.series.iter().map(|series| series.name.clone())).collect(),
+            head: [curves.along.clone()].into_iter().chain(named.iter().map(|series| series.name.clone())).collect(),
             rows: places.iter().map(|&at| [number(at)].into_iter().chain(told(at)).collect()).collect(),
         },
         marks: places.iter().zip(areas).map(|(&at, area)| Mark { area, label: label(at) }).collect(),
         drawing,
     }
+}
+
+/// The points of the first line that can be pointed at, in the order of the chart's marks.
+#[must_use]
+pub fn places(curves: &Curves) -> Vec<[f64; 2]> {
+    let main: &[[f64; 2]] = curves.series.first().map_or(&[], |series| &series.points);
+    main.iter().step_by(main.len().div_ceil(PLACES).max(1)).copied().collect()
 }
 
 fn nearest(points: &[[f64; 2]], at: f64) -> Option<[f64; 2]> {
@@ -92,65 +88,26 @@ fn span(curves: &Curves, side: usize) -> (f64, f64) {
 }
 
 fn draw(curves: &Curves, places: &[f64], size: Size) -> (Drawing, Vec<Area>) {
-    let size = Size {
-        width: backend::bounded(size.width).max(LEAST_SIZE.width),
-        height: backend::bounded(size.height).max(2.0 * LEAST_SIZE.height),
-    };
-    let ((low, high), (bottom, top)) = (span(curves, 0), span(curves, 1));
-    let line_height = FONT * 1.5;
-    let y = Axis::new(bottom, top);
-    let most = ((size.height - 4.0 * line_height) / APART).clamp(2.0, 8.0) as usize;
-    let ticks = number_ticks(&y, most);
-    let y = y.with_ticks(ticks);
-    let left = widest(y.ticks()) + 2.0 * TICK + 2.0;
-    let length = size.width - left - FONT;
-    let x = Axis::new(low, high).along(length, FONT, number_ticks);
-    let (before, after) = overhang(&x, length);
-    let (left, right) = (left.max(before), after.max(RADIUS + 1.0));
-    backend::draw(size, |canvas| {
-        let mut chart = ChartBuilder::on(canvas)
-            .margin_top(units(line_height + RADIUS))
-            .margin_right(units(right))
-            .margin_bottom(units(line_height))
-            .x_label_area_size(units(FONT + 3.0 * TICK))
-            .y_label_area_size(units(left))
-            .build_cartesian_2d(x.clone(), y.clone())?;
-        let plot = chart.plotting_area().clone();
-        chart
-            .configure_mesh()
-            .bold_line_style(line(Role::Grid))
-            .axis_style(line(Role::Axis))
-            .x_labels(x.ticks().len())
-            .y_labels(y.ticks().len())
-            .x_label_style(text(Role::Tick, FONT, HPos::Center, VPos::Top))
-            .y_label_style(text(Role::Tick, FONT, HPos::Right, VPos::Center))
-            .set_all_tick_mark_size(units(TICK))
-            .draw()?;
+    let quantity = |name, side| Quantity { name, span: span(curves, side), ticks: number_ticks };
+    let (low, high) = span(curves, 0);
+    plane::draw([quantity(&curves.along, 0), quantity(&curves.up, 1)], size, |plane| {
         // The line that counts lies on top.
         for series in curves.series.iter().rev() {
             let points: Vec<(f64, f64)> = series.points.iter().map(|point| (point[0], point[1])).collect();
             let is_dots = series.role == Role::Point;
             if points.len() > 1 && !is_dots {
-                plot.draw(&PathElement::new(points.clone(), line(series.role)))?;
+                plane.line(points.clone(), series.role)?;
             }
             if is_dots || (points.len() <= FEW && series.role == Role::Line) {
-                for point in points {
-                    plot.draw(&Circle::new(point, units(RADIUS), fill(Role::Point)))?;
-                }
+                points.into_iter().try_for_each(|point| plane.point(point, Role::Point))?;
             }
         }
-        let fit = |name: &str| super::fit(name, FONT, size.width - 2.0 * FONT);
-        canvas.draw(&Text::new(fit(&curves.up), (0, 0), text(Role::Note, FONT, HPos::Left, VPos::Top)))?;
-        let end = (units(size.width), units(size.height));
-        canvas.draw(&Text::new(fit(&curves.along), end, text(Role::Note, FONT, HPos::Right, VPos::Bottom)))?;
-        let edge = |a: f64, b: f64| backend::pixels(plot.map_coordinate(&(a / 2.0 + b / 2.0, bottom)).0);
-        let (base, height) = (backend::pixels(plot.get_base_pixel().1), backend::pixels(plot.dim_in_pixel().1 as i32));
         let area = |i: usize, at: f64| {
-            let from = if i == 0 { edge(low, low) } else { edge(places[i - 1], at) };
-            let to = places.get(i + 1).map_or(edge(high, high), |&next| edge(at, next));
-            Area { x: from, y: base, width: (to - from).max(0.0), height }
+            let from = if i == 0 { plane.between(low, low) } else { plane.between(places[i - 1], at) };
+            let to = places.get(i + 1).map_or(plane.between(high, high), |&next| plane.between(at, next));
+            plane.slot(from, to)
         };
-        Drawn::Ok(places.iter().enumerate().map(|(i, &at)| area(i, at)).collect())
+        Ok(places.iter().enumerate().map(|(i, &at)| area(i, at)).collect())
     })
 }
 

@@ -13,11 +13,13 @@ mod chart;
 mod civil;
 mod columns;
 pub mod curves;
+pub mod effects;
 pub mod histogram;
 pub mod label;
 mod measure;
 pub mod missing;
 pub mod mosaic;
+mod plane;
 pub mod relations;
 #[cfg(test)]
 mod samples;

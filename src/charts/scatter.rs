@@ -1,28 +1,16 @@
 //! Two quantities: a point for each row, and the middle of the one along the other.
 
-use plotters::{
-    chart::ChartBuilder,
-    element::{Circle, PathElement, Text},
-};
-use plotters_backend::text_anchor::{HPos, VPos};
-
 use super::{
-    axis::Axis,
-    backend::{self, Drawn, fill, line, text, units},
     chart::{Chart, DataTable, Mark, quoted},
-    columns::{FONT, LEAST_SIZE, TICK, overhang, widest},
     label::{count, things},
+    plane::{self, Quantity},
     shapes::{Area, Role, Size},
     side::{self, Side},
 };
 
-/// Radius of a point in pixels.
-const RADIUS: f64 = 2.5;
 /// The points are cut along the first quantity into at most so many parts, each of at least so many points.
 const PARTS: usize = 10;
 const FEWEST: usize = 5;
-/// Between ticks on the upright axis, in pixels, at least.
-const APART: f64 = 32.0;
 
 /// The chart of points `[of the first, of the second]`, all finite, that stand for `rows` rows.
 #[must_use]
@@ -122,60 +110,22 @@ fn from_to(side: &Side<'_>, from: f64, to: f64, spread: f64) -> String {
 }
 
 fn draw(points: &[[f64; 2]], parts: &[Part], sides: [Side<'_>; 2], size: Size) -> (super::Drawing, Vec<Area>) {
-    let size = Size {
-        width: backend::bounded(size.width).max(LEAST_SIZE.width),
-        height: backend::bounded(size.height).max(2.0 * LEAST_SIZE.height),
-    };
-    let [(low, high), (bottom, top)] = shown(points);
-    let line_height = FONT * 1.5;
-    let y = Axis::new(bottom, top);
-    let most = ((size.height - 4.0 * line_height) / APART).clamp(2.0, 8.0) as usize;
-    let ticks = sides[1].ticks()(&y, most);
-    let y = y.with_ticks(ticks);
-    let left = widest(y.ticks()) + 2.0 * TICK + 2.0;
-    let length = size.width - left - FONT;
-    let x = Axis::new(low, high).along(length, FONT, sides[0].ticks());
-    let (before, after) = overhang(&x, length);
-    let (left, right) = (left.max(before), after.max(RADIUS + 1.0));
-    backend::draw(size, |canvas| {
-        let mut chart = ChartBuilder::on(canvas)
-            .margin_top(units(line_height + RADIUS))
-            .margin_right(units(right))
-            .margin_bottom(units(line_height))
-            .x_label_area_size(units(FONT + 3.0 * TICK))
-            .y_label_area_size(units(left))
-            .build_cartesian_2d(x.clone(), y.clone())?;
-        let plot = chart.plotting_area().clone();
-        chart
-            .configure_mesh()
-            .bold_line_style(line(Role::Grid))
-            .axis_style(line(Role::Axis))
-            .x_labels(x.ticks().len())
-            .y_labels(y.ticks().len())
-            .x_label_style(text(Role::Tick, FONT, HPos::Center, VPos::Top))
-            .y_label_style(text(Role::Tick, FONT, HPos::Right, VPos::Center))
-            .set_all_tick_mark_size(units(TICK))
-            .draw()?;
-        for &[a, b] in points {
-            plot.draw(&Circle::new((a, b), units(RADIUS), fill(Role::Point)))?;
-        }
+    let shown = shown(points);
+    let quantity = |at: usize| Quantity { name: sides[at].name, span: shown[at], ticks: sides[at].ticks() };
+    let (low, high) = shown[0];
+    plane::draw([quantity(0), quantity(1)], size, |plane| {
+        points.iter().try_for_each(|&[a, b]| plane.point((a, b), Role::Point))?;
         let place = |part: &Part| (part.from / 2.0 + part.to / 2.0, part.quartiles[1]);
         if parts.len() > 1 {
-            plot.draw(&PathElement::new(parts.iter().map(place).collect::<Vec<_>>(), line(Role::Marker)))?;
+            plane.line(parts.iter().map(place).collect(), Role::Marker)?;
         }
-        let fit = |side: &Side<'_>| super::fit(side.name, FONT, size.width - 2.0 * FONT);
-        canvas.draw(&Text::new(fit(&sides[1]), (0, 0), text(Role::Note, FONT, HPos::Left, VPos::Top)))?;
-        let end = (units(size.width), units(size.height));
-        canvas.draw(&Text::new(fit(&sides[0]), end, text(Role::Note, FONT, HPos::Right, VPos::Bottom)))?;
         let area = |i: usize, part: &Part| {
             // From half-way to the part before to half-way to the part after.
-            let edge = |a: f64, b: f64| backend::pixels(plot.map_coordinate(&(a / 2.0 + b / 2.0, bottom)).0);
-            let from = if i == 0 { edge(low, low) } else { edge(parts[i - 1].to, part.from) };
-            let to = parts.get(i + 1).map_or(edge(high, high), |next| edge(part.to, next.from));
-            let (base, height) = (backend::pixels(plot.get_base_pixel().1), backend::pixels(plot.dim_in_pixel().1 as i32));
-            Area { x: from, y: base, width: to - from, height }
+            let from = if i == 0 { plane.between(low, low) } else { plane.between(parts[i - 1].to, part.from) };
+            let to = parts.get(i + 1).map_or(plane.between(high, high), |next| plane.between(part.to, next.from));
+            plane.slot(from, to)
         };
-        Drawn::Ok(parts.iter().enumerate().map(|(i, part)| area(i, part)).collect())
+        Ok(parts.iter().enumerate().map(|(i, part)| area(i, part)).collect())
     })
 }
 

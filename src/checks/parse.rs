@@ -47,7 +47,11 @@ pub fn parse(text: &str) -> Result<Suite, Failure> {
     Ok(Suite { name, description, checks: checks.collect::<Result<_, _>>()? })
 }
 
-fn parse_check(value: Value) -> Result<Check, Failure> {
+/// Reads one check of a suite of ours.
+///
+/// # Errors
+/// As for a suite.
+pub fn parse_check(value: Value) -> Result<Check, Failure> {
     let Value::Object(mut own) = value else {
         return Err(Failure::new("A check is a JSON object", "Write {\"check\": \"not_missing\", ...}"));
     };

@@ -37,10 +37,10 @@ pub struct Plan {
 }
 
 /// A check that is settled for a table.
-struct Settled {
-    test: Test,
-    condition: Option<Bound>,
-    groups: Vec<usize>,
+pub(super) struct Settled {
+    pub(super) test: Test,
+    pub(super) condition: Option<Bound>,
+    pub(super) groups: Vec<usize>,
 }
 
 impl Plan {
@@ -70,6 +70,11 @@ impl Plan {
         &self.columns
     }
 
+    /// The checks that fit the table.
+    pub(super) fn settled(&self) -> impl Iterator<Item = (usize, &Settled)> {
+        self.checks.iter().enumerate().filter_map(|(at, (_, bound))| Some((at, bound.as_ref().ok()?)))
+    }
+
     /// For each column of the table, where it is in a frame that holds the needed ones.
     #[must_use]
     pub fn held(&self) -> Vec<Option<usize>> {
@@ -81,7 +86,20 @@ impl Plan {
     }
 }
 
-fn settle(check: &Check, columns: &Columns, outside: &Outside) -> Result<Settled, Refusal> {
+impl Settled {
+    /// Rows by the group that they are in, each with its values in the columns that tell groups apart.
+    pub(super) fn parted(&self, chunk: &Chunk<'_>, rows: &[u32]) -> Vec<(Vec<String>, Vec<u32>)> {
+        let mut groups: BTreeMap<Vec<u32>, Vec<u32>> = BTreeMap::new();
+        for &row in rows {
+            let codes = self.groups.iter().filter_map(|&at| chunk.codes(at).get(row as usize).copied()).collect();
+            groups.entry(codes).or_default().push(row);
+        }
+        let name = |row: u32| self.groups.iter().map(|&at| chunk.datum(at, row).map_or("", super::Datum::text).to_owned()).collect();
+        groups.into_values().filter_map(|rows| Some((name(*rows.first()?), rows))).collect()
+    }
+}
+
+pub(super) fn settle(check: &Check, columns: &Columns, outside: &Outside) -> Result<Settled, Refusal> {
     let condition = check.about.condition.as_ref().map(|text| condition(text, columns)).transpose()?;
     let groups = columns.find_all(&check.about.for_each)?;
     Ok(Settled { test: check.rule.bind(columns, outside)?, condition, groups })
@@ -107,8 +125,9 @@ pub struct States {
     checks: Vec<CheckState>,
 }
 
+/// What is known of a check after some rows.
 #[derive(Debug, Clone)]
-struct CheckState {
+pub(super) struct CheckState {
     whole: Option<State>,
     groups: BTreeMap<Vec<String>, State>,
     overflown: bool,
@@ -118,12 +137,12 @@ impl States {
     /// The states over no row.
     #[must_use]
     pub fn new(plan: &Plan) -> Self {
-        let start = |(_, bound): &(Check, Result<Settled, Refusal>)| CheckState {
-            whole: bound.as_ref().ok().filter(|bound| bound.groups.is_empty()).map(|bound| bound.test.start()),
-            groups: BTreeMap::new(),
-            overflown: false,
-        };
+        let start = |(_, bound): &(Check, Result<Settled, Refusal>)| CheckState::new(bound.as_ref().ok());
         Self { rows: 0, checks: plan.checks.iter().map(start).collect() }
+    }
+
+    pub(super) fn of_check(&self, at: usize) -> Option<&CheckState> {
+        self.checks.get(at)
     }
 
     /// Takes in the rows of a chunk.
@@ -137,10 +156,7 @@ impl States {
         self.rows += all.len() as u64;
         for (state, (_, bound)) in self.checks.iter_mut().zip(&plan.checks) {
             let Ok(bound) = bound else { continue };
-            let chosen: Option<Vec<u32>> = bound.condition.as_ref().map(|condition| {
-                let truths = condition.truths(chunk, all);
-                all.iter().zip(truths).filter(|(_, truth)| *truth == Some(true)).map(|(&row, _)| row).collect()
-            });
+            let chosen = bound.condition.as_ref().map(|condition| chosen(condition, chunk, all));
             state.update(bound, chunk, chosen.as_deref().unwrap_or(all));
         }
     }
@@ -169,21 +185,35 @@ impl States {
     }
 }
 
+/// The rows for which a condition is true.
+pub(super) fn chosen(condition: &Bound, chunk: &Chunk<'_>, rows: &[u32]) -> Vec<u32> {
+    let truths = condition.truths(chunk, rows);
+    rows.iter().zip(truths).filter(|(_, truth)| *truth == Some(true)).map(|(&row, _)| row).collect()
+}
+
 impl CheckState {
-    fn update(&mut self, bound: &Settled, chunk: &Chunk<'_>, rows: &[u32]) {
+    /// The state over no row; of a check that does not fit the table, nothing is ever known.
+    pub(super) fn new(bound: Option<&Settled>) -> Self {
+        let whole = bound.filter(|bound| bound.groups.is_empty()).map(|bound| bound.test.start());
+        Self { whole, groups: BTreeMap::new(), overflown: false }
+    }
+
+    /// How many different values and rows it holds, about.
+    pub(super) fn weight(&self) -> usize {
+        self.whole.iter().chain(self.groups.values()).map(State::weight).sum()
+    }
+
+    /// The state of the rows of a group; of all rows where there are no groups.
+    pub(super) fn of_group(&self, names: &[String]) -> Option<&State> {
+        self.whole.as_ref().or_else(|| self.groups.get(names))
+    }
+
+    pub(super) fn update(&mut self, bound: &Settled, chunk: &Chunk<'_>, rows: &[u32]) {
         if let Some(whole) = &mut self.whole {
             whole.update(&bound.test, chunk, rows);
             return;
         }
-        let mut groups: BTreeMap<Vec<u32>, Vec<u32>> = BTreeMap::new();
-        for &row in rows {
-            let codes = bound.groups.iter().filter_map(|&at| chunk.codes(at).get(row as usize).copied()).collect();
-            groups.entry(codes).or_default().push(row);
-        }
-        for rows in groups.into_values() {
-            let Some(&first) = rows.first() else { continue };
-            let names: Vec<String> =
-                bound.groups.iter().map(|&at| chunk.datum(at, first).map_or("", super::Datum::text).to_owned()).collect();
+        for (names, rows) in bound.parted(chunk, rows) {
             if self.groups.len() >= GROUPS && !self.groups.contains_key(&names) {
                 self.overflown = true;
                 continue;
@@ -211,7 +241,7 @@ impl CheckState {
         }
     }
 
-    fn finish(&self, bound: &Settled, mostly: f64) -> (Outcome, Vec<GroupResult>) {
+    pub(super) fn finish(&self, bound: &Settled, mostly: f64) -> (Outcome, Vec<GroupResult>) {
         if let Some(whole) = &self.whole {
             return (whole.finish(&bound.test, mostly), Vec::new());
         }

@@ -36,7 +36,9 @@ pub struct CheckResult {
 }
 
 impl CheckResult {
-    pub(super) fn new(check: &Check, outcome: Outcome, groups: Vec<GroupResult>) -> Self {
+    /// What came of a check, beside what is said about it.
+    #[must_use]
+    pub fn new(check: &Check, outcome: Outcome, groups: Vec<GroupResult>) -> Self {
         let columns = check.rule.columns();
         let name = check.rule.name();
         Self {
@@ -117,7 +119,9 @@ pub struct Report {
 }
 
 impl Report {
-    pub(super) fn new(rows: u64, mut checks: Vec<CheckResult>, columns: &Columns) -> Self {
+    /// What came of the checks of a suite on a table of so many rows.
+    #[must_use]
+    pub fn new(rows: u64, mut checks: Vec<CheckResult>, columns: &Columns) -> Self {
         make_unique(&mut checks);
         let mut summary = Summary::default();
         for check in &checks {
@@ -139,6 +143,14 @@ impl Report {
             quality: quality(&checks),
             unwatched: columns.names().filter(|name| !is_watched(name)).map(str::to_owned).collect(),
             checks,
+        }
+    }
+
+    /// The same with at most so many places of each check.
+    pub fn shorten(&mut self, places: usize) {
+        for check in &mut self.checks {
+            check.outcome.places.truncate(places);
+            check.groups.iter_mut().for_each(|group| group.outcome.places.truncate(places));
         }
     }
 

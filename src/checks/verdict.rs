@@ -65,6 +65,9 @@ pub struct Outcome {
     /// The first places where it is broken.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub places: Vec<Spot>,
+    /// Every value that breaks it, where values are judged together and not one by one; not written.
+    #[serde(skip)]
+    pub broken: Vec<String>,
 }
 
 impl Outcome {
@@ -81,7 +84,7 @@ impl Outcome {
             _ => Verdict::Fail,
         };
         let why = (counted == 0).then(|| if rows == 0 { "There is no row to look at." } else { "Every value is missing." }.to_owned());
-        Self { verdict, why, rows, missing, unexpected, share, observed: None, values: Vec::new(), places: Vec::new() }
+        Self { verdict, why, rows, missing, unexpected, share, observed: None, values: Vec::new(), places: Vec::new(), broken: Vec::new() }
     }
 
     /// A check about one figure over some rows.
@@ -93,7 +96,18 @@ impl Outcome {
             Some(_) => Verdict::Fail,
         };
         let why = observed.is_none().then(|| "There is no value to work it out from.".to_owned());
-        Self { verdict, why, rows, missing, unexpected: 0, share: None, observed, values: Vec::new(), places: Vec::new() }
+        Self {
+            verdict,
+            why,
+            rows,
+            missing,
+            unexpected: 0,
+            share: None,
+            observed,
+            values: Vec::new(),
+            places: Vec::new(),
+            broken: Vec::new(),
+        }
     }
 
     /// A check that could not be run.

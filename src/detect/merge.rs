@@ -1,7 +1,8 @@
 //! Several findings of one cell become one, with all the reasons.
 
 use super::{
-    Context, Finding, Findings, Report,
+    Context, Finding, Findings, MARKED, Report,
+    feedback::Marked,
     report::{Note, Target},
 };
 
@@ -13,9 +14,13 @@ const SUREST: f64 = 0.99;
 
 /// Merges notes about the same cell, row or column, drops what is less likely than `level`, and puts the surest first.
 pub(super) fn merge(context: &Context<'_>, report: Report, level: f64) -> Findings {
-    let (spread, left_out) = spread(context, report.notes);
+    let Report { notes, fine } = report;
+    let (spread, left_out) = spread(context, notes);
     let mut list: Vec<(Target, Finding)> = Vec::new();
     for same in spread.chunk_by(|a, b| a.0 == b.0) {
+        if matches!(same[0].0, Target::Cell(column, row) if fine.contains(&(column, row))) {
+            continue;
+        }
         let notes: Vec<&Note> = same.iter().map(|(_, note)| note).collect();
         let finding = joined(context, same[0].0, &notes);
         if finding.score >= level {
@@ -25,6 +30,19 @@ pub(super) fn merge(context: &Context<'_>, report: Report, level: f64) -> Findin
     list.sort_by(|a, b| b.1.score.total_cmp(&a.1.score).then_with(|| a.0.cmp(&b.0)));
     let list = list.into_iter().map(|(_, finding)| finding).collect();
     Findings { list, rows: context.frame.rows() as u64, total_rows: context.frame.total_rows(), left_out }
+}
+
+/// Puts what a person said of single cells above all notes.
+pub(super) fn settle(marked: &Marked<'_>, report: &mut Report) {
+    let is_told = |note: &Note| matches!(note.target, Target::Cell(column, row) if marked.contains_key(&(column, row)));
+    report.notes.retain(|note| !is_told(note));
+    for (&(column, row), &(is_wrong, truth)) in marked {
+        if is_wrong {
+            report.of(MARKED.0).cell(column, row, SUREST, "It was marked as wrong.", truth.map(str::to_owned));
+        } else {
+            report.fine.insert((column, row));
+        }
+    }
 }
 
 /// Notes by their cell, row or column; those about values are spread over the cells that hold them.

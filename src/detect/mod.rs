@@ -10,6 +10,7 @@ mod dependency;
 mod detector;
 mod detectors;
 mod edit;
+mod feedback;
 mod finding;
 mod merge;
 mod names;
@@ -17,11 +18,13 @@ mod report;
 #[cfg(test)]
 mod scenes;
 mod shuffle;
+mod target;
 mod view;
 
 pub use context::Context;
 pub use detector::{Detector, catalog};
 pub use detectors::unit_factor;
+pub use feedback::{Feedback, Fine, MARKED, Verdict};
 pub use finding::{Finding, Findings};
 pub use report::Report;
 pub use view::View;
@@ -31,23 +34,80 @@ use crate::frame::Frame;
 /// Findings that are less likely to be true than this are not told, unless another level is asked for.
 pub const LEVEL: f64 = 0.5;
 
+/// The name of a kind of findings for people.
+#[must_use]
+pub fn title(kind: &str) -> &str {
+    let own = catalog().iter().find(|detector| detector.id() == kind).map(|detector| detector.title());
+    own.unwrap_or(if kind == MARKED.0 { MARKED.1 } else { kind })
+}
+
 /// Everything that looks wrong in a table with at least this probability, surest first.
 #[must_use]
 pub fn findings(frame: &Frame, level: f64) -> Findings {
-    findings_by(frame, level, |_| true)
+    Search::new(frame).findings(level, &Feedback::default())
 }
 
 /// The same by some detectors only, named by their stable names.
 #[must_use]
 pub fn findings_of(frame: &Frame, level: f64, kinds: &[&str]) -> Findings {
-    findings_by(frame, level, |id| kinds.contains(&id))
+    Search::by(frame, |id| kinds.contains(&id)).findings(level, &Feedback::default())
 }
 
-fn findings_by(frame: &Frame, level: f64, is_asked: impl Fn(&str) -> bool) -> Findings {
-    let context = Context::new(frame);
-    let mut report = Report::default();
-    for detector in catalog().iter().filter(|detector| is_asked(detector.id())) {
-        detector.run(&context, &mut report.of(detector.id()));
+/// What all detectors noted of a table: findings come of it, as often as somebody says what is right and what is wrong.
+#[derive(Debug)]
+pub struct Search<'a> {
+    context: Context<'a>,
+    report: Report,
+}
+
+impl<'a> Search<'a> {
+    /// Runs all detectors.
+    #[must_use]
+    pub fn new(frame: &'a Frame) -> Self {
+        Self::by(frame, |_| true)
     }
-    merge::merge(&context, report, level)
+
+    fn by(frame: &'a Frame, is_asked: impl Fn(&str) -> bool) -> Self {
+        let context = Context::new(frame);
+        let mut report = Report::default();
+        for detector in catalog().iter().filter(|detector| is_asked(detector.id())) {
+            detector.run(&context, &mut report.of(detector.id()));
+        }
+        Self { context, report }
+    }
+
+    /// The search that ended with these notes on the same table, made without running the detectors again.
+    #[must_use]
+    pub fn again(frame: &'a Frame, report: Report) -> Self {
+        Self { context: Context::new(frame), report }
+    }
+
+    /// What was noted, for `again`.
+    #[must_use]
+    pub fn into_report(self) -> Report {
+        self.report
+    }
+
+    /// Everything that looks wrong with at least this probability, surest first, after what a person said.
+    #[must_use]
+    pub fn findings(&self, level: f64, feedback: &Feedback) -> Findings {
+        let mut report = self.report.clone();
+        if feedback.is_empty() {
+            return merge::merge(&self.context, report, level);
+        }
+        let marked = feedback::marked(&self.context, feedback);
+        feedback::rescale(&self.context, &mut report.notes, &marked, feedback);
+        let notes = std::mem::take(&mut report.notes);
+        feedback::alike(&self.context, &notes, &marked, &mut report);
+        report.notes.extend(notes);
+        merge::settle(&marked, &mut report);
+        merge::merge(&self.context, report, level)
+    }
+
+    /// The numbers of the rows that are worth a look, those that tell most first: what is said of their cells sharpens findings.
+    #[must_use]
+    pub fn ask(&self, rows: usize) -> Vec<u64> {
+        let rows = feedback::ask(&self.context, &self.report.notes, rows);
+        rows.into_iter().map(|row| self.context.frame.row_number(row)).collect()
+    }
 }

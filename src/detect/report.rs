@@ -1,6 +1,6 @@
 //! Where detectors write down what they find.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::frame::Code;
 
@@ -28,9 +28,11 @@ pub(super) struct Note {
 }
 
 /// Everything that was found so far.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Report {
     pub(super) notes: Vec<Note>,
+    /// Cells, by column and row, that a person marked as right.
+    pub(super) fine: BTreeSet<(usize, usize)>,
 }
 
 impl Report {

@@ -411,6 +411,44 @@ const PLANTS: &[(&str, Maker, Plant)] = &[
     }),
     ("lost values", shop, |s, r| s.spoil(r, 1, "status", |_, _| String::new())),
     ("outlier day", shop, |s, r| s.spoil(r, 2, "ship_date", |_, v| format!("1987{}", &v[4..]))),
+    ("leak", clinic, |s, r| {
+        s.names.extend(["outcome", "letter"]);
+        for row in &mut s.rows {
+            let died = r.chance(0.3);
+            row.push(if died { "died" } else { "lived" }.into());
+            row.push(if died != r.chance(0.01) { "condolence" } else { "bill" }.into());
+        }
+        vec![(None, Some("letter"))]
+    }),
+    ("leak by having a value", clinic, |s, r| {
+        s.names.extend(["outcome", "closed"]);
+        for row in &mut s.rows {
+            let died = r.chance(0.3);
+            row.push(if died { "died" } else { "lived" }.into());
+            row.push(if died { day(19_800 + r.position(40) as i64) } else { String::new() });
+        }
+        vec![(None, Some("closed"))]
+    }),
+    ("wrong label", clinic, |s, r| {
+        let (weight, rate) = (s.at("body_weight"), s.at("heart_rate"));
+        s.names.push("risk");
+        let is_high = |row: &[String]| number(&row[weight]) > 75.0 && number(&row[rate]) > 70.0;
+        s.rows.iter_mut().for_each(|row| row.push(if is_high(row) { "high" } else { "low" }.into()));
+        s.spoil(r, 14, "risk", |_, v| if v == "high" { "low" } else { "high" }.into())
+    }),
+    ("personal data", shop, |s, r| {
+        s.names.push("note");
+        s.rows.iter_mut().for_each(|row| row.push("Leave it at the door and ring twice".into()));
+        s.spoil(r, 5, "note", |_, v| format!("{v}, or call +420 777 123 456"))
+    }),
+    ("outlier in its group", clinic, |s, r| {
+        let floor = s.at("floor");
+        s.names.push("cost");
+        s.rows.iter_mut().for_each(|row| row.push(format!("{:.0}", 900.0 * number(&row[floor]) + 40.0 * r.normal())));
+        let row = (0..s.rows.len()).find(|&row| s.rows[row][floor] == "5").unwrap();
+        *s.rows[row].last_mut().unwrap() = "1830".into();
+        vec![(Some(row), Some("cost"))]
+    }),
     ("filler", shop, |s, r| s.spoil(r, 30, "zip", |_, _| "00000".into())),
 ];
 

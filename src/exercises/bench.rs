@@ -103,6 +103,7 @@ impl Bench {
     /// When it cannot be trained as asked for.
     pub fn model(&self, answer: &ModelAnswer) -> Result<Arc<Modelled>, Failure> {
         let models = || self.models.lock().unwrap_or_else(PoisonError::into_inner);
+        let answer = &ModelAnswer { threshold: 0, ..answer.clone() };
         if let Some(known) = models().get(answer) {
             return Ok(Arc::clone(known));
         }

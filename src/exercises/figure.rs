@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Bench, ModelAnswer, table::position};
+use super::{Bench, ModelAnswer, model::Asked, table::position};
 use crate::{frame::Frame, table::Failure};
 
 /// A figure.
@@ -88,7 +88,12 @@ impl Figure {
             let (Some(metric), Some(model)) = (&self.metric, &self.model) else {
                 return Err(Failure::new("A score needs a metric and a model", "Write `metric` and `model`"));
             };
-            return bench.model(model)?.score_where(metric, self.on == On::Fresh, &self.condition);
+            return bench.model(model)?.score(&Asked {
+                metric,
+                threshold: model.threshold,
+                fresh: self.on == On::Fresh,
+                condition: &self.condition,
+            });
         }
         if self.of == Of::Planted {
             return Ok(bench.table().planted(self.column()?).len() as f64);

@@ -59,12 +59,24 @@ pub struct Said {
     frame: Frame,
 }
 
-/// A model that is trained when its scores are asked for.
+/// A score that is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The name of the metric.
+    pub metric: &'a str,
+    /// From which probability on a row is predicted positive, in percent.
+    pub threshold: u32,
+    /// On fresh rows, else on those that were held out.
+    pub fresh: bool,
+    /// Only rows count that have these values, by column.
+    pub condition: &'a BTreeMap<String, String>,
+}
+
+/// A model that is trained when its scores are asked for. Its threshold is no part of it: the same model serves every one.
 pub struct Modelled {
     trial: Trial,
     shown: Frame,
     fresh_rows: Frame,
-    threshold: f64,
     held: OnceLock<Result<Said, Failure>>,
     fresh: OnceLock<Result<Said, Failure>>,
 }
@@ -93,8 +105,7 @@ impl Modelled {
         if let Some(only) = only {
             trial.folds = vec![learnt_only(shown, &trial, &only)?];
         }
-        let threshold = f64::from(answer.threshold.min(100)) / 100.0;
-        Ok(Self { trial, shown: shown.clone(), fresh_rows, threshold, held: OnceLock::new(), fresh: OnceLock::new() })
+        Ok(Self { trial, shown: shown.clone(), fresh_rows, held: OnceLock::new(), fresh: OnceLock::new() })
     }
 
     /// What becomes of each column.
@@ -142,23 +153,16 @@ impl Modelled {
         Ok(Said { truth, probabilities, classes, rows, frame: frame.clone() })
     }
 
-    /// A score, by the name of its metric: one of `scores`, or one of `NAMED_METRICS`.
+    /// A score. Its metric is one of `scores`, or one of `NAMED_METRICS`.
     ///
     /// # Errors
     /// When there is no such metric, or it is not defined.
-    pub fn score(&self, name: &str, fresh: bool) -> Result<f64, Failure> {
-        self.score_where(name, fresh, &BTreeMap::new())
-    }
-
-    /// The same over the rows that have these values, by column.
-    ///
-    /// # Errors
-    /// As `score`.
-    pub fn score_where(&self, name: &str, fresh: bool, condition: &BTreeMap<String, String>) -> Result<f64, Failure> {
+    pub fn score(&self, asked: &Asked<'_>) -> Result<f64, Failure> {
+        let Asked { metric: name, threshold, fresh, condition } = *asked;
         let said = if fresh { self.fresh()? } else { self.held()? };
         let said = &said.only(condition)?;
         let judged = Classified::new(&said.truth, &said.probabilities, said.classes, None).map_err(|e| not_defined(name, e))?;
-        let predicted = judged.predicted_at(self.threshold).map_err(|e| not_defined(name, e))?;
+        let predicted = judged.predicted_at(f64::from(threshold.min(100)) / 100.0).map_err(|e| not_defined(name, e))?;
         let confusion = judged.confusion_with(&predicted);
         match name.split_once(':') {
             Some(("gap", column)) => said.gap(&predicted, column),

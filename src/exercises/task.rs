@@ -50,6 +50,14 @@ impl Task {
         Ok(Verdict { task: self.id.clone(), is_right, said, fault, answer, teaches: blocks(&bench.fill(words)?) })
     }
 
+    /// Whether an answer is right, without the words for it, whose figures take longer than judging does.
+    ///
+    /// # Errors
+    /// As `judge`.
+    pub fn is_right(&self, answer: &Answer, bench: &Bench) -> Result<bool, Failure> {
+        Ok(!answer.is_empty() && self.goal.goal().judge(answer, bench).map_err(|failure| failure.within(&self.id))?.is_ok())
+    }
+
     /// What to say of a fault. One in hidden rows falls back to what is said of the same in rows that are shown.
     fn hint(&self, fault: &str) -> &str {
         let own = |code: &str| {

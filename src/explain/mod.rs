@@ -18,7 +18,7 @@ pub use attribution::{Attribution, Unit, attribution, mean_attribution};
 pub use caveat::Caveat;
 pub use counterfactual::{Change, Counterfactual, CounterfactualSettings, Wish, counterfactual};
 pub use partial::{PartialDependence, PartialPoint, PartialSettings, partial_dependence};
-pub use permutation::{Importance, PermutationSettings, permutation_importance};
+pub use permutation::{Importance, PermutationSettings, Shuffling, permutation_importance};
 pub use what_if::predict_cells;
 
 #[cfg(test)]

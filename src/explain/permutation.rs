@@ -55,26 +55,72 @@ pub fn permutation_importance(
     metric: &Metric,
     settings: &PermutationSettings,
 ) -> Result<Vec<Importance>, Undefined> {
-    let known: Vec<u32> = rows.iter().copied().filter(|row| !target.number(*row).is_nan()).collect();
-    let rows = evenly(&known, settings.rows.max(2));
-    let truth = Truth::of(target, &rows);
-    let before = model.predict(features, &rows);
-    let mut columns: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (position, feature) in features.list().iter().enumerate() {
-        columns.entry(feature.column).or_default().push(position);
+    let mut shuffling = Shuffling::new(model, features, target, rows, settings);
+    while shuffling.step(model, features, metric)? {}
+    Ok(shuffling.finish())
+}
+
+/// Permutation importance at work, a column a step. Every step is told the same model, features and metric.
+pub struct Shuffling {
+    rows: Vec<u32>,
+    truth: Truth,
+    before: Predictions,
+    /// Each column with the positions of its features; the ones before `found.len()` are done.
+    columns: Vec<(usize, Vec<usize>)>,
+    found: Vec<Importance>,
+    settings: PermutationSettings,
+}
+
+impl Shuffling {
+    /// Begins; see `permutation_importance`.
+    #[must_use]
+    pub fn new(model: &Model, features: &Features, target: &Target, rows: &[u32], settings: &PermutationSettings) -> Self {
+        let known: Vec<u32> = rows.iter().copied().filter(|row| !target.number(*row).is_nan()).collect();
+        let rows = evenly(&known, settings.rows.max(2));
+        let mut columns: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (position, feature) in features.list().iter().enumerate() {
+            columns.entry(feature.column).or_default().push(position);
+        }
+        Self {
+            truth: Truth::of(target, &rows),
+            before: model.predict(features, &rows),
+            rows,
+            columns: columns.into_iter().collect(),
+            found: Vec::new(),
+            settings: *settings,
+        }
     }
-    let importance = columns.iter().map(|(column, positions)| {
-        let compared = (0..settings.repeats.max(1)).map(|repeat| {
+
+    /// Shuffles the next column. False once there is none.
+    ///
+    /// # Errors
+    /// Why the score is not defined on these rows.
+    pub fn step(&mut self, model: &Model, features: &Features, metric: &Metric) -> Result<bool, Undefined> {
+        let Some((column, positions)) = self.columns.get(self.found.len()) else { return Ok(false) };
+        let how = &self.settings.resampling;
+        let all: Vec<u32> = (0..self.rows.len() as u32).collect();
+        let compared = (0..self.settings.repeats.max(1)).map(|repeat| {
             let key = (*column as u64) << 32 | repeat as u64;
-            let shuffled = shuffled(features, &rows, positions, Rng::keyed(settings.resampling.seed, STREAM, key));
-            let all: Vec<u32> = (0..rows.len() as u32).collect();
-            truth.compare(metric, &before, &model.predict(&shuffled, &all), &settings.resampling)
+            let shuffled = shuffled(features, &self.rows, positions, Rng::keyed(how.seed, STREAM, key));
+            self.truth.compare(metric, &self.before, &model.predict(&shuffled, &all), how)
         });
-        Ok(joined(*column, metric.better, &compared.collect::<Result<Vec<_>, Undefined>>()?, settings.resampling.level))
-    });
-    let mut importance = importance.collect::<Result<Vec<Importance>, Undefined>>()?;
-    importance.sort_by(|a, b| b.drop.total_cmp(&a.drop).then(a.column.cmp(&b.column)));
-    Ok(importance)
+        let compared = compared.collect::<Result<Vec<_>, Undefined>>()?;
+        self.found.push(joined(*column, metric.better, &compared, how.level));
+        Ok(true)
+    }
+
+    /// The share of the columns that is done.
+    #[must_use]
+    pub fn share(&self) -> f64 {
+        self.found.len() as f64 / self.columns.len().max(1) as f64
+    }
+
+    /// What was found, the most important column first.
+    #[must_use]
+    pub fn finish(mut self) -> Vec<Importance> {
+        self.found.sort_by(|a, b| b.drop.total_cmp(&a.drop).then(a.column.cmp(&b.column)));
+        self.found
+    }
 }
 
 /// The mean of drops and of their bounds.

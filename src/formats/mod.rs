@@ -13,7 +13,7 @@ pub(crate) mod words;
 
 pub use choices::Choices;
 pub use delimited::{Field, LONGEST_RECORD, Oddities, Opened, Record, Records, Row, find_record_start, sniff};
-pub use detect::{count_lines, encoding_evidence, first_garbled, wide_without_mark};
+pub use detect::{EncodingEvidence, count_lines, encoding_evidence, first_garbled, wide_without_mark};
 pub use dialect::{Cuts, Delimiter, Dialect, Mark, ShortRows};
 pub use encoding::{Encoding, MultiByte, SingleByte};
 pub use layout::Layout;

@@ -64,6 +64,15 @@ impl Frame {
         self.numbers.as_ref().and_then(|numbers| numbers.get(row)).copied().unwrap_or(row as u64 + 1)
     }
 
+    /// The row of a number as people count; `None` where there is none in memory.
+    #[must_use]
+    pub fn row_of(&self, number: u64) -> Option<usize> {
+        match &self.numbers {
+            Some(numbers) => numbers.binary_search(&number).ok(),
+            None => usize::try_from(number).ok()?.checked_sub(1).filter(|&row| row < self.rows),
+        }
+    }
+
     /// Where a row begins in the file, in bytes from 0; `None` where the table does not come from one.
     #[must_use]
     pub fn byte(&self, row: usize) -> Option<u64> {

@@ -100,6 +100,17 @@ impl Format {
             Self::Postgres => "postgres",
         }
     }
+
+    /// How files of it end.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Assay | Self::Gx | Self::Gx0 | Self::TableSchema | Self::JsonSchema => "json",
+            Self::Odcs | Self::Soda | Self::Dbt | Self::Pandera => "yaml",
+            Self::Dqdl => "dqdl",
+            Self::DuckDb | Self::Spark | Self::Postgres => "sql",
+        }
+    }
 }
 
 /// A suite of any tool whose form can be told from its text.
@@ -165,6 +176,32 @@ pub enum ResultFormat {
     Markdown,
     /// The facet `dataQualityAssertions` of OpenLineage.
     OpenLineage,
+}
+
+impl ResultFormat {
+    /// The form of a word.
+    #[must_use]
+    pub fn of(id: &str) -> Option<Self> {
+        Some(match id {
+            "gx" => Self::Gx,
+            "junit" => Self::Junit,
+            "sarif" => Self::Sarif,
+            "markdown" => Self::Markdown,
+            "openlineage" => Self::OpenLineage,
+            _ => return None,
+        })
+    }
+
+    /// How files of it end.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Gx | Self::OpenLineage => "json",
+            Self::Junit => "xml",
+            Self::Sarif => "sarif",
+            Self::Markdown => "md",
+        }
+    }
 }
 
 /// A result in the form of another tool.

@@ -73,9 +73,9 @@ fn query(check: &Check, dialect: Dialect) -> Result<String, String> {
             let (own, table, other) = (name("column"), name("table"), name("other"));
             format!("SELECT * FROM {rows} WHERE {own} IS NOT NULL AND {own} NOT IN (SELECT {other} FROM {table} WHERE {other} IS NOT NULL)")
         }
-        rule => match figure(rule, &name("column")) {
+        rule => match figure(rule, &name("column"), dialect) {
             Some(figure) => {
-                let outside = outside(&parameters(rule), "figure").ok_or("It has no ends.")?;
+                let outside = outside(&parameters(rule), "figure", dialect).ok_or("It has no ends.")?;
                 format!("SELECT * FROM (SELECT {figure} AS figure FROM {rows}) AS figures WHERE {outside}")
             }
             None => {
@@ -87,8 +87,16 @@ fn query(check: &Check, dialect: Dialect) -> Result<String, String> {
 }
 
 /// The figure that a check is about.
-fn figure(rule: &Rule, column: &str) -> Option<String> {
+fn figure(rule: &Rule, column: &str, dialect: Dialect) -> Option<String> {
+    let quantile = |q: f64| match dialect {
+        Dialect::DuckDb => format!("QUANTILE_CONT({column}, {q})"),
+        Dialect::Spark => format!("PERCENTILE({column}, {q})"),
+        Dialect::Postgres => format!("PERCENTILE_CONT({q}) WITHIN GROUP (ORDER BY {column})"),
+    };
     Some(match rule {
+        Rule::MedianInRange(_) => quantile(0.5),
+        Rule::QuantileInRange(rule) => quantile(rule.quantile),
+        Rule::DistinctShareInRange(_) => format!("COUNT(DISTINCT {column}) * 1.0 / COUNT({column})"),
         Rule::MinInRange(_) => format!("MIN({column})"),
         Rule::MaxInRange(_) => format!("MAX({column})"),
         Rule::MeanInRange(_) => format!("AVG({column})"),
@@ -102,17 +110,17 @@ fn figure(rule: &Rule, column: &str) -> Option<String> {
 }
 
 /// The condition under which a value lies outside of the ends of a check.
-fn outside(own: &serde_json::Map<String, Value>, value: &str) -> Option<String> {
+fn outside(own: &serde_json::Map<String, Value>, value: &str, dialect: Dialect) -> Option<String> {
     let is = |key: &str| own.get(key) == Some(&Value::Bool(true));
-    let low = own.get("min").map(|min| format!("{value} {} {}", if is("exclusive_min") { "<=" } else { "<" }, literal(min)));
-    let high = own.get("max").map(|max| format!("{value} {} {}", if is("exclusive_max") { ">=" } else { ">" }, literal(max)));
+    let low = own.get("min").map(|min| format!("{value} {} {}", if is("exclusive_min") { "<=" } else { "<" }, literal(min, dialect)));
+    let high = own.get("max").map(|max| format!("{value} {} {}", if is("exclusive_max") { ">=" } else { ">" }, literal(max, dialect)));
     let both: Vec<String> = low.into_iter().chain(high).collect();
     (!both.is_empty()).then(|| both.join(" OR "))
 }
 
 /// A value of a suite as SQL; dates are texts, which databases read as dates beside dates.
-fn literal(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), text_literal)
+fn literal(value: &Value, dialect: Dialect) -> String {
+    value.as_str().map_or_else(|| value.to_string(), |text| text_literal(text, dialect))
 }
 
 /// The condition under which a row breaks a check.
@@ -131,26 +139,34 @@ fn broken(rule: &Rule, dialect: Dialect) -> Result<String, String> {
             .map(|name| column(name, dialect))
             .collect()
     };
-    let list = || own.get("values").and_then(Value::as_array).map(|values| values.iter().map(literal).collect::<Vec<_>>().join(", "));
+    let list = || {
+        own.get("values")
+            .and_then(Value::as_array)
+            .map(|values| values.iter().map(|value| literal(value, dialect)).collect::<Vec<_>>().join(", "))
+    };
     let matches = |pattern: &str| {
-        let pattern = text_literal(pattern);
+        let pattern = text_literal(pattern, dialect);
         match dialect {
             Dialect::DuckDb => format!("regexp_matches({column_name}, {pattern})"),
-            Dialect::Spark => format!("{column_name} RLIKE {}", pattern.replace('\\', "\\\\")),
+            Dialect::Spark => format!("{column_name} RLIKE {pattern}"),
             Dialect::Postgres => format!("{column_name} ~ {pattern}"),
         }
     };
+    let all = |patterns: &[String], sign: &str| patterns.iter().map(|pattern| matches(pattern)).collect::<Vec<_>>().join(sign);
     Ok(match rule {
         Rule::NotMissing(_) => format!("{column_name} IS NULL"),
         Rule::Missing(_) => format!("{column_name} IS NOT NULL"),
-        Rule::InRange(_) => outside(&own, &column_name).ok_or("It has no ends.")?,
-        Rule::LengthInRange(_) => outside(&own, &format!("LENGTH({column_name})")).ok_or("It has no ends.")?,
+        Rule::InRange(_) => outside(&own, &column_name, dialect).ok_or("It has no ends.")?,
+        Rule::LengthInRange(_) => outside(&own, &format!("LENGTH({column_name})"), dialect).ok_or("It has no ends.")?,
         Rule::InSet(_) => format!("{column_name} NOT IN ({})", list().unwrap_or_default()),
         Rule::NotInSet(_) => format!("{column_name} IN ({})", list().unwrap_or_default()),
         Rule::Matches(_) => format!("NOT {}", matches(text("pattern"))),
         Rule::NotMatches(_) => matches(text("pattern")),
-        Rule::Like(_) => format!("{column_name} NOT LIKE {}", text_literal(text("pattern"))),
-        Rule::NotLike(_) => format!("{column_name} LIKE {}", text_literal(text("pattern"))),
+        Rule::MatchesAll(rule) => format!("NOT ({})", all(&rule.patterns, " AND ")),
+        Rule::MatchesAny(rule) => format!("NOT ({})", all(&rule.patterns, " OR ")),
+        Rule::MatchesNone(rule) => all(&rule.patterns, " OR "),
+        Rule::Like(_) => format!("{column_name} NOT LIKE {}", text_literal(text("pattern"), dialect)),
+        Rule::NotLike(_) => format!("{column_name} LIKE {}", text_literal(text("pattern"), dialect)),
         Rule::Expression(_) => format!("NOT {}", parsed("sql")?),
         Rule::Implies(_) => format!("{} AND NOT {}", parsed("if")?, parsed("then")?),
         Rule::ColumnCompares(compares) => format!("NOT ({column_name} {} {})", compares.operator.sign(), name("other")),

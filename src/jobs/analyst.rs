@@ -5,13 +5,17 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Ask, Failure, FindingSettings, JobId, Lesson, Said, Taught, Trainer, Tutor, frame};
+use super::{
+    Ask, Bencher, CheckAsk, CheckSaid, Checker, Failure, FindingSettings, JobId, LabAsk, LabSaid, Lesson, Said, Taught, Trainer, Tutor,
+    checking, frame,
+};
 use crate::{
     detect::{self, Detector, Finding, Findings, catalog},
     formats::{Layout, Source},
     frame::Frame,
     meaning::{self, ColumnSketch, Told},
     relations::{self, Matrix, Missingness, Pair, Structure},
+    table::Lexicon,
 };
 
 /// What an analyst is asked. The file comes beside `Open`.
@@ -44,12 +48,26 @@ pub enum Question {
         /// What.
         ask: Box<Ask>,
     },
+    /// Something about experiments.
+    Lab {
+        /// The job.
+        job: JobId,
+        /// What.
+        ask: Box<LabAsk>,
+    },
     /// Something about exercises; no table need be open.
     Learn {
         /// The job.
         job: JobId,
         /// What.
         lesson: Box<Lesson>,
+    },
+    /// Something about checks. The file comes beside those that need it.
+    Check {
+        /// The job.
+        job: JobId,
+        /// What.
+        ask: CheckAsk,
     },
     /// Compare two columns, by their positions.
     Compare {
@@ -154,12 +172,26 @@ pub enum Reply {
         /// What.
         said: Box<Said>,
     },
+    /// An answer about experiments.
+    Lab {
+        /// The job.
+        job: JobId,
+        /// What.
+        said: Box<LabSaid>,
+    },
     /// An answer about exercises.
     Taught {
         /// The job.
         job: JobId,
         /// What.
         taught: Box<Taught>,
+    },
+    /// An answer about checks.
+    Check {
+        /// The job.
+        job: JobId,
+        /// What.
+        said: Box<CheckSaid>,
     },
     /// It could not be done.
     Failed {
@@ -181,7 +213,9 @@ impl Reply {
             | Self::Compared { job, .. }
             | Self::Listed { job, .. }
             | Self::Model { job, .. }
+            | Self::Lab { job, .. }
             | Self::Taught { job, .. }
+            | Self::Check { job, .. }
             | Self::Failed { job, .. } => *job,
         }
     }
@@ -276,8 +310,13 @@ impl Summary {
 pub struct Analyst {
     job: JobId,
     frame: Frame,
+    lexicon: Lexicon,
+    /// The file's name, and how it is read.
+    file: Option<(String, Box<Layout>)>,
     findings: Findings,
     trainer: Trainer,
+    bencher: Bencher,
+    checker: Checker,
     tutor: Tutor,
 }
 
@@ -293,9 +332,11 @@ impl Analyst {
                 if let Err(failure) = self.open(source, &name, &layout, tell) {
                     tell(Reply::Failed { job, failure });
                 }
+                self.file = Some((name, layout));
             }
             Question::Hold { job, name, layout } => {
                 *self = Self { job, ..Self::default() };
+                self.lexicon = layout.lexicon();
                 let Some(source) = source else { return };
                 match frame(source, &layout, &name, FindingSettings::default().limit) {
                     Ok(frame) => self.frame = frame,
@@ -307,7 +348,16 @@ impl Analyst {
                     tell(Reply::Model { job, said: Box::new(said) });
                 }
             }
+            Question::Lab { job, ask } if job == self.job => {
+                self.bencher.answer(&self.frame, &self.lexicon, *ask, &mut |said| tell(Reply::Lab { job, said: Box::new(said) }));
+            }
             Question::Learn { job, lesson } => tell(Reply::Taught { job, taught: Box::new(self.tutor.answer(*lesson)) }),
+            Question::Check { job, ask } if job == self.job => {
+                let (name, layout) = self.file.as_ref().map_or(("", None), |(name, layout)| (name.as_str(), Some(&**layout)));
+                let table = checking::Table { frame: &self.frame, name, layout, source };
+                let said = self.checker.answer(table, ask);
+                tell(Reply::Check { job, said: Box::new(said) });
+            }
             Question::Compare { job, columns: [first, second] } if job == self.job => {
                 if let Some(pair) = relations::pair(&self.frame, first as usize, second as usize) {
                     tell(Reply::Compared { job, pair });
@@ -326,6 +376,7 @@ impl Analyst {
     fn open(&mut self, source: &dyn Source, name: &str, layout: &Layout, tell: &mut dyn FnMut(Reply)) -> Result<(), Failure> {
         let (job, settings) = (self.job, FindingSettings::default());
         self.frame = frame(source, layout, name, settings.limit)?;
+        self.lexicon = layout.lexicon();
         let (matrix, missing) = (relations::matrix(&self.frame), relations::missingness(&self.frame));
         tell(Reply::Related { job, matrix, missing, structure: relations::structure(&self.frame) });
         self.findings = detect::findings(&self.frame, settings.level);

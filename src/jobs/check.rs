@@ -51,7 +51,8 @@ pub fn survey(source: &dyn Source, layout: &Layout, name: &str) -> Result<Survey
     const FIRST: u64 = 20_000;
     /// One of so many of the others does.
     const EACH: u64 = 64;
-    let mut sample = Builder::new(&layout.names, layout.lexicon(), Limit { cells: 4_000_000, bytes: 64 << 20 });
+    let limit = Limit { cells: 4_000_000, bytes: 64 << 20 };
+    let mut sample = Builder::new(&layout.names, layout.lexicon(), limit).with_types(layout.types.clone());
     let mut records = Records::new(source, layout.encoding, layout.dialect, layout.data_start, CHUNK);
     let mut blocks = vec![Block { number: 0, start: layout.data_start, end: layout.data_start, rows: 0, lines: layout.data_line }];
     let (mut rows, mut lines) = (0, layout.data_line);

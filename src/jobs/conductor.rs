@@ -12,7 +12,7 @@
 use std::ops::Range;
 
 use super::{
-    Event, Failure, FinishedColumn, JobId, Question, Request, RowWindow, SpanIndex, estimate,
+    Event, Failure, FinishedColumn, JobId, Preview, Question, Request, RowWindow, SpanIndex, estimate,
     opened::{DESK, Opened},
 };
 use crate::{
@@ -48,6 +48,8 @@ pub enum Update {
         /// The size of its text, by which progress is counted.
         bytes: u64,
     },
+    /// The first rows of a file that is being unpacked; how it is read is not settled.
+    Begun(Box<Preview>),
     /// The file is being unpacked.
     Unpacking {
         /// Bytes read.
@@ -143,6 +145,9 @@ impl Conductor {
         }
         let found = std::mem::take(&mut self.shares).into_iter().filter_map(|share| share.found);
         let Some((unpacked, bytes)) = found.reduce(|(a, m), (b, n)| (a.followed_by(b), m + n)) else { return Answer::default() };
+        if unpacked.misfit {
+            return (self.unpack(vec![self.name.clone()], 1), vec![Update::Unpacking { bytes: 0 }]);
+        }
         let order = self.open_text(&unpacked.choices(&self.given), true);
         self.unpacked = Some((unpacked, self.bytes));
         self.bytes = bytes;
@@ -169,6 +174,7 @@ impl Conductor {
                 let shares = format.shares(self.bytes, self.workers);
                 (self.unpack(vec![self.name.clone()], shares), vec![Update::Unpacking { bytes: 0 }])
             }
+            (Event::Begun { preview, .. }, None) => (Vec::new(), vec![Update::Begun(Box::new(preview))]),
             (Event::Unpacking { bytes, .. }, None) => {
                 if let Some(share) = self.shares.get_mut(worker) {
                     share.bytes = bytes;

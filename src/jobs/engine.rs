@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::{
     Event, Failure, JobId, Request, RowWindow, SpanPlan, SpanStart,
     estimate::{self, Seen},
+    front::{Front, WithHead, front},
     protocol::{decode_first, encode_after},
-    read::{open, packed, window},
+    read::{open_known, window},
     span::SpanReader,
 };
 use crate::{
@@ -63,13 +64,7 @@ impl Engine {
     fn answer(&mut self, request: Request, file: Option<Box<dyn Source>>, emit: &mut dyn FnMut(Event)) -> Result<Option<Event>, Failure> {
         let chunk = self.chunk.unwrap_or(Self::CHUNK);
         Ok(match request {
-            Request::Open { job, name, choices, unpacked } => {
-                let source = came_with(file)?;
-                if !unpacked && let Some(format) = packed(&*source, &name, &choices)? {
-                    return Ok(Some(Event::Packed { job, format }));
-                }
-                Some(self.open(job, name, &choices, source)?)
-            }
+            Request::Open { job, name, choices, unpacked } => Some(self.open((job, name), &choices, unpacked, came_with(file)?)?),
             Request::Join { job, name, layout, memory } => {
                 self.job = Some(Job::new(job, name, layout, memory, came_with(file)?));
                 None
@@ -99,13 +94,21 @@ impl Engine {
         })
     }
 
-    fn open(&mut self, id: JobId, name: String, choices: &Choices, source: Box<dyn Source>) -> Result<Event, Failure> {
-        let opened = open(&*source, &name, choices)?;
+    fn open(&mut self, (job, name): (JobId, String), choices: &Choices, unpacked: bool, source: Box<dyn Source>) -> Result<Event, Failure> {
+        let head = WithHead::read(&*source, &name)?;
+        let encoding = match unpacked {
+            true => None,
+            false => match front(&head, &name, choices)? {
+                Front::Packed(format) => return Ok(Event::Packed { job, format }),
+                Front::Text(encoding) => Some(encoding),
+            },
+        };
+        let opened = open_known(&head, &name, choices, encoding)?;
         let columns = 0..opened.layout.names.len() as u32;
         let wanted = RowWindow { from: 1, columns, rows: Vec::new() };
-        let first = window(&*source, &opened.layout, &name, (opened.layout.data_start, 0), wanted, FIRST_ROWS)?;
-        self.job = Some(Job::new(id, name, opened.layout.clone(), choices.memory.unwrap_or_default(), source));
-        Ok(Event::Opened { job: id, reading: opened.reading, layout: opened.layout, problems: opened.problems, first })
+        let first = window(&head, &opened.layout, &name, (opened.layout.data_start, 0), wanted, FIRST_ROWS)?;
+        self.job = Some(Job::new(job, name, opened.layout.clone(), choices.memory.unwrap_or_default(), source));
+        Ok(Event::Opened { job, reading: opened.reading, layout: opened.layout, problems: opened.problems, first })
     }
 
     /// The state of a job; `None` if the worker has moved on to a later one.

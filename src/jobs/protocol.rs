@@ -207,6 +207,17 @@ pub struct RowWindow {
     pub rows: Vec<Vec<Option<String>>>,
 }
 
+/// The beginning of a table that is not all there yet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Preview {
+    /// How it is read, as far as its beginning tells.
+    pub reading: Reading,
+    /// The names of its columns.
+    pub names: Vec<String>,
+    /// Its first rows.
+    pub first: RowWindow,
+}
+
 /// A finished column as it is sent: position, profile, and what travels beside it: which of its figures are estimates, and
 /// its sample.
 pub type FinishedColumn = (u32, ColumnProfile, Option<Box<Estimates>>, Vec<ValueCount>);
@@ -245,6 +256,13 @@ pub enum Event {
         job: JobId,
         /// What it is.
         format: Format,
+    },
+    /// The first rows of a file that is being unpacked, as far as they can be told.
+    Begun {
+        /// The job.
+        job: JobId,
+        /// The rows.
+        preview: Preview,
     },
     /// How far unpacking is.
     Unpacking {
@@ -335,6 +353,7 @@ impl Event {
         match self {
             Self::Opened { job, .. }
             | Self::Packed { job, .. }
+            | Self::Begun { job, .. }
             | Self::Unpacking { job, .. }
             | Self::Unpacked { job, .. }
             | Self::Estimated { job, .. }

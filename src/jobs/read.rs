@@ -5,46 +5,34 @@ use std::borrow::Cow;
 use super::{Failure, RowWindow};
 use crate::{
     formats::{
-        Choices, Encoding, LONGEST_RECORD, Layout, Oddities, Opened, Records, Source, SourceError, count_lines, encoding_evidence,
+        Choices, Encoding, EncodingEvidence, LONGEST_RECORD, Layout, Oddities, Opened, Records, Source, SourceError, count_lines,
         first_garbled, sniff,
     },
     table::{Place, Problem, ProblemKind},
-    unpack::{Format, identify},
 };
 
-/// How much of a file's start tells its encoding.
-const HEAD: usize = 256 << 10;
 /// How much of a problem's original text is kept.
 const LONGEST_TEXT: usize = 200;
-
-/// The format of a source that has to be unpacked before it can be read, because it is no delimited text, or in an encoding
-/// of many thousand characters; `None` if it can be read as it is.
-///
-/// # Errors
-/// When it is empty, nothing that a table can be read from, or cannot be read.
-pub fn packed(source: &dyn Source, name: &str, choices: &Choices) -> Result<Option<Format>, Failure> {
-    if source.is_empty() {
-        return Err(Failure::new("The file is empty", "Choose a file with at least one line").at(name));
-    }
-    let format = identify(source).map_err(|failure| failure.within(name))?;
-    if !format.is_text(choices) {
-        return Ok(Some(format));
-    }
-    let mut head = Vec::new();
-    source.read(0, HEAD, &mut head).map_err(|e| unreadable(&e, name))?;
-    let (encoding, _, _) = encoding_evidence(source, &head, choices.encoding).map_err(|e| unreadable(&e, name))?;
-    Ok(encoding.is_unpacked().then_some(format))
-}
 
 /// Settles how a source is read, which is text; what was unpacked is.
 ///
 /// # Errors
 /// When it is empty, or cannot be read.
 pub fn open(source: &dyn Source, name: &str, choices: &Choices) -> Result<Opened, Failure> {
+    open_known(source, name, choices, None)
+}
+
+/// The same where the encoding may be known.
+pub(super) fn open_known(
+    source: &dyn Source,
+    name: &str,
+    choices: &Choices,
+    encoding: Option<EncodingEvidence>,
+) -> Result<Opened, Failure> {
     if source.is_empty() {
         return Err(Failure::new("The file is empty", "Choose a file with at least one line").at(name));
     }
-    let opened = sniff(source, name, choices).map_err(|e| unreadable(&e, name))?;
+    let opened = sniff(source, name, choices, encoding).map_err(|e| unreadable(&e, name))?;
     if opened.layout.names.is_empty() {
         return Err(Failure::new("The file has only empty lines", "Choose a file with at least one column").at(name));
     }

@@ -1,137 +1,214 @@
-//! One measurement: plant, learn, score.
+//! One measurement: plant, learn, score; clean, learn, score; see what notices it.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Lab, Part, Unit, experiment::Rows};
+use super::{
+    Arm, Lab, Noticed, Part, Unit, cure,
+    experiment::Rows,
+    judge::{known, learnt, score},
+    notice::{Dirt, Watch},
+};
 use crate::{
-    defects::{Planted, Planting, Truth, plant},
+    defects::{Planting, Truth, plant_all},
     frame::{ColumnBuilder, Frame},
-    models::{Lesson, Model, Plan, Target, plan::suggest},
-    scores::{Classified, Estimated, metric},
-    table::Failure,
+    models::{
+        Features, Plan, Target,
+        plan::{ColumnPlan, Encoding, MOST_LEVELS, suggest},
+    },
+    recipe::{Recipe, Step, clean},
+    table::{Failure, Lexicon},
 };
 
-/// What a unit gives. A score is `None` where it is not defined, as with one class only.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+/// What a unit gives.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Measured {
+    /// Cells, rows and columns that were touched.
+    pub touched: u64,
+    /// For each learner what its models are worth, where that was measured.
+    pub scores: Vec<Scores>,
+    /// What notices it, where that was looked for.
+    pub noticed: Option<Noticed>,
+}
+
+/// What the models of a learner are worth. A score is `None` where it is not defined, as with one class only.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct Scores {
     /// The score on the rows that are held out as they are, dirt included: what somebody sees who does not know.
     pub seen: Option<f64>,
     /// The score on fresh, clean rows: how good the model is in truth.
     pub fresh: Option<f64>,
-    /// Cells, rows and columns that were touched.
-    pub touched: u64,
+    /// The same of a model that learns from the cleaned table; `None` where no cleaning is known.
+    pub repaired: Option<f64>,
+}
+
+/// The clean table of one time, without its fresh rows, which nobody has yet.
+#[derive(Debug)]
+pub(super) struct Base {
+    pub table: Frame,
+    /// For each of its rows whether it is scored on.
+    pub is_test: Vec<bool>,
+    pub fresh: Frame,
+    /// What looks wrong in it before anything is planted, and the rules that it keeps.
+    pub watch: OnceLock<Watch>,
+    /// What models of it are worth.
+    clean: OnceLock<Option<Vec<Scores>>>,
+    /// The fresh rows as models look at them.
+    looked_at: OnceLock<Option<(Features, Target)>>,
+}
+
+impl Base {
+    pub(super) fn new(table: &Frame, rows: &Rows<'_>) -> Self {
+        let mut own: Vec<(u32, bool)> =
+            rows.train.iter().map(|&row| (row, false)).chain(rows.test.iter().map(|&row| (row, true))).collect();
+        own.sort_unstable();
+        let (picked, is_test): (Vec<u32>, Vec<bool>) = own.into_iter().unzip();
+        Self {
+            table: table.picked(&picked),
+            is_test,
+            fresh: table.picked(rows.fresh),
+            watch: OnceLock::new(),
+            clean: OnceLock::new(),
+            looked_at: OnceLock::new(),
+        }
+    }
+}
+
+/// A table with defects in it.
+pub(super) struct Dirty {
+    pub table: Frame,
+    /// For each row the row of the base that it was, or that it copies.
+    pub origin: Vec<u32>,
+    /// For each row whether it is a copy.
+    pub is_copy: Vec<bool>,
+    pub plantings: Vec<Planting>,
+    pub truths: Vec<Truth>,
 }
 
 impl Lab {
-    /// The metric of the experiment: ROC AUC for two classes, accuracy for more, R² for numbers.
-    #[must_use]
-    pub fn metric(&self) -> &'static str {
-        match self.experiment.plan.target.classes.len() {
-            0 => "r2",
-            2 => "roc_auc",
-            _ => "accuracy",
-        }
-    }
-
-    /// Measures a unit; `None` where the defect finds nothing to touch in this table.
+    /// Measures a unit; `None` where a defect finds nothing to touch in this table, or nothing is left to learn from.
     #[must_use]
     pub fn measure(&self, unit: Unit) -> Option<Measured> {
-        let rows = self.rows(unit.repeat);
-        let planted = match unit.dose {
-            None => Planted { table: self.table.clone(), origin: (0..self.table.rows() as u32).collect(), truth: Truth::default() },
-            Some(dose) => self.planted(unit, dose, &rows).ok()?,
-        };
-        self.scored(unit, &rows, &planted).ok()
+        let arm = *self.arms.get(unit.arm as usize)?;
+        let base = self.base(unit.repeat);
+        let dirty = self.planted(base, arm, unit.repeat).ok()?;
+        let mut measured = Measured { touched: dirty.truths.iter().map(touched).sum(), ..Measured::default() };
+        if unit.looks {
+            let watch = base.watch.get_or_init(|| Watch::new(&base.table));
+            measured.noticed = Some(watch.look(&Dirt::new(base, &dirty), &dirty));
+        } else if arm == Arm::Clean {
+            measured.scores = base.clean.get_or_init(|| self.scored(base, &dirty).ok()).clone()?;
+        } else {
+            measured.scores = self.scored(base, &dirty).ok()?;
+        }
+        Some(measured)
     }
 
-    fn planted(&self, unit: Unit, dose: u32, rows: &Rows<'_>) -> Result<Planted, Failure> {
-        let experiment = &self.experiment;
-        let planting = Planting {
-            defect: experiment.defects[unit.defect as usize].clone(),
-            dose: experiment.doses[dose as usize],
-            columns: Vec::new(),
-            // The same chance for every dose and learner, so that they can be compared.
-            seed: experiment.seed.wrapping_add(u64::from(unit.repeat)),
-        };
-        let mut where_to: Vec<u32> = match experiment.part {
-            Part::Train => rows.train.clone(),
-            Part::Test => rows.test.to_vec(),
-            Part::Both => rows.train.iter().chain(rows.test).copied().collect(),
-        };
-        where_to.sort_unstable();
-        plant(&self.table, &self.lexicon, &planting, Some(self.target), &where_to, u64::from(unit.defect))
+    pub(super) fn planted(&self, base: &Base, arm: Arm, repeat: u32) -> Result<Dirty, Failure> {
+        let part = self.experiment.part;
+        let may = |is_test: bool| part == Part::Both || is_test == (part == Part::Test);
+        let rows: Vec<u32> = (0..).zip(&base.is_test).filter(|(_, is_test)| may(**is_test)).map(|(row, _)| row).collect();
+        let plantings = self.experiment.plantings(arm, repeat);
+        let (table, origin, truths) = plant_all(&base.table, &self.lexicon, &plantings, Some(self.target), &rows)?;
+        let mut is_there = vec![false; base.table.rows()];
+        let is_copy = origin.iter().map(|&row| std::mem::replace(&mut is_there[row as usize], true)).collect();
+        Ok(Dirty { table, origin, is_copy, plantings, truths })
     }
 
-    fn scored(&self, unit: Unit, rows: &Rows<'_>, planted: &Planted) -> Result<Measured, Failure> {
-        let Planted { table, origin, truth } = planted;
-        let plan = with_added(&self.experiment.plan, table, truth);
-        let (train, test, fresh): (BTreeSet<u32>, BTreeSet<u32>, &[u32]) =
-            (rows.train.iter().copied().collect(), rows.test.iter().copied().collect(), rows.fresh);
+    /// The steps that go with what was planted; what was planted last is cleaned first.
+    fn cure(&self, base: &Base, dirty: &Dirty) -> Vec<Step> {
+        let names = base.table.columns().iter().enumerate().filter(|(at, _)| *at != self.target);
+        let others: Vec<String> = names.map(|(_, column)| column.name().to_owned()).collect();
+        let target = &self.experiment.plan.target.column;
+        dirty.plantings.iter().zip(&dirty.truths).rev().flat_map(|(planting, truth)| cure(planting, truth, target, &others)).collect()
+    }
+
+    fn scored(&self, base: &Base, dirty: &Dirty) -> Result<Vec<Scores>, Failure> {
         // Copies stand at the end and are learnt from, wherever their originals are: so copies of held-out rows leak.
-        let kept = origin.len() - truth.copied.len();
-        let of = |at: usize, part: &BTreeSet<u32>| at < kept && part.contains(&origin[at]);
-        let target = Arc::new(plan.target(table)?);
-        let known = |at: &usize| !target.values[*at].is_nan();
-        let learnt: Vec<u32> = (0..origin.len()).filter(|&at| at >= kept || of(at, &train)).filter(known).map(|at| at as u32).collect();
-        let held: Vec<u32> = (0..origin.len()).filter(|&at| of(at, &test)).filter(known).map(|at| at as u32).collect();
-        if learnt.is_empty() {
+        let is_learnt: Vec<bool> =
+            dirty.origin.iter().zip(&dirty.is_copy).map(|(&from, &copy)| copy || !base.is_test[from as usize]).collect();
+        let plan = with_added(&self.experiment.plan, &dirty.table, &dirty.truths);
+        let added: Vec<&str> = dirty.truths.iter().flat_map(|truth| &truth.added).map(|added| added.name.as_str()).collect();
+        let mut scores = self.of_table(base, &plan, &added, &dirty.table, &is_learnt)?;
+        let steps = self.cure(base, dirty);
+        if !steps.is_empty() {
+            let cleaned = clean(&dirty.table, &self.lexicon, &Recipe::of(steps))?;
+            let is_learnt: Vec<bool> = cleaned.numbers.iter().map(|number| is_learnt[*number as usize - 1]).collect();
+            // A column that was added and is left out again is not looked at.
+            let left: Vec<&str> =
+                added.into_iter().filter(|name| cleaned.table.columns().iter().any(|column| column.name() == *name)).collect();
+            let plan = if left.is_empty() { &self.experiment.plan } else { &plan };
+            let repaired = self.of_table(base, plan, &left, &cleaned.table, &is_learnt)?;
+            scores.iter_mut().zip(repaired).for_each(|(score, repaired)| score.repaired = repaired.fresh);
+        }
+        Ok(scores)
+    }
+
+    /// What models of a table are worth, on its rows that are not learnt from, and on fresh ones.
+    fn of_table(&self, base: &Base, plan: &Plan, added: &[&str], table: &Frame, is_learnt: &[bool]) -> Result<Vec<Scores>, Failure> {
+        let (features, target) = (Arc::new(plan.features(table)?), Arc::new(plan.target(table)?));
+        let of = |wanted: bool| known(&target, (0..).zip(is_learnt).filter(move |(_, learnt)| **learnt == wanted).map(|(row, _)| row));
+        let (train, held) = (of(true), of(false));
+        if train.is_empty() {
             return Err(Failure::new("No row is left to learn from", "Take a smaller dose"));
         }
-        let features = Arc::new(plan.features(table)?);
-        let lesson = Lesson {
-            features: Arc::clone(&features),
-            target: Arc::clone(&target),
-            rows: learnt.into(),
-            weights: Arc::default(),
-            seed: self.experiment.seed,
+        let usual =
+            added.is_empty().then(|| base.looked_at.get_or_init(|| self.fresh(base, &[], &self.experiment.plan).ok()).as_ref()).flatten();
+        let own = if usual.is_none() { Some(self.fresh(base, added, plan)?) } else { None };
+        let (fresh_features, fresh_target) =
+            usual.or(own.as_ref()).ok_or_else(|| Failure::new("No row is fresh", "Take a larger table"))?;
+        let fresh_rows = known(fresh_target, 0..base.fresh.rows() as u32);
+        let metric = self.experiment.metric();
+        let one = |learner| {
+            let model = learnt(learner, &features, &target, &train, self.experiment.seed);
+            let seen = score(metric, &model, &features, &target, &held);
+            Scores { seen, fresh: score(metric, &model, fresh_features, fresh_target, &fresh_rows), repaired: None }
         };
-        let mut fit = self.experiment.learners[unit.learner as usize].start(lesson);
-        while !fit.step().finished {}
-        let model: Model = fit.model();
-        let seen = self.score(&target, &held, &model.predict(&features, &held).values);
-        // What is added is not known of fresh rows yet.
-        let clean = with_empty(&self.table, truth, &self.lexicon);
-        let (clean_features, clean_target) = (plan.features(&clean)?, plan.target(&clean)?);
-        let true_score = self.score(&clean_target, fresh, &model.predict(&clean_features, fresh).values);
-        let touched = truth.cells.len() + truth.copied.len() + truth.dropped.len() + truth.added.len();
-        Ok(Measured { seen, fresh: true_score, touched: touched as u64 })
+        Ok(self.experiment.learners.iter().map(one).collect())
     }
 
-    fn score(&self, target: &Target, rows: &[u32], said: &[f64]) -> Option<f64> {
-        let metric = metric(self.metric())?;
-        if target.task.is_classification() {
-            let truth: Vec<u32> = rows.iter().map(|&row| target.class(row) as u32).collect();
-            let judged = Classified::new(&truth, said, target.classes.len(), None).ok()?;
-            metric.of_classes(&judged, &judged.confusion())?.ok()
-        } else {
-            let truth: Vec<f64> = rows.iter().map(|&row| target.number(row)).collect();
-            metric.of_numbers(&Estimated::new(&truth, said, None).ok()?)?.ok()
-        }
+    /// The fresh rows as models look at them. What was added to the others is not known of them yet.
+    fn fresh(&self, base: &Base, added: &[&str], plan: &Plan) -> Result<(Features, Target), Failure> {
+        let fresh = with_empty(&base.fresh, added, &self.lexicon);
+        Ok((plan.features(&fresh)?, plan.target(&fresh)?))
     }
 }
 
-/// The plan, which also looks at columns that a defect has added.
-fn with_added(plan: &Plan, table: &Frame, truth: &Truth) -> Plan {
-    if truth.added.is_empty() {
+fn touched(truth: &Truth) -> u64 {
+    (truth.cells.len() + truth.copied.len() + truth.dropped.len() + truth.added.len()) as u64
+}
+
+/// The plan, which also looks at columns that defects have added.
+fn with_added(plan: &Plan, table: &Frame, truths: &[Truth]) -> Plan {
+    let added: Vec<&str> = truths.iter().flat_map(|truth| &truth.added).map(|added| added.name.as_str()).collect();
+    if added.is_empty() {
         return plan.clone();
     }
     let mut plan = plan.clone();
     if let Ok(suggested) = suggest(table, &plan.target.column, Some(plan.target.task.is_classification())) {
-        let is_added = |name: &str| truth.added.iter().any(|added| added.name == name);
-        plan.columns.extend(suggested.columns.into_iter().filter(|column| is_added(&column.column)));
+        let own = suggested.columns.into_iter().filter(|column| added.contains(&column.column.as_str()));
+        plan.columns.extend(own.map(|column| {
+            // A plan leaves out what says the same as the target; whoever does not know of the leak looks at it.
+            let encoding = column.encoding.or_else(|| levels(table, &column.column));
+            ColumnPlan { encoding, ..column }
+        }));
     }
     plan
 }
 
-/// The clean table with empty columns in place of those that a defect has added.
-fn with_empty(table: &Frame, truth: &Truth, lexicon: &crate::table::Lexicon) -> Frame {
-    if truth.added.is_empty() {
-        return table.clone();
-    }
-    let added = truth.added.iter().map(|added| {
-        let mut builder = ColumnBuilder::new(&added.name);
+/// A column as its levels; `None` where there are too many.
+fn levels(table: &Frame, name: &str) -> Option<Encoding> {
+    let column = table.columns().iter().find(|column| column.name() == name)?;
+    let mut levels: Vec<String> = column.values().map(|(_, text)| text.to_owned()).collect();
+    levels.sort();
+    (levels.len() <= MOST_LEVELS).then_some(Encoding::Levels { levels, rest: false, missing: false })
+}
+
+/// A table with empty columns in place of those that defects have added.
+fn with_empty(table: &Frame, added: &[&str], lexicon: &Lexicon) -> Frame {
+    let added = added.iter().map(|name| {
+        let mut builder = ColumnBuilder::new(name);
         (0..table.rows()).for_each(|_| builder.push(""));
         Arc::new(builder.finish(lexicon))
     });

@@ -4,8 +4,8 @@ use crate::{
     defects::{Planting, plant},
     frame::{Builder, Frame, Limit as Memory},
     recipe::{
-        Cleaned, Dedupe, MergeVariants, Recipe, RepairEncoding, RepairTypos, Rescale, Signs, Step, UnifyDates, clean, for_finding,
-        for_group,
+        Cleaned, Dedupe, Doubt, MarkMissing, MergeVariants, Recipe, Relabel, RepairEncoding, RepairTypos, Rescale, Signs, Step, UnifyDates,
+        clean, for_finding, for_group,
     },
     table::Lexicon,
 };
@@ -70,4 +70,24 @@ fn a_finding_leads_to_its_step() {
     assert_eq!((result.done[0].summary.cells, result.done[0].record.cells[0].row), (1, finding.row.unwrap()));
     assert_eq!(for_group("scale-mixture", Some("height")).unwrap().id(), "rescale");
     assert!(for_group("drift", None).is_none());
+}
+
+#[test]
+fn what_stands_for_nothing_is_emptied() {
+    let (_, dirty) = planted("sentinels", "height", 0.1);
+    let result = cleaned(&dirty, [MarkMissing::default().into()]);
+    assert_eq!(result.table.columns()[1].missing(), 40);
+    let change = &result.done[0].summary.changes[0];
+    assert_eq!((change.cells, change.missing), (40, [0, 40]));
+}
+
+#[test]
+fn doubtful_labels_get_the_class_that_they_probably_are() {
+    let (clean, dirty) = planted("label-noise", "class", 0.1);
+    let relabel = |action| Relabel { target: "class".to_owned(), action, ..Relabel::default() };
+    let wrong = |table: &Frame| (0..400).filter(|&row| table.columns()[4].cell(row) != clean.columns()[4].cell(row)).count();
+    let result = cleaned(&dirty, [relabel(Doubt::Relabel).into()]);
+    assert!(wrong(&dirty) == 40 && wrong(&result.table) < 20, "{} labels are wrong", wrong(&result.table));
+    let result = cleaned(&dirty, [relabel(Doubt::Drop).into()]);
+    assert!(result.table.rows() < 400 && result.numbers.len() == result.table.rows());
 }

@@ -53,6 +53,10 @@ fn numbers_are_drawn_in_rescaled_and_turned() {
     assert_eq!(column(&numbers, Outliers { action: Action::Clip, ..Outliers::default() })[6], "15");
     assert_eq!(column(&numbers, Outliers { limit: Limit::Between(11.0, 14.0), action: Action::Clip, ..Outliers::default() })[0], "11");
     assert_eq!(column(&["5", "5", "5", "5", "90"], Outliers::default())[4], "90", "without a spread nothing is far");
+    let many: Vec<String> = (0..60).map(|i| (10 + i % 13).to_string()).chain(["900".to_owned()]).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let found = column(&many, Outliers { limit: Limit::Found, ..Outliers::default() });
+    assert_eq!((found[60].as_str(), &found[..60]), ("", &many.iter().map(|&cell| cell.to_owned()).collect::<Vec<_>>()[..60]));
     let rescale = |factor, above| Rescale { factor: Some(factor), above, ..Rescale::default() };
     assert_eq!(column(&["1.80", "175", "182.5"], rescale(0.01, Some(100.0))), ["1.80", "1.75", "1.825"]);
     assert_eq!(column(&["0.1", "0.7"], rescale(3.0, None)), ["0.3", "2.1"], "no digits of binary fractions");

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize, ser::SerializeSeq};
 
 use super::{
     Accumulator,
+    index::Index,
     run::{self, BYTES, Slot, ceiling},
 };
 use crate::table::{Batch, Cell, Key, Lexeme, ShortText};
@@ -15,7 +16,8 @@ use crate::table::{Batch, Cell, Key, Lexeme, ShortText};
 /// New values are noted as they come, and when there are many of them, sorted by their hashes and merged into those that
 /// are known: reading memory from one end to the other is several times faster than looking each of a million values up
 /// where its hash says. Short texts are held by their keys; long ones stand one after the other in an arena, and are
-/// compared only where hashes agree.
+/// compared only where hashes agree. Where most of what comes is known, it is looked up all the same and not noted: the
+/// values are then few enough to stay near.
 ///
 /// A dictionary may have a limit. What exceeds it raises the level by one, which keeps every second value: those whose
 /// hash has at least `level` leading zeros. So what is kept is a function of all values together and never of their
@@ -24,6 +26,8 @@ use crate::table::{Batch, Cell, Key, Lexeme, ShortText};
 pub struct Dictionary {
     /// The known values, sorted by hash.
     run: Vec<Slot>,
+    /// How to find one of them; empty where next to none of those that come is known.
+    index: Index,
     /// Values that may be known or not, in the order in which they came.
     notes: Vec<Slot>,
     arena: String,
@@ -85,7 +89,7 @@ impl Dictionary {
     /// A dictionary that keeps as many values as fit into `limit` bytes.
     #[must_use]
     pub fn with_limit(limit: u64) -> Self {
-        Self { run: Vec::new(), notes: Vec::new(), arena: String::new(), noted: 0, garbage: 0, limit, level: 0 }
+        Self { run: Vec::new(), index: Index::default(), notes: Vec::new(), arena: String::new(), noted: 0, garbage: 0, limit, level: 0 }
     }
 
     /// How many times the kept values were halved. 0: every value is here.
@@ -135,7 +139,10 @@ impl Dictionary {
         if !self.notes.is_empty() {
             let notes = run::sorted(&self.notes, self.level);
             self.notes.clear();
+            let known = self.run.len();
             self.merge_in(&notes, 0);
+            let new = self.run.len().saturating_sub(known);
+            self.index.renew(&self.run, self.level, notes.len() - new.min(notes.len()), new);
         }
     }
 
@@ -149,13 +156,17 @@ impl Dictionary {
     #[inline]
     fn note(&mut self, mut key: Key, text: &str, count: u64) {
         if self.notes.len() == self.notes.capacity() {
-            self.settle();
-            let room = (self.notes.capacity() * 2).clamp(FEWEST_NOTES, MANY_NOTES).max(self.run.len() / 2);
-            // The old room goes before the new one comes.
-            self.notes = Vec::new();
-            self.notes = Vec::with_capacity(room);
+            self.make_room_for_notes();
         }
         if key.hash > ceiling(self.level) {
+            return;
+        }
+        let same = |known: Key| match (known.is_long(), key.is_long()) {
+            (true, true) => Position::of(known).text(&self.arena) == kept_part(text),
+            _ => known == key,
+        };
+        if let Some(at) = self.index.find(&self.run, key.hash, same) {
+            self.run[at].add(count);
             return;
         }
         if key.is_long() {
@@ -164,8 +175,18 @@ impl Dictionary {
         self.notes.push(Slot::new(key, count));
     }
 
+    #[cold]
+    fn make_room_for_notes(&mut self) {
+        self.settle();
+        let room = (self.notes.capacity() * 2).clamp(FEWEST_NOTES, MANY_NOTES).max(self.run.len() / 2);
+        // The old room goes before the new one comes.
+        self.notes = Vec::new();
+        self.notes = Vec::with_capacity(room);
+    }
+
     /// Merges sorted slots whose texts are those of the notes, `garbage` bytes of which belong to no value.
     fn merge_in(&mut self, notes: &[Slot], mut garbage: usize) {
+        self.index.clear();
         let arena = &self.arena;
         let same = |a: Key, b: Key| match (a.is_long(), b.is_long()) {
             (true, true) => Position::of(a).text(arena) == Position::of(b).text(arena),
@@ -187,6 +208,7 @@ impl Dictionary {
     /// Drops values whose hashes have fewer leading zeros than `level`. There must be no notes.
     fn raise(&mut self, level: u8) {
         self.level = level;
+        self.index.clear();
         self.run.truncate(run::kept(&self.run, level).len());
         self.run.shrink_to_fit();
         self.rewrite_arena(0);
@@ -342,7 +364,7 @@ impl<'de> Deserialize<'de> for Dictionary {
         if !run.is_sorted_by_key(|slot| slot.key().hash) || garbage > arena.len() {
             return Err(serde::de::Error::custom("a dictionary is out of order"));
         }
-        Ok(Self { run, notes: Vec::new(), noted: arena.len(), arena, garbage, limit, level })
+        Ok(Self { run, index: Index::default(), notes: Vec::new(), noted: arena.len(), arena, garbage, limit, level })
     }
 }
 

@@ -8,6 +8,7 @@ mod fences;
 mod forest;
 mod frequent;
 mod histogram;
+mod index;
 #[cfg(test)]
 mod laws;
 mod lengths;

@@ -28,6 +28,7 @@ impl Slot {
     }
 
     /// The key.
+    #[inline]
     #[must_use]
     pub fn key(&self) -> Key {
         Key { hash: self.hash, rest: self.rest }
@@ -44,7 +45,9 @@ impl Slot {
         self.rest = rest;
     }
 
-    fn add(&mut self, count: u64) {
+    /// Counts more of the same.
+    #[inline]
+    pub fn add(&mut self, count: u64) {
         let sum = self.count() + count;
         self.count = sum as u32;
         self.carry = (sum >> 32).min(u64::from(u8::MAX)) as u8;

@@ -23,6 +23,18 @@ pub struct Class {
     pub cells: u64,
     /// First and last value in byte order.
     pub ends: Option<(Box<str>, Box<str>)>,
+    /// The first bytes of both: enough to see of nearly every value that it lies between them.
+    #[serde(skip)]
+    leads: Option<(u64, u64)>,
+}
+
+/// The first bytes of a text as a number that sorts as they do; zeros where it ends.
+#[inline]
+fn lead(text: &str) -> u64 {
+    match text.as_bytes().first_chunk() {
+        Some(bytes) => u64::from_be_bytes(*bytes),
+        None => text.bytes().fold(0, |lead, b| lead << 8 | u64::from(b)).checked_shl(64 - 8 * text.len() as u32).unwrap_or(0),
+    }
 }
 
 /// An axis on which values can lie.
@@ -139,7 +151,10 @@ impl Class {
         self.sample.update(batch);
         for cell in batch.cells.iter().filter(|cell| cell.lexeme != Lexeme::Missing) {
             self.cells += cell.count;
-            self.widen(cell.text, cell.text);
+            let lead = lead(cell.text);
+            if self.leads.is_none_or(|(first, last)| lead <= first || lead >= last) {
+                self.widen(cell.text, cell.text);
+            }
         }
     }
 
@@ -154,6 +169,7 @@ impl Class {
         {
             *own = last.into();
         }
+        self.leads = self.ends.as_ref().map(|(first, last)| (lead(first), lead(last)));
     }
 
     fn merge(&mut self, other: Self) {

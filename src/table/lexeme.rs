@@ -232,6 +232,8 @@ impl Lexicon {
         let text = if matches!(cell.as_bytes(), [b' ', ..] | [.., b' ']) { cell.trim_matches(' ') } else { cell };
         let Some(&first) = text.as_bytes().first() else { return Lexeme::Text };
         match first {
+            // No number has a sign at both places; a day year first is told at a glance.
+            b'0'..=b'9' if matches!(text.as_bytes(), [_, _, _, _, b'-', _, _, b'-', ..]) => self.moment(text).or_else(|| self.styled(text)),
             b'0'..=b'9' | b'+' | b'-' | b'.' | b',' => self.number(text).or_else(|| self.moment(text)).or_else(|| self.styled(text)),
             b'A'..=b'Z' | b'a'..=b'z' if is_boolean(text) => Some(Lexeme::Boolean),
             b'A'..=b'Z' | b'a'..=b'z' => self.moment(text).or_else(|| if number::may_begin(first) { self.styled(text) } else { None }),

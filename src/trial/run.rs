@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Fold, FoldResult, FoldRun, Outcome, Spec, Tuner, grouping, lesson, split::folds, stopping};
 use crate::{
     frame::Frame,
-    models::{Features, Learner, Lesson, Model, Plan, Target},
+    models::{Features, Fit, Learner, Lesson, Model, Plan, Target},
     table::Failure,
 };
 
@@ -95,8 +95,14 @@ impl Trial {
             while !tuner.step() {}
             learner = tuner.best().unwrap_or(learner);
         }
-        let mut fit = stopping::start(&learner, self.lesson(), self.spec.patience);
+        let mut fit = self.learning(&learner);
         while !fit.step().finished {}
         (learner, fit.model())
+    }
+
+    /// Begins to learn the model that is to be kept, with a learner that all rows have chosen.
+    #[must_use]
+    pub fn learning(&self, learner: &Learner) -> Box<dyn Fit> {
+        stopping::start(learner, self.lesson(), self.spec.patience)
     }
 }

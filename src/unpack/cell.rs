@@ -79,11 +79,21 @@ pub(super) fn date(days: i64, into: &mut Vec<u8>) {
     // Days beyond the years that anybody means, so that nothing overflows.
     const FAR: i64 = 400_000_000;
     let (year, month, day) = civil_from_days(days.clamp(-FAR, FAR));
-    drop(if (0..=9999).contains(&year) {
-        write!(into, "{year:04}-{month:02}-{day:02}")
+    if (0..=9999).contains(&year) {
+        two_digits(year / 100, into);
+        two_digits(year % 100, into);
     } else {
-        write!(into, "{year:+05}-{month:02}-{day:02}")
-    });
+        drop(write!(into, "{year:+05}"));
+    }
+    into.push(b'-');
+    two_digits(month, into);
+    into.push(b'-');
+    two_digits(day, into);
+}
+
+/// A number below 100 with its zero.
+fn two_digits(value: i64, into: &mut Vec<u8>) {
+    into.extend_from_slice(&[b'0' + (value / 10 % 10) as u8, b'0' + (value % 10) as u8]);
 }
 
 /// A moment, counted in parts of a second from 1970-01-01 00:00, in ISO 8601; with a Z where it is known to be UTC. Zeros
@@ -102,7 +112,15 @@ pub(super) fn moment(value: i64, digits: Digits, utc: bool, into: &mut Vec<u8>) 
 pub(super) fn time(value: i64, digits: Digits, into: &mut Vec<u8>) {
     let unit = 10_i64.pow(digits);
     let (seconds, mut part, mut width) = (value.div_euclid(unit), value.rem_euclid(unit), digits as usize);
-    drop(write!(into, "{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60));
+    if (0..360_000).contains(&seconds) {
+        two_digits(seconds / 3600, into);
+    } else {
+        drop(write!(into, "{:02}", seconds / 3600));
+    }
+    for part in [seconds / 60 % 60, seconds % 60] {
+        into.push(b':');
+        if part < 0 { drop(write!(into, "{part:02}")) } else { two_digits(part, into) }
+    }
     while width >= 3 && part % 1000 == 0 {
         (part, width) = (part / 1000, width - 3);
     }

@@ -40,15 +40,22 @@ impl Format {
         self == Self::Delimited || (self == Self::Json && choices.delimiter.is_some())
     }
 
+    /// Whether its tables have types and a header for sure, so that they are written out in one way.
+    #[must_use]
+    pub fn is_typed(self) -> bool {
+        matches!(self, Self::Json | Self::Parquet | Self::ArrowFile | Self::ArrowStream)
+    }
+
     /// Into how many shares unpacking a file of `bytes` bytes is worth dividing among `workers` workers. Only Parquet has
-    /// parts that can be found without reading what stands before them.
+    /// parts that can be found without reading what stands before them; of JSON they are guessed.
     #[must_use]
     pub fn shares(self, bytes: u64, workers: usize) -> u32 {
-        const WORTH: u64 = 2 << 20;
-        match self {
-            Self::Parquet => (1 + bytes / WORTH).min(workers as u64).max(1) as u32,
-            _ => 1,
-        }
+        let worth: u64 = match self {
+            Self::Parquet => 2 << 20,
+            Self::Json => 4 << 20,
+            _ => return 1,
+        };
+        (1 + bytes / worth).min(workers as u64).max(1) as u32
     }
 }
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::table::Failure;
+
 /// The most that one file may ask for; a file that wants more is refused with a sentence. The numbers are far above what
 /// honest files need and far below what hurts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,7 +51,6 @@ impl Default for Limits {
 }
 
 /// A number of bytes in words.
-#[cfg(feature = "readers")]
 pub(super) fn size(bytes: u64) -> String {
     const UNITS: [&str; 4] = ["KB", "MB", "GB", "TB"];
     let (mut value, mut unit) = (bytes as f64, "bytes");
@@ -60,4 +61,17 @@ pub(super) fn size(bytes: u64) -> String {
         (value, unit) = (value / 1000.0, next);
     }
     if unit == "bytes" || value >= 100.0 { format!("{value:.0} {unit}") } else { format!("{value:.1} {unit}") }
+}
+
+/// Whether so many bytes may come out of so few.
+pub(super) fn check_growth(limits: &Limits, packed: u64, out: u64) -> Result<(), Failure> {
+    if out > limits.unpacked {
+        let what = format!("The file unpacks to more than {}", size(limits.unpacked));
+        return Err(Failure::new(what, "Unpack it and choose the part that is needed"));
+    }
+    if out > limits.ratio_from && out / limits.ratio > packed {
+        let what = format!("The file of {} unpacks to more than {}, as decompression bombs do", size(packed), size(out));
+        return Err(Failure::new(what, "If it is sound, unpack it and choose the file itself"));
+    }
+    Ok(())
 }

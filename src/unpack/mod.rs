@@ -18,6 +18,8 @@ mod json;
 mod limits;
 mod look;
 #[cfg(feature = "readers")]
+mod memo;
+#[cfg(feature = "readers")]
 mod packed;
 #[cfg(feature = "readers")]
 mod parquet;
@@ -27,7 +29,6 @@ mod share;
 mod unpacked;
 #[cfg(feature = "readers")]
 mod wide;
-#[cfg(feature = "readers")]
 mod write;
 #[cfg(feature = "readers")]
 mod zstd;
@@ -42,7 +43,6 @@ pub use limits::Limits;
 pub use read::unpack;
 pub use share::Share;
 pub use unpacked::{Note, Unpacked, fact};
-#[cfg(feature = "readers")]
 pub use write::{Sink, Writer};
 
 /// A source that several readers hold.

@@ -7,7 +7,11 @@ use std::{
     sync::Arc,
 };
 
-use super::{Limits, Shared, limits::size, zstd::Frames};
+use super::{
+    Limits, Shared,
+    limits::{check_growth, size},
+    zstd::Frames,
+};
 use crate::{
     formats::{Source, SourceError},
     table::Failure,
@@ -188,19 +192,6 @@ impl<R: Read> Read for Guard<R> {
         }
         Ok(got)
     }
-}
-
-/// Whether so many bytes may come out of so few.
-pub(super) fn check_growth(limits: &Limits, packed: u64, out: u64) -> Result<(), Failure> {
-    if out > limits.unpacked {
-        let what = format!("The file unpacks to more than {}", size(limits.unpacked));
-        return Err(Failure::new(what, "Unpack it and choose the part that is needed"));
-    }
-    if out > limits.ratio_from && out / limits.ratio > packed {
-        let what = format!("The file of {} unpacks to more than {}, as decompression bombs do", size(packed), size(out));
-        return Err(Failure::new(what, "If it is sound, unpack it and choose the file itself"));
-    }
-    Ok(())
 }
 
 /// The failure that an error of a reader is: our own, or a damaged file.

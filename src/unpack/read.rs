@@ -18,8 +18,8 @@ use crate::{
 };
 
 /// Turns a file into delimited text, which goes to `sink` piece by piece. What is delimited text inside comes out as it
-/// is; everything else as canonical text. Only of a format that is divisible (`Format::is_divisible`) there is more than
-/// one share.
+/// is; everything else as canonical text. Only of a format that is divisible (`Format::shares`) there is more than one share;
+/// where one of them turns out to be a misfit (`Unpacked::misfit`), what came out is void, and the whole is to be asked for.
 ///
 /// # Errors
 /// When the file is damaged, holds no table, or wants more than the limits allow; says what, where, and what to do.
@@ -60,7 +60,7 @@ impl Unpacking<'_> {
         let limits = self.limits;
         match identify::look(&head, all)? {
             Format::Delimited => plain(&packed, self.choices, sink),
-            Format::Json => json::unpack(&packed, limits, sink),
+            Format::Json => json::unpack(&packed, limits, self.share, sink),
             Format::Parquet => parquet::unpack(packed.settle()?, limits, self.share, sink),
             Format::ArrowFile => arrow::unpack_file(packed.settle()?, limits, sink),
             Format::ArrowStream => arrow::unpack_stream(&packed, limits, sink),

@@ -28,10 +28,10 @@ impl Share {
         self.index == 0
     }
 
-    /// Which of `len` parts of the file belong to it.
+    /// Which of `len` bytes or rows of the file belong to it.
     #[must_use]
-    pub fn range(self, len: usize) -> Range<usize> {
-        let cut = |index: u32| len * index as usize / self.of.max(1) as usize;
+    pub fn part_of(self, len: u64) -> Range<u64> {
+        let cut = |index: u32| (u128::from(len) * u128::from(index) / u128::from(self.of.max(1))) as u64;
         cut(self.index)..cut(self.index + 1)
     }
 }

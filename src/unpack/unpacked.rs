@@ -33,6 +33,8 @@ pub struct Unpacked {
     pub columns: u32,
     /// Bytes of text that came out.
     pub bytes: u64,
+    /// The share was guessed at and the guess was wrong: the file is to be unpacked as a whole.
+    pub misfit: bool,
 }
 
 /// Something that did not fit, as often as it occurred.
@@ -63,9 +65,16 @@ impl Unpacked {
     pub fn followed_by(mut self, later: Self) -> Self {
         self.rows += later.rows;
         self.bytes += later.bytes;
+        self.misfit |= later.misfit;
         for word in later.null {
             if !self.null.contains(&word) {
                 self.null.push(word);
+            }
+        }
+        for note in later.notes {
+            match self.notes.iter_mut().find(|own| own.what == note.what) {
+                Some(own) => own.times += note.times,
+                None => self.notes.push(note),
             }
         }
         self

@@ -1,6 +1,9 @@
 //! The canonical text of a table: UTF-8, commas, quotes doubled, a line feed after each row.
 
-use super::{Limits, limits::size, packed::check_growth};
+use super::{
+    Limits,
+    limits::{check_growth, size},
+};
 use crate::{formats::LONGEST_RECORD, table::Failure};
 
 /// Takes what comes out, piece by piece.

@@ -22,7 +22,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, File, MessageEvent};
 use self::{
     ahead::{Ahead, fill},
     source::FileSource,
-    unpack::unpack,
+    unpack::{Heard, unpack},
 };
 use crate::{
     browser::file_size,
@@ -162,16 +162,21 @@ fn unpack_files(
         None => files.clone().dyn_into().into_iter().collect(),
     };
     let told = Cell::new(0);
-    let tell: Rc<dyn Fn(u64)> = Rc::new({
+    let hear: Rc<dyn Fn(Heard)> = Rc::new({
         let scope = scope.clone();
-        move |bytes| {
-            if bytes >= told.get() + STEP {
-                told.set(bytes);
-                post_or_stop(&scope, (Event::Unpacking { job, bytes }, JsValue::UNDEFINED));
-            }
+        move |heard| {
+            let event = match heard {
+                Heard::Read(bytes) if bytes < told.get() + STEP => return,
+                Heard::Read(bytes) => {
+                    told.set(bytes);
+                    Event::Unpacking { job, bytes }
+                }
+                Heard::Begun(preview) => Event::Begun { job, preview: *preview },
+            };
+            post_or_stop(&scope, (event, JsValue::UNDEFINED));
         }
     });
-    match unpack(&files, names, how, module, &tell) {
+    match unpack(&files, names, how, module, &hear) {
         Ok((unpacked, text)) => (Event::Unpacked { job, unpacked: Box::new(unpacked), bytes: file_size(&text) }, text.into()),
         Err(failure) => (Event::Failed { job, failure }, JsValue::UNDEFINED),
     }

@@ -25,16 +25,23 @@ const WINDOW: u64 = 4 << 20;
 /// Text is handed over to the browser in blobs of this many bytes, which need not stay in memory.
 const BLOB: u32 = 8 << 20;
 
-/// Lets the readers do a task on some files; `tell` hears how many bytes of them have been read.
+/// Who hears the first text that comes out.
+pub type Begun = Box<dyn Fn(&[u8])>;
+
+/// Who hears how many bytes of the files have been read, and who hears the first text.
+pub type Ears = (Rc<dyn Fn(u64)>, Begun);
+
+/// Lets the readers do a task on some files.
 ///
 /// # Errors
 /// When a file holds no table that they can read, or they fail.
-pub fn run(module: &Module, task: &Task, files: Vec<File>, name: &str, tell: Rc<dyn Fn(u64)>) -> Result<(Unpacked, File), Failure> {
+pub fn run(module: &Module, task: &Task, files: Vec<File>, name: &str, (tell, begun): Ears) -> Result<(Unpacked, File), Failure> {
     let desk = Rc::new(Desk {
         memory: OnceCell::new(),
         windows: RefCell::new(files.into_iter().map(Window::new).collect()),
         text: RefCell::default(),
         tell,
+        begun: RefCell::new(Some(begun)),
     });
     let answer = call(module, &desk, &encode(task)?).map_err(|error| {
         web_sys::console::error_1(&error);
@@ -55,6 +62,8 @@ struct Desk {
     windows: RefCell<Vec<Window>>,
     text: RefCell<Pieces>,
     tell: Rc<dyn Fn(u64)>,
+    /// Until the first text has come.
+    begun: RefCell<Option<Begun>>,
 }
 
 impl Desk {
@@ -75,6 +84,9 @@ impl Desk {
     fn emit(&self, at: u32, len: u32) -> i32 {
         // The memory of the readers moves when it grows, so the piece is copied.
         let piece = self.bytes(at, len).slice(0, len);
+        if let Some(begun) = self.begun.take() {
+            begun(&piece.to_vec());
+        }
         i32::from(self.text.borrow_mut().push(&piece).is_err())
     }
 }

@@ -11,9 +11,19 @@ use super::{readers, source::FileSource};
 use crate::{
     browser::file_size,
     formats::Choices,
-    jobs::{Failure, Task, packed},
-    unpack::{Share, Unpacked},
+    jobs::{Failure, Preview, Task, packed, preview},
+    unpack::{Share, Unpacked, identify},
 };
+
+/// What is heard while a file is being unpacked.
+pub enum Heard {
+    /// How many bytes of it have been read.
+    Read(u64),
+    /// Its first rows.
+    Begun(Box<Preview>),
+}
+
+type Ear = Rc<dyn Fn(Heard)>;
 
 /// Unpacks a share of a file; makes one table of several.
 ///
@@ -24,16 +34,25 @@ pub fn unpack(
     names: &[String],
     (given, share): (&Choices, Share),
     module: &JsValue,
-    tell: &Rc<dyn Fn(u64)>,
+    hear: &Ear,
 ) -> Result<(Unpacked, File), Failure> {
     let module: &Module = module.dyn_ref().ok_or_else(no_readers)?;
     if let ([file], [name]) = (files, names) {
-        return alone(file, name, (given, share), module, tell);
+        return alone(file, name, (given, share), module, hear);
     }
     let (mut texts, mut parts) = (Vec::new(), Vec::new());
+    // The rows of one of several files are not those of their table.
+    let told: Ear = Rc::new({
+        let hear = hear.clone();
+        move |heard| {
+            if let Heard::Read(_) = heard {
+                hear(heard);
+            }
+        }
+    });
     for (file, name) in files.iter().zip(names) {
         let (text, choices) = if packed(&FileSource::new(file.clone()).0, name, given)?.is_some() {
-            let (unpacked, text) = alone(file, name, (given, Share::WHOLE), module, tell)?;
+            let (unpacked, text) = alone(file, name, (given, Share::WHOLE), module, &told)?;
             (text, unpacked.choices(given))
         } else {
             (file.clone(), given.clone())
@@ -41,18 +60,27 @@ pub fn unpack(
         parts.push((name.clone(), file_size(&text), choices));
         texts.push(text);
     }
-    readers::run(module, &Task::Join { parts }, texts, "table.csv", tell.clone())
+    readers::run(module, &Task::Join { parts }, texts, "table.csv", (tell(hear), Box::new(|_| ())))
 }
 
-fn alone(
-    file: &File,
-    name: &str,
-    (given, share): (&Choices, Share),
-    module: &Module,
-    tell: &Rc<dyn Fn(u64)>,
-) -> Result<(Unpacked, File), Failure> {
+/// Hears how much has been read.
+fn tell(hear: &Ear) -> Rc<dyn Fn(u64)> {
+    let hear = hear.clone();
+    Rc::new(move |bytes| hear(Heard::Read(bytes)))
+}
+
+fn alone(file: &File, name: &str, (given, share): (&Choices, Share), module: &Module, hear: &Ear) -> Result<(Unpacked, File), Failure> {
     let task = Task::Unpack { bytes: file_size(file), choices: given.clone(), share };
-    readers::run(module, &task, vec![file.clone()], name, tell.clone()).map_err(|failure| failure.within(name))
+    let begun: readers::Begun = Box::new({
+        let (hear, file, name, given) = (hear.clone(), file.clone(), name.to_owned(), given.clone());
+        move |text| {
+            let format = identify(&FileSource::new(file.clone()).0).ok().filter(|_| share.is_first());
+            if let Some(preview) = format.and_then(|format| preview(text, &name, format, &given)) {
+                hear(Heard::Begun(Box::new(preview)));
+            }
+        }
+    });
+    readers::run(module, &task, vec![file.clone()], name, (tell(hear), begun)).map_err(|failure| failure.within(name))
 }
 
 fn no_readers() -> Failure {

@@ -1,6 +1,6 @@
 """Writes gx.json: what Great Expectations says of suites that Assay exported, on real tables.
 
-Usage: ASSAY=target/release/assay [ASSAY_DATA=../shared/data] python tests/golden/gx.py
+Usage: ASSAY=target/release/assay [ASSAY_DATA=../shared/data] python tests/golden/gx.py [FILE [DATA]]
 
 Needs great_expectations 1.24.1 and pandas 3.1.1 (the versions used are written into the file). The suites are those of
 tests/golden/gx; `assay convert` exports them, so that what is run is what users get. The tables are not copied.
@@ -17,7 +17,8 @@ import pandas
 
 HERE = Path(__file__).parent
 ASSAY = os.environ.get("ASSAY", "target/release/assay")
-DATA = Path(os.environ.get("ASSAY_DATA", HERE / "../../../shared/data"))
+TO = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "gx.json"
+DATA = Path(sys.argv[2] if len(sys.argv) > 2 else os.environ.get("ASSAY_DATA", HERE / "../../../shared/data"))
 FIGURES = ["element_count", "missing_count", "unexpected_count", "observed_value"]
 
 
@@ -54,7 +55,7 @@ def main():
         "versions": {"great_expectations": great_expectations.__version__, "pandas": pandas.__version__},
         "tables": {table: results(context, exported(HERE / "gx" / f"{table}.json"), table) for table in tables},
     }
-    (HERE / "gx.json").write_text(json.dumps(golden, indent=1, ensure_ascii=False) + "\n")
+    TO.write_text(json.dumps(golden, indent=1, ensure_ascii=False) + "\n")
 
 
 main()

@@ -10,7 +10,8 @@ fn detect(name: &str, text: &str, args: &[&str]) -> (Option<i32>, String) {
     let file = data::scratch(name).join("table.csv");
     fs::write(&file, text).unwrap();
     let out = Command::new(env!("CARGO_BIN_EXE_assay")).arg("detect").arg(&file).args(args).output().unwrap();
-    assert_eq!(String::from_utf8(out.stderr).unwrap(), "");
+    // Only the suite of rules is told with a word beside it.
+    assert!(out.stderr.is_empty() || args.contains(&"--rules"), "{}", String::from_utf8_lossy(&out.stderr));
     (out.status.code(), String::from_utf8(out.stdout).unwrap())
 }
 
@@ -48,4 +49,32 @@ fn the_level_says_how_sure_a_finding_must_be() {
 fn a_value_cannot_steer_the_terminal() {
     let (_, told) = detect("detect_terminal", &numbers("\u{1b}]0;owned\u{7}"), &[]);
     assert!(told.contains("row 30") && !told.contains('\u{1b}'));
+}
+
+/// Codes of which every ninth ends in a letter that may be meant.
+fn codes() -> String {
+    let code = |row: usize| if row % 9 == 4 { "x" } else { "" };
+    "name,code\n".to_owned() + &(0..120).map(|row| format!("n{row},AB-{}{}\n", 100 + row, code(row))).collect::<String>()
+}
+
+#[test]
+fn rows_that_were_asked_for_and_put_right_sharpen_findings() {
+    let (code, asked) = detect("detect_ask", &codes(), &["--ask", "20"]);
+    assert_eq!((code, asked.lines().count(), asked.lines().next()), (Some(0), 21, Some("row,name,code")));
+    let right = |line: &str| line.trim_end_matches('x').to_owned() + "\n";
+    let labels = data::scratch("detect_labels_file").join("labels.csv");
+    fs::write(&labels, asked.lines().map(right).collect::<String>()).unwrap();
+    let (_, told) = detect("detect_labels", &codes(), &["--json", "--labels", labels.to_str().unwrap()]);
+    let list: Vec<Value> = serde_json::from_str(&told).unwrap();
+    let odd: std::collections::BTreeSet<u64> = list.iter().filter_map(|finding| finding["row"].as_u64()).collect();
+    assert_eq!(odd, (0..120).filter(|row| row % 9 == 4).map(|row| row + 1).collect());
+    assert!(list.iter().all(|finding| finding["column"] == "code"));
+}
+
+#[test]
+fn rules_that_findings_break_are_a_suite() {
+    let (code, suite) = detect("detect_rules", &numbers("forty"), &["--rules"]);
+    let suite: Value = serde_json::from_str(&suite).unwrap();
+    assert_eq!(code, Some(0));
+    assert!(suite["checks"].as_array().unwrap().iter().any(|check| check["column"] == "age"), "{suite}");
 }

@@ -1,6 +1,6 @@
-//! Saving a text as a file, without any connection: a blob and a link to it.
+//! Saving a text or bytes as a file, without any connection: a blob and a link to it.
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use leptos::prelude::{document, set_timeout};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
@@ -14,9 +14,17 @@ const KEPT: Duration = Duration::from_secs(60);
 /// # Errors
 /// When the browser refuses.
 pub fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+    download_bytes(name, kind, text.as_bytes())
+}
+
+/// Lets the browser save bytes under a name.
+///
+/// # Errors
+/// When the browser refuses.
+pub fn download_bytes(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes).into()), &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);

@@ -8,16 +8,29 @@ use super::{
     choice::{Choice, asked},
     detail::Detail,
     list::List,
-    states::{Busy, Clean, Empty, Failed, Unknown},
+    states::{Clean, Unknown},
 };
 use crate::{
-    app::{insight::Progress, mask_note::MaskNote, phase::Phase, session::Session},
+    app::{
+        insight::Progress,
+        mask_note::MaskNote,
+        phase::Phase,
+        session::Session,
+        states::{Busy, Failed, NoTable},
+    },
     charts::label,
     jobs::Summary,
 };
 
 /// Groups of findings that the person said are fine, by detector and column; until another table is open.
 pub type Dismissed = RwSignal<BTreeSet<(String, Option<String>)>>;
+
+/// The name for tests while something is under way.
+const BUSY: &str = "findings-busy";
+
+/// What the station does.
+const PURPOSE: &str = "Open a table, and this page says what looks wrong in it and why: slips of the pen, values that stand for nothing, \
+                       numbers in another unit, broken dependencies, doubled rows and more. No rule has to be given.";
 
 /// The Findings station.
 #[component]
@@ -33,13 +46,13 @@ pub fn FindingsStation() -> impl IntoView {
     let body = move || {
         match (phase.get(), session.insight.progress.get()) {
         ((true, _), _) => {
-            view! { <Busy title="Still reading" words="Findings need the whole table, so they come when the file has been read." /> }.into_any()
+            view! { <Busy testid=BUSY title="Still reading" words="Findings need the whole table, so they come when the file has been read." /> }.into_any()
         }
-        ((_, false), _) => view! { <Empty /> }.into_any(),
-        (_, Progress::Failed(failure)) => view! { <Failed failure /> }.into_any(),
+        ((_, false), _) => view! { <NoTable testid="findings-empty" words=PURPOSE /> }.into_any(),
+        (_, Progress::Failed(failure)) => view! { <Failed testid="findings-failed" title="The table could not be looked at" failure /> }.into_any(),
         (_, Progress::Done) => view! { <Found /> }.into_any(),
         _ => {
-            view! { <Busy title="Looking at every cell" words="Each column is compared with itself and with the others. Large tables take a while." /> }.into_any()
+            view! { <Busy testid=BUSY title="Looking at every cell" words="Each column is compared with itself and with the others. Large tables take a while." /> }.into_any()
         }
     }
     };

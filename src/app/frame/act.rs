@@ -65,7 +65,11 @@ impl Desk {
     /// What is possible right now.
     pub fn possible(self) -> Possible {
         let busy = self.session.phase.with(Phase::is_busy);
-        let (undo, redo) = self.session.import.steps.with(|steps| (steps.can_undo(), steps.can_redo()));
+        let (undo, redo) = if self.is_at_checks() {
+            self.session.checking.steps.with(|steps| (steps.can_undo(), steps.can_redo()))
+        } else {
+            self.session.import.steps.with(|steps| (steps.can_undo(), steps.can_redo()))
+        };
         Possible { cancel: busy, close: !busy && self.session.file.with(Option::is_some), undo, redo }
     }
 
@@ -77,6 +81,8 @@ impl Desk {
             Command::Sample => self.dialog.set(Some(Dialog::Sample)),
             Command::Cancel => self.session.cancel(),
             Command::Close => self.close(),
+            Command::Undo if self.is_at_checks() => self.session.undo_checks(),
+            Command::Redo if self.is_at_checks() => self.session.redo_checks(),
             Command::Undo => self.session.undo(),
             Command::Redo => self.session.redo(),
             Command::Go(station) => self.session.go(Address::of(station)),
@@ -85,6 +91,11 @@ impl Desk {
             Command::Keys => self.dialog.set(Some(Dialog::Keys)),
             Command::Column(name) => self.session.go(Address::of(Station::Profile).with_item(name)),
         }
+    }
+
+    /// Whether steps are those of the suite of checks, and not those of the import settings.
+    fn is_at_checks(self) -> bool {
+        self.session.address.with_untracked(|address| address.station == Station::Checks)
     }
 
     /// Opens files as one table and shows it.

@@ -7,6 +7,7 @@ use web_sys::HtmlInputElement;
 use super::act::{Desk, Dialog};
 use crate::app::{
     address::{Address, Station},
+    checking::failing,
     theme::Theme,
     words,
 };
@@ -50,6 +51,10 @@ fn StationTab(desk: Desk, station: Station) -> impl IntoView {
             view! { <span class="as-head__count" title="What was found, by kind and column" data-testid="findings-count">{words::count(count)}</span> }
         })
     };
+    let failing = move || {
+        let count = failing(desk.session.checking).filter(|count| station == Station::Checks && *count > 0);
+        count.map(|count| view! { <span class="as-head__count" title="Rules that fail" data-testid="checks-count">{words::count(count as u64)}</span> })
+    };
     view! {
         <a
             class="as-head__station"
@@ -57,7 +62,7 @@ fn StationTab(desk: Desk, station: Station) -> impl IntoView {
             title=station.purpose()
             aria-current=move || current().then_some("page")
         >
-            {station.label()} {count}
+            {station.label()} {count} {failing}
         </a>
     }
 }

@@ -10,7 +10,8 @@ use leptos::{prelude::*, task::spawn_local};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::app::{
-    address::Station, data::DataStation, findings::FindingsStation, learn::LearnStation, model::ModelStation, profile::ProfileStation,
+    address::Station, checks::ChecksStation, data::DataStation, findings::FindingsStation, lab::LabStation, learn::LearnStation,
+    model::ModelStation, profile::ProfileStation,
 };
 
 type Make = fn() -> AnyView;
@@ -31,9 +32,19 @@ fn findings() -> Result<Make, NotLoaded> {
     Ok(|| view! { <FindingsStation /> }.into_any())
 }
 
+#[wasm_split(checks, fallible)]
+fn checks() -> Result<Make, NotLoaded> {
+    Ok(|| view! { <ChecksStation /> }.into_any())
+}
+
 #[wasm_split(model, fallible)]
 fn model() -> Result<Make, NotLoaded> {
     Ok(|| view! { <ModelStation /> }.into_any())
+}
+
+#[wasm_split(lab, fallible)]
+fn lab() -> Result<Make, NotLoaded> {
+    Ok(|| view! { <LabStation /> }.into_any())
 }
 
 #[wasm_split(learn, fallible)]
@@ -48,7 +59,9 @@ pub fn StationBody(station: Station) -> impl IntoView {
         Station::Data => view! { <DataStation /> }.into_any(),
         Station::Profile => view! { <ProfileStation /> }.into_any(),
         Station::Findings => view! { <Part load=|| Box::pin(findings()) /> }.into_any(),
+        Station::Checks => view! { <Part load=|| Box::pin(checks()) /> }.into_any(),
         Station::Model => view! { <Part load=|| Box::pin(model()) /> }.into_any(),
+        Station::Lab => view! { <Part load=|| Box::pin(lab()) /> }.into_any(),
         Station::Learn => view! { <Part load=|| Box::pin(learn()) /> }.into_any(),
     }
 }

@@ -235,8 +235,14 @@ impl GridState {
     }
 }
 
-/// The cells of the findings that were listed last.
+/// The cells of the findings that were listed last; beside a check, those that break it.
 fn found(session: Session) -> HashSet<(u64, u32)> {
+    if session.address.with(|address| address.station == Station::Checks) {
+        let columns = session.names.with(|names| names.len()) as u32;
+        let cells =
+            |&(row, column): &(u64, Option<u32>)| column.map_or(0..columns, |column| column..column + 1).map(move |column| (row, column));
+        return session.checking.marked.with(|marked| marked.iter().flat_map(cells).collect());
+    }
     let Some(listed) = session.insight.listed.get() else { return HashSet::new() };
     let names = session.names.get();
     let cells = |finding: &Finding| {

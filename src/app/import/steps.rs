@@ -1,4 +1,4 @@
-//! The settings that the person fixed, and the ways back and forth between them.
+//! What the person settled step by step, and the ways back and forth: the import settings, and the suite of checks.
 
 use crate::formats::Choices;
 
@@ -7,22 +7,22 @@ const MOST: usize = 200;
 
 /// The settings of now, those before, and those that were undone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Steps {
-    past: Vec<Choices>,
-    now: Choices,
-    undone: Vec<Choices>,
+pub struct Steps<T = Choices> {
+    past: Vec<T>,
+    now: T,
+    undone: Vec<T>,
 }
 
-impl Steps {
+impl<T: Default + PartialEq> Steps<T> {
     /// Beginning with some settings, without a way back from them.
     #[must_use]
-    pub fn starting(now: Choices) -> Self {
+    pub fn starting(now: T) -> Self {
         Self { now, ..Self::default() }
     }
 
     /// The settings of now.
     #[must_use]
-    pub fn now(&self) -> &Choices {
+    pub fn now(&self) -> &T {
         &self.now
     }
 
@@ -33,7 +33,7 @@ impl Steps {
     }
 
     /// Takes other settings as a new step. False if they are those of now.
-    pub fn take(&mut self, next: Choices) -> bool {
+    pub fn take(&mut self, next: T) -> bool {
         if next == self.now {
             return false;
         }
@@ -47,7 +47,7 @@ impl Steps {
 
     /// Takes settings that came from elsewhere, such as the browser's own back button: a step back or forth where they
     /// are those of a neighbouring step, else a new step. False if they are those of now.
-    pub fn arrive(&mut self, next: Choices) -> bool {
+    pub fn arrive(&mut self, next: T) -> bool {
         if next == self.now {
             false
         } else if self.past.last() == Some(&next) {

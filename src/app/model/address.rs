@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::split;
-use crate::app::{
-    address::{Address, Station},
-    modelling::Settings,
+use crate::{
+    app::{
+        address::{Address, Station},
+        modelling::{Choosing, Settings},
+    },
+    trial::Sampling,
 };
 
 /// Between the names of columns, which may hold any sign that people type.
@@ -25,7 +28,7 @@ pub struct Wanted {
 /// The address of settings; what is usual is left out.
 pub fn write(wanted: &Wanted) -> Address {
     let usual = Settings::default();
-    let Settings { learner, set, folds, balanced, seed, split: by } = &wanted.settings;
+    let Settings { learner, set, folds, balanced, seed, split: by, patience, sampling, reweigh, choosing, seconds } = &wanted.settings;
     let unless = |usual: bool, text: String| if usual { String::new() } else { text };
     let set: Vec<String> = set.iter().map(|(name, value)| format!("{name}:{value}")).collect();
     Address::of(Station::Model)
@@ -36,6 +39,11 @@ pub fn write(wanted: &Wanted) -> Address {
         .with("balanced", &unless(!balanced, "yes".to_owned()))
         .with("seed", &unless(*seed == usual.seed, seed.to_string()))
         .with("split", &unless(*by == usual.split, split::write(by)))
+        .with("patience", &unless(*patience == usual.patience, patience.to_string()))
+        .with("sampling", sampling.map(sampling_id).unwrap_or_default())
+        .with("reweigh", reweigh.as_deref().unwrap_or_default())
+        .with("choose", if *choosing == Choosing::Settings { "settings" } else { "" })
+        .with("seconds", &unless(*seconds == usual.seconds, seconds.to_string()))
         .with("without", &wanted.without.join(&BETWEEN.to_string()))
 }
 
@@ -58,6 +66,24 @@ pub fn read(address: &Address) -> Wanted {
             balanced: text("balanced").is_some(),
             seed: text("seed").and_then(|text| text.parse().ok()).unwrap_or(usual.seed),
             split: text("split").map_or(usual.split, split::read),
+            patience: text("patience").and_then(|text| text.parse().ok()).unwrap_or(usual.patience),
+            sampling: sampling(address.get("sampling")),
+            reweigh: text("reweigh").map(ToOwned::to_owned),
+            choosing: if address.get("choose") == "settings" { Choosing::Settings } else { Choosing::Nothing },
+            seconds: text("seconds").and_then(|text| text.parse().ok()).unwrap_or(usual.seconds),
         },
     }
+}
+
+/// The word for a way to make up for rare classes.
+pub fn sampling_id(sampling: Sampling) -> &'static str {
+    match sampling {
+        Sampling::Over => "over",
+        Sampling::Under => "under",
+    }
+}
+
+/// The way of a word; none for a word that is none.
+pub fn sampling(word: &str) -> Option<Sampling> {
+    [Sampling::Over, Sampling::Under].into_iter().find(|known| sampling_id(*known) == word)
 }

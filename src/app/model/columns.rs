@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::words;
+use super::treatment::Treatment;
 use crate::{
     app::{modelling::LEFT_OUT, session::Session},
     models::plan::ColumnPlan,
@@ -69,14 +69,13 @@ fn Column(at: usize) -> impl IntoView {
     };
     let name = move || own.with(|own| own.as_ref().map(|own| own.column.clone()).unwrap_or_default());
     let used = move || own.with(|own| own.as_ref().is_some_and(|own| own.encoding.is_some()));
-    let encoding = move || own.with(|own| words::encoding(own.as_ref().and_then(|own| own.encoding.as_ref())));
     let why = move || own.with(|own| own.as_ref().map(|own| own.why.clone()).unwrap_or_default());
     let warning = move || own.with(|own| own.as_ref().and_then(|own| own.warning.clone()));
     view! {
         <tr>
             <td><input type="checkbox" class="as-model__use" aria-label=move || format!("Use {}", name()) prop:checked=used disabled=move || !can_be_used() on:change=toggle /></td>
             <th scope="row"><bdi>{name}</bdi></th>
-            <td>{encoding}</td>
+            <td><Treatment at /></td>
             <td>
                 {why}
                 {move || warning().map(|warning| view! { <span class="as-model__warning"><span class="as-badge as-badge--warn">"look"</span> " " {warning}</span> })}

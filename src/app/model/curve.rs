@@ -19,11 +19,29 @@ pub fn CurvesView(
     /// Its height in pixels.
     #[prop(default = 240.0)]
     height: f64,
+    /// What choosing a point of the first line does.
+    #[prop(optional, into)]
+    choose: Option<Callback<[f64; 2]>>,
 ) -> impl IntoView {
     let room = NodeRef::<Div>::new();
     let width = follow::width(room);
-    let chart =
-        move || (width.get() > 0.0).then(|| view! { <ChartView chart=curves::chart(&curves, Size { width: width.get(), height }) /> });
+    let places = curves::places(&curves);
+    let choose = choose.map(|choose| {
+        Callback::new(move |i: usize| {
+            if let Some(place) = places.get(i) {
+                choose.run(*place);
+            }
+        })
+    });
+    let chart = move || {
+        (width.get() > 0.0).then(|| {
+            let chart = curves::chart(&curves, Size { width: width.get(), height });
+            match choose {
+                Some(choose) => view! { <ChartView chart choose /> }.into_any(),
+                None => view! { <ChartView chart /> }.into_any(),
+            }
+        })
+    };
     view! { <div class="as-model__room" node_ref=room>{chart}</div> }
 }
 
@@ -109,6 +127,21 @@ pub fn of_two_classes(told: &RunTold) -> Vec<Curves> {
             series: vec![line("seen", Role::Line, calibration), line("perfect", Role::LineFaint, vec![[0.0, 0.0], [1.0, 1.0]])],
         },
     ]
+}
+
+/// The threshold, in percent, whose figures lie nearest to a point of one of the three pictures, counted from 0.
+pub fn threshold_at(thresholds: &[[f64; 4]], picture: usize, at: [f64; 2]) -> u32 {
+    let share = |a: f64, b: f64| if a + b > 0.0 { a / (a + b) } else { 1.0 };
+    let off = |(percent, [tp, fp, tn, fneg]): (u32, [f64; 4])| {
+        let figures = match picture {
+            0 => [share(fp, tn), share(tp, fneg)],
+            1 => [share(tp, fneg), share(tp, fp)],
+            _ => [f64::from(percent) / 100.0, at[1]],
+        };
+        (percent, (figures[0] - at[0]).abs() + (figures[1] - at[1]).abs())
+    };
+    let nearest = (0..).zip(thresholds.iter().copied()).map(off).min_by(|a, b| a.1.total_cmp(&b.1));
+    nearest.map_or(50, |(percent, _)| percent)
 }
 
 /// What was true and what was predicted, for numbers.

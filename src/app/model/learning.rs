@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::curve::LearningCurve;
+use super::{board::Board, curve::LearningCurve};
 use crate::app::session::Session;
 
 /// The run under way; nothing while there is none.
@@ -22,9 +22,14 @@ fn Running(session: Session) -> impl IntoView {
     let words = move || {
         running.with(|running| {
             let running = running.as_ref()?;
-            Some(format!("{} of {} parts held out and scored", running.folds, running.of))
+            let done = format!("{} of {}", running.folds, running.of);
+            Some(match running.curve_of {
+                Some(_) => format!("{done} models for the curve trained and scored"),
+                None => format!("{done} parts held out and scored"),
+            })
         })
     };
+    let board = Memo::new(move |_| running.with(|running| running.as_ref().map(|running| running.board.clone()).unwrap_or_default()));
     let points = Memo::new(move |_| running.with(|running| running.as_ref().map(|running| running.points.clone()).unwrap_or_default()));
     let is_classified =
         session.modelling.plan.with_untracked(|plan| plan.as_ref().is_some_and(|plan| plan.target.task.is_classification()));
@@ -38,6 +43,7 @@ fn Running(session: Session) -> impl IntoView {
                 </button>
                 <button class="as-button" type="button" data-testid="model-step" disabled=move || !paused.get() on:click=move |_| session.step_once()>"Step"</button>
             </div>
+            {move || board.with(|board| (!board.is_empty()).then(|| view! { <Board board=board.clone() is_classified /> }))}
             {move || (points.with(Vec::len) > 1).then(|| view! { <LearningCurve points=points.get() is_classified /> })}
         </section>
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::words as figures;
+use super::{choices::shown, words as figures};
 use crate::{
     app::{
         address::{Address, Station},
@@ -15,25 +15,39 @@ use crate::{
     jobs::{RowFound, RowsWanted},
 };
 
-/// The list, once rows have been asked for; of numbers, a button asks for the worst.
+/// The list behind a cell or of the worst; of numbers, a button asks for the worst.
 #[component]
 pub fn Rows(run: Arc<Run>) -> impl IntoView {
     let session = Session::expect();
     let id = run.id;
     let is_numbers = run.told.classes.is_empty();
-    let listed = Memo::new(move |_| session.modelling.listed.get().filter(|listed| listed.run == id));
     view! {
         {is_numbers.then(|| view! {
             <p><button class="as-button" type="button" data-testid="model-worst" on:click=move |_| session.list_rows(id, RowsWanted::Worst)>"Show the rows that were predicted worst"</button></p>
         })}
-        {move || listed.get().map(|listed| view! { <List listed /> })}
+        <Listing run is_here=|wanted| !matches!(wanted, RowsWanted::Slice(_)) />
     }
 }
 
+/// The rows that were asked for last, where they belong.
 #[component]
-fn List(listed: Arc<Listed>) -> impl IntoView {
+pub fn Listing(
+    /// The run.
+    run: Arc<Run>,
+    /// Which rows are listed here.
+    is_here: fn(&RowsWanted) -> bool,
+) -> impl IntoView {
+    let session = Session::expect();
+    let (id, target) = (run.id, run.told.target.clone());
+    let listed = Memo::new(move |_| session.modelling.listed.get().filter(|listed| listed.run == id && is_here(&listed.wanted)));
+    move || listed.get().map(|listed| view! { <List listed target=target.clone() /> })
+}
+
+#[component]
+fn List(listed: Arc<Listed>, target: String) -> impl IntoView {
+    let session = Session::expect();
     let first = listed.rows.first();
-    let title = match (listed.wanted, first) {
+    let title = match (&listed.wanted, first) {
         (RowsWanted::Cell { .. }, Some(row)) if row.truth == row.predicted => {
             format!("{} that are {} and were taken for it", words::counted(listed.total, "row"), row.truth)
         }
@@ -42,19 +56,25 @@ fn List(listed: Arc<Listed>) -> impl IntoView {
         }
         (RowsWanted::Cell { .. }, None) => "No row is in this cell".to_owned(),
         (RowsWanted::Worst, _) => "The rows that were predicted worst".to_owned(),
+        (RowsWanted::Slice(values), _) => {
+            let values: Vec<String> = values.iter().map(|(column, value)| format!("{column}: {}", shown(session, column, value))).collect();
+            format!("{} with {}", words::counted(listed.total, "row"), values.join(" and "))
+        }
     };
-    let shown = listed.rows.len() as u64;
-    let part = (shown < listed.total)
-        .then(|| format!("The first {} are listed, those first that the model was surest or furthest off.", words::count(shown)));
+    let count = listed.rows.len() as u64;
+    let part = (count < listed.total)
+        .then(|| format!("The first {} are listed, those first that the model was surest of or furthest off.", words::count(count)));
     let row = |row: &RowFound| {
         let href = Address::of(Station::Data).with("row", &row.row.to_string()).to_string();
+        let number = row.row;
         let sure = row.probability.map_or_else(String::new, figures::score);
         view! {
             <tr>
                 <th scope="row"><a href=href>{words::count(row.row)}</a></th>
-                <td><bdi>{row.truth.clone()}</bdi></td>
-                <td><bdi>{row.predicted.clone()}</bdi></td>
+                <td><bdi>{shown(session, &target, &row.truth)}</bdi></td>
+                <td><bdi>{shown(session, &target, &row.predicted)}</bdi></td>
                 <td>{sure}</td>
+                <td><button class="as-button as-button--quiet" type="button" aria-label=format!("Why row {number} is predicted so") on:click=move |_| session.explain_row(number)>"Why?"</button></td>
             </tr>
         }
     };
@@ -64,7 +84,7 @@ fn List(listed: Arc<Listed>) -> impl IntoView {
         {part.map(|words| view! { <p class="as-model__muted">{words}</p> })}
         <div class="as-model__scroll as-model__scroll--short" tabindex="0" role="region" aria-label="Rows">
             <table class="as-model__table" data-testid="model-rows">
-                <thead><tr><th scope="col">"Row"</th><th scope="col">"True"</th><th scope="col">"Predicted"</th><th scope="col">"How sure it was"</th></tr></thead>
+                <thead><tr><th scope="col">"Row"</th><th scope="col">"True"</th><th scope="col">"Predicted"</th><th scope="col">"How sure it was"</th><th scope="col"><span class="as-visually-hidden">"Why"</span></th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>

@@ -4,17 +4,20 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{columns::Columns, split, words};
+use super::{columns::Columns, setting::LearnerSettings, split, words};
 use crate::{
     app::{
         modelling::{Planned, Settings},
         session::Session,
     },
-    jobs::{LearnerTold, SettingTold},
+    jobs::LearnerTold,
 };
 
 /// How often a table can be parted.
 const FOLDS: [usize; 4] = [2, 3, 5, 10];
+
+/// The longest time for choosing.
+const SECONDS: u32 = 3600;
 
 /// Everything that is settled before a run.
 #[component]
@@ -44,11 +47,38 @@ pub fn Setup() -> impl IntoView {
                 <SplitChoice />
                 <div class="as-model__go">{train}</div>
             </div>
+            <FindModel />
             <Why />
             <LearnerSettings />
             {failure}
             <Columns />
         </section>
+    }
+}
+
+/// Choosing among several models within some time.
+#[component]
+fn FindModel() -> impl IntoView {
+    let session = Session::expect();
+    let modelling = session.modelling;
+    let running = Memo::new(move |_| modelling.running.with(Option::is_some));
+    let seconds = move || modelling.settings.with(|settings| settings.seconds);
+    let change = move |event: leptos::ev::Event| {
+        if let Some(given) = event_target_value(&event).parse().ok().filter(|given| (1..=SECONDS).contains(given)) {
+            modelling.settings.update(|settings| settings.seconds = given);
+        }
+    };
+    view! {
+        <div class="as-model__bar">
+            <span>"Or have several models tried, and the best one scored:"</span>
+            <button class="as-button" type="button" data-testid="model-find" disabled=move || running.get() on:click=move |_| session.find_model(modelling.settings.with_untracked(|settings| settings.seconds))>
+                "Find me a good model"
+            </button>
+            <label class="as-model__cost">"choosing for at most"
+                <input class="as-field as-model__short" type="number" min="1" max=SECONDS.to_string() step="1" data-testid="model-seconds" prop:value=move || seconds().to_string() on:change=change />
+                "seconds"
+            </label>
+        </div>
     }
 }
 
@@ -142,6 +172,7 @@ fn SplitChoice() -> impl IntoView {
             [
                 (format!("time:{name}"), format!("Later rows held out, by {name}")),
                 (format!("grouped:{name}"), format!("Same {name} kept together")),
+                (format!("column:{name}"), format!("Each {name} held out once")),
             ]
         });
         let option = |(value, words): (String, String)| {
@@ -166,67 +197,6 @@ fn SplitChoice() -> impl IntoView {
                 on:change=move |event| change(&|settings| settings.folds = event_target_value(&event).parse().unwrap_or(settings.folds))>
                 {options.collect_view()}
             </select>
-        </div>
-    }
-}
-
-/// The settings of the model as one row of controls.
-#[component]
-fn LearnerSettings() -> impl IntoView {
-    let session = Session::expect();
-    let settings = session.modelling.settings;
-    let planned = planned(session);
-    let chosen = Memo::new(move |_| settings.with(|settings| settings.learner.clone()));
-    let controls = move || {
-        let learner = chosen.get();
-        let learners = planned.get().map_or(Vec::new(), |planned| planned.learners.clone());
-        let of_learner = learners.into_iter().find(|told| told.name == learner).map_or(Vec::new(), |told| told.settings);
-        of_learner.into_iter().map(|setting| view! { <LearnerSetting setting /> }).collect_view()
-    };
-    let is_classified = move || session.modelling.plan.with(|plan| plan.as_ref().is_some_and(|plan| plan.target.task.is_classification()));
-    let balanced = move || settings.with(|settings| settings.balanced);
-    let seed = move || settings.with(|settings| settings.seed.to_string());
-    view! {
-        <details class="as-model__more">
-            <summary class="as-model__summary">"Settings of the model"</summary>
-            <div class="as-model__settings">
-                {controls}
-                {move || is_classified().then(|| view! {
-                    <label class="as-model__check">
-                        <input type="checkbox" prop:checked=balanced on:change=move |event| settings.update(|settings| settings.balanced = event_target_checked(&event)) />
-                        "Every class counts the same"
-                    </label>
-                })}
-                <div class="as-controls__field">
-                    <label class="as-controls__name" for="model-seed">"Seed of chance"</label>
-                    <input class="as-field" id="model-seed" type="number" min="0" step="1" prop:value=seed
-                        on:change=move |event| settings.update(|settings| settings.seed = event_target_value(&event).parse().unwrap_or(settings.seed)) />
-                </div>
-            </div>
-        </details>
-    }
-}
-
-#[component]
-fn LearnerSetting(setting: SettingTold) -> impl IntoView {
-    let settings = Session::expect().modelling.settings;
-    let SettingTold { name, what, range: [low, high], is_whole, value: usual } = setting;
-    let id = format!("model-set-{name}");
-    let own = name.clone();
-    let value = move || settings.with(|settings| settings.set.get(&own).copied().unwrap_or(usual).to_string());
-    let own = name.clone();
-    let change = move |event: leptos::ev::Event| {
-        let Ok(given) = event_target_value(&event).parse::<f64>() else { return };
-        let given = if is_whole { given.round() } else { given }.clamp(low, high);
-        settings.update(|settings| {
-            settings.set.insert(own.clone(), given);
-        });
-    };
-    let step = if is_whole { "1" } else { "any" };
-    view! {
-        <div class="as-controls__field">
-            <label class="as-controls__name" for=id.clone() title=what>{name.replace('_', " ")}</label>
-            <input class="as-field" id=id type="number" min=low.to_string() max=high.to_string() step=step prop:value=value on:change=change />
         </div>
     }
 }

@@ -8,12 +8,25 @@ use super::{
     learning::Learning,
     result::Outcome,
     setup::Setup,
-    states::{Busy, Empty, Failed},
 };
 use crate::{
-    app::{address::Station, insight::Progress, modelling::Planning, phase::Phase, session::Session},
+    app::{
+        address::Station,
+        insight::Progress,
+        modelling::Planning,
+        phase::Phase,
+        session::Session,
+        states::{Busy, Failed, NoTable},
+    },
     models::Plan,
 };
+
+/// The name for tests while something is under way.
+const BUSY: &str = "model-busy";
+
+/// What the station does.
+const PURPOSE: &str = "Open a table, and this page trains a model on it, here in the tab: it predicts one column from the others, shows how it \
+                       learns, and says honestly how good it is on rows that it has not seen.";
 
 /// The Model station.
 #[component]
@@ -57,12 +70,12 @@ pub fn ModelStation() -> impl IntoView {
     let body = move || {
         match (phase.get(), failed.get(), known.get()) {
         ((true, _), ..) => {
-            view! { <Busy title="Still reading" words="A model needs the whole table, so it waits until the file has been read." /> }.into_any()
+            view! { <Busy testid=BUSY title="Still reading" words="A model needs the whole table, so it waits until the file has been read." /> }.into_any()
         }
-        ((_, false), ..) => view! { <Empty /> }.into_any(),
-        (_, Some(failure), _) => view! { <Failed failure /> }.into_any(),
+        ((_, false), ..) => view! { <NoTable testid="model-empty" words=PURPOSE /> }.into_any(),
+        (_, Some(failure), _) => view! { <Failed testid="model-failed" title="No model can be made of this table as it is" failure /> }.into_any(),
         (_, _, true) => view! { <Workbench /> }.into_any(),
-        _ => view! { <Busy title="Looking for something to predict" words="Each column is looked at: what could be predicted, and from what." /> }.into_any(),
+        _ => view! { <Busy testid=BUSY title="Looking for something to predict" words="Each column is looked at: what could be predicted, and from what." /> }.into_any(),
     }
     };
     view! { <div class="as-model">{body}</div> }

@@ -16,18 +16,6 @@ fn data() -> String {
     Address::of(Station::Data).to_string()
 }
 
-/// There is no file.
-#[component]
-pub fn Empty() -> impl IntoView {
-    view! {
-        <section class="as-state" data-testid="profile-empty">
-            <h2 class="as-state__title">"No table yet"</h2>
-            <p class="as-state__words">"Open a table, and this page says what is in every column: its type, what is missing, what does not fit, its figures and its picture."</p>
-            <p><a class="as-button as-button--main" href=data()>"Open a table or take the sample"</a></p>
-        </section>
-    }
-}
-
 /// The file is being read.
 #[component]
 pub fn Busy() -> impl IntoView {

@@ -15,12 +15,12 @@ use super::{
     missing::Missing,
     overview::Overview,
     relations::Relations,
-    states::{Busy, Empty, NoColumns, NoRows, Nothing, Unknown},
+    states::{Busy, NoColumns, NoRows, Nothing, Unknown},
     view::View,
     views::Views,
 };
 use crate::{
-    app::{mask_note::MaskNote, masking, phase::Phase, session::Session},
+    app::{mask_note::MaskNote, masking, phase::Phase, session::Session, states::NoTable},
     profile::{Part, Profile},
 };
 
@@ -43,6 +43,10 @@ enum Shown {
     Ready,
 }
 
+/// What the station does.
+const PURPOSE: &str = "Open a table, and this page says what is in every column: its type, what is missing, what does not fit, its figures and \
+                       its picture.";
+
 /// The Profile station.
 #[component]
 pub fn ProfileStation() -> impl IntoView {
@@ -57,7 +61,7 @@ pub fn ProfileStation() -> impl IntoView {
         }
     });
     let body = move || match shown.get() {
-        Shown::Empty => view! { <Empty /> }.into_any(),
+        Shown::Empty => view! { <NoTable testid="profile-empty" words=PURPOSE /> }.into_any(),
         Shown::Busy => view! { <Busy /> }.into_any(),
         Shown::Ready => view! { <Ready /> }.into_any(),
     };

@@ -6,7 +6,7 @@ use assay::{
     formats::{Choices, Refusal},
     interop::Format as Form,
     jobs::Failure,
-    lab::Part,
+    lab::{Part, ROWS},
 };
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
@@ -67,6 +67,15 @@ pub enum Command {
         /// Tell findings that are at least this likely to be true, from 0 to 1
         #[arg(long, value_name = "P", value_parser = probability)]
         level: Option<f64>,
+        /// Rows that were put right: those of --ask with what should stand in their cells; findings are sharpened by them
+        #[arg(long, value_name = "CSV", conflicts_with = "ask")]
+        labels: Option<String>,
+        /// Write so many rows that are worth a look, as CSV, and find nothing
+        #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(u16).range(1..))]
+        ask: Option<u16>,
+        /// Write a suite of the rules that what was found breaks, and no findings
+        #[arg(long, conflicts_with_all = ["ask", "labels", "json"])]
+        rules: bool,
     },
     /// Say how well a model predicts a column from the others, on rows that it did not learn from
     Train(Box<TrainArgs>),
@@ -197,8 +206,17 @@ pub struct LabArgs {
     #[arg(long)]
     pub model: Vec<String>,
     /// How many times, each with other rows held out
-    #[arg(long, default_value_t = 5)]
+    #[arg(long, default_value_t = 3)]
     pub repeats: u32,
+    /// Begin no further repeat after so many seconds; the result is that of the repeats that were measured whole
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub budget: Option<f64>,
+    /// How many rows are looked at: of a larger table some by chance
+    #[arg(long, default_value_t = ROWS)]
+    pub rows: usize,
+    /// Plant nothing, and say what the findings of the table cost the model
+    #[arg(long)]
+    pub costs: bool,
     /// Which rows the defects are planted in
     #[arg(long, value_enum, default_value_t = LabPart::Both)]
     pub part: LabPart,
@@ -255,6 +273,12 @@ pub struct CheckArgs {
     /// So many places of each check are told
     #[arg(long, default_value_t = 100, value_name = "N")]
     pub places: usize,
+    /// Write the rows that break a check into this file, as CSV
+    #[arg(long, value_name = "FILE")]
+    pub failing_rows: Option<String>,
+    /// Write the rows that break no check into this file, as CSV
+    #[arg(long, value_name = "FILE")]
+    pub passing_rows: Option<String>,
 }
 
 /// How the result of a check is written.
@@ -522,6 +546,11 @@ fn model_setting(value: &str) -> Result<(String, f64), String> {
     let needed = || "a name, an equals sign and a number are needed, as rounds=200".to_owned();
     let (name, number) = value.split_once('=').ok_or_else(needed)?;
     Ok((name.trim().to_owned(), number.trim().parse().map_err(|_| needed())?))
+}
+
+/// A number of seconds.
+fn seconds(value: &str) -> Result<f64, String> {
+    value.parse().ok().filter(|seconds| (0.0..1e9).contains(seconds)).ok_or_else(|| "a number of seconds is needed".to_owned())
 }
 
 /// A number from 0 to 1.

@@ -18,6 +18,7 @@ use assay::{
     interop::{self, Converted, ResultFormat},
     jobs::{self, Failure, Survey},
     table::{DateOrder, seconds},
+    unpack::Sink,
 };
 
 use crate::{
@@ -32,6 +33,14 @@ use crate::{
 pub fn run(args: &CheckArgs) -> Result<ExitCode, Stop> {
     let now = now(args.now.as_deref())?;
     let results = match csvw::metadata(&args.suite)? {
+        Some(_) if args.failing_rows.is_some() || args.passing_rows.is_some() => {
+            let remedy = "Convert the metadata by `assay convert --to assay`, and check each table by its own suite";
+            return Err(Failure::new(
+                "Metadata of CSV on the Web may be about several tables, whose rows do not fit into one file",
+                remedy,
+            )
+            .into());
+        }
         Some(metadata) => csvw::run(args, &metadata, now)?,
         None => vec![one(args, now)?],
     };
@@ -49,7 +58,7 @@ fn one(args: &CheckArgs, now: f64) -> Result<(Suite, Report), Failure> {
     let suite = read_suite(&args.suite)?.value;
     let outside = Outside { now: Some(now), tables: other_tables(&args.table, args)? };
     let table = Table::open(&args.input.files, args.input.choices()?, args.input.threads())?;
-    let report = checked(&table, &suite, &outside, args.input.threads(), args.places)?;
+    let report = checked(&table, &suite, &outside, args)?;
     Ok((suite, report))
 }
 
@@ -120,22 +129,57 @@ fn exit_code(reports: &[&Report], fail_on: FailOn) -> ExitCode {
     }
 }
 
-/// What the checks find in a table, in several threads; at most `places` places of each.
-pub fn checked(table: &Table, suite: &Suite, outside: &Outside, workers: usize, places: usize) -> Result<Report, Failure> {
+/// What the checks find in a table, in several threads; the rows are sorted into files where that is asked for.
+pub fn checked(table: &Table, suite: &Suite, outside: &Outside, args: &CheckArgs) -> Result<Report, Failure> {
     let source = table.input.open()?;
     let opened = jobs::open(&*source, &table.name, &table.choices)?;
     let survey = jobs::survey(&*source, &opened.layout, &table.name)?;
     let plan = Plan::new(suite, &survey.columns, outside);
-    let states = all_blocks(table, &opened.layout, &plan, &survey, workers)?;
+    let states = all_blocks(table, &opened.layout, &plan, &survey, args.input.threads())?;
     let mut report = states.finish(&plan);
-    for check in &mut report.checks {
-        check.outcome.places.truncate(places);
-        check.groups.iter_mut().for_each(|group| group.outcome.places.truncate(places));
-    }
+    report.shorten(args.places);
     jobs::locate(&mut report, &*source, &opened.layout, &table.name, &survey)?;
     report.file.clone_from(&table.name);
     report.suite.clone_from(&suite.name);
+    if args.failing_rows.is_some() || args.passing_rows.is_some() {
+        let (mut failing, mut passing) = (RowFile::new(args.failing_rows.as_deref())?, RowFile::new(args.passing_rows.as_deref())?);
+        let sinks: [Sink<'_>; 2] = [&mut |piece| failing.put(piece), &mut |piece| passing.put(piece)];
+        let sorted = jobs::sort_rows((&*source, &opened.layout, &table.name), &plan, &states, &survey, sinks)?;
+        failing.end()?;
+        passing.end()?;
+        eprintln!("{} rows break a check, {} break none.", sorted.failing, sorted.passing);
+        for says in sorted.left_out {
+            eprintln!("About the whole table, so no single row breaks it: {says}.");
+        }
+    }
     Ok(report)
+}
+
+/// A file for rows; none where they are not wanted.
+struct RowFile {
+    path: String,
+    out: Option<BufWriter<fs::File>>,
+}
+
+impl RowFile {
+    fn new(path: Option<&str>) -> Result<Self, Failure> {
+        let path = path.unwrap_or_default().to_owned();
+        let out = if path.is_empty() { None } else { Some(BufWriter::new(fs::File::create(&path).map_err(|e| unwritten(&e, &path))?)) };
+        Ok(Self { path, out })
+    }
+
+    fn put(&mut self, piece: &[u8]) -> Result<(), Failure> {
+        let Some(out) = &mut self.out else { return Ok(()) };
+        out.write_all(piece).map_err(|e| unwritten(&e, &self.path))
+    }
+
+    fn end(mut self) -> Result<(), Failure> {
+        self.out.take().map_or(Ok(()), |mut out| out.flush().map_err(|e| unwritten(&e, &self.path)))
+    }
+}
+
+fn unwritten(e: &io::Error, path: &str) -> Failure {
+    Failure::new(format!("The rows cannot be written: {e}"), "Check the folder and the disk").at(path)
 }
 
 /// The states of the blocks up to `next`, and later ones that wait for their turn.

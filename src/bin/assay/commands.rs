@@ -30,7 +30,11 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         Command::Read { input, problems } => read(&input, problems),
         Command::Types { input, json, summary } => types::run(&input, json, summary),
         Command::Profile { input, json, relations } => profile(&input, json, relations),
-        Command::Detect { input, json, level } => detect(&input, json, level),
+        Command::Detect { input, json, level, labels, ask, rules } => match ask {
+            Some(rows) => ask_for(&input, rows),
+            None if rules => rules_of(&input, level),
+            None => detect(&input, json, level, labels.as_deref()),
+        },
         Command::Train(args) => train::run(&args),
         Command::Predict { model, input } => train::predict(&model, &input),
         Command::Lab(args) => lab::run(&args),
@@ -140,9 +144,29 @@ fn profile(args: &InputArgs, json: bool, relations: bool) -> Result<ExitCode, St
     Ok(ExitCode::SUCCESS)
 }
 
-fn detect(args: &InputArgs, json: bool, level: Option<f64>) -> Result<ExitCode, Stop> {
+/// Writes the rules that findings break.
+fn rules_of(args: &InputArgs, level: Option<f64>) -> Result<ExitCode, Stop> {
     let table = Table::open(&args.files, args.choices()?, args.threads())?;
-    let findings = detecting::findings(&table, level)?;
+    let suite = detecting::rules(&table, level)?;
+    eprintln!("{} rules are broken by what looks wrong; take out what does not fit.", suite.checks.len());
+    stdout().lock().write_all(suite.to_json()?.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the rows that are worth a look.
+fn ask_for(args: &InputArgs, rows: u16) -> Result<ExitCode, Stop> {
+    let table = Table::open(&args.files, args.choices()?, args.threads())?;
+    let mut out = csv::Writer::from_writer(BufWriter::new(stdout().lock()));
+    for record in detecting::ask(&table, rows.into())? {
+        out.write_record(record)?;
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn detect(args: &InputArgs, json: bool, level: Option<f64>, labels: Option<&str>) -> Result<ExitCode, Stop> {
+    let table = Table::open(&args.files, args.choices()?, args.threads())?;
+    let findings = detecting::findings(&table, level, labels)?;
     let mut out = BufWriter::new(stdout().lock());
     if json {
         out.write_all(jobs::findings_json(&findings)?.as_bytes())?;

@@ -134,7 +134,7 @@ fn listed(receipts: &[String]) -> Result<Vec<String>, Failure> {
         }
         let failed = |e: std::io::Error| Failure::new(format!("The folder cannot be read: {e}"), "Check its name").at(receipt.clone());
         let entries = fs::read_dir(receipt).map_err(failed)?.collect::<Result<Vec<_>, _>>().map_err(failed)?;
-        let files = entries.iter().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "json"));
+        let files = entries.iter().map(fs::DirEntry::path).filter(|path| path.extension().is_some_and(|end| end == "json"));
         let mut inside: Vec<String> = files.map(|path| path.display().to_string()).collect();
         inside.sort();
         paths.extend(inside);

@@ -55,7 +55,7 @@ fn one(args: &CheckArgs, folder: &Path, table: &Described, metadata: &Metadata, 
     let opened = open(args, folder, table)?;
     let header = jobs::open(&*opened.input.open()?, &opened.name, &opened.choices)?.layout.names;
     let suite = csvw::suite(table, &header, metadata)?;
-    let report = checked(&opened, &suite, outside, args.input.threads(), args.places)?;
+    let report = checked(&opened, &suite, outside, args)?;
     Ok((suite, report))
 }
 

@@ -6,21 +6,38 @@ use std::{
 };
 
 use assay::{
-    detect::{Finding, Findings, catalog},
+    checks::Suite,
+    detect::{Finding, Findings, title},
     jobs::{self, Failure, FindingSettings},
 };
 
-use crate::{table::Table, text::shown};
+use crate::{source::Input, table::Table, text::shown};
 
 /// So many findings of a kind are written out for people.
 const EXAMPLES: usize = 5;
 
-/// Looks for what is wrong.
-pub fn findings(table: &Table, level: Option<f64>) -> Result<Findings, Failure> {
+/// Looks for what is wrong; `labels` names a file of rows that were put right.
+pub fn findings(table: &Table, level: Option<f64>, labels: Option<&str>) -> Result<Findings, Failure> {
     let source = table.input.open()?;
-    let mut settings = FindingSettings::default();
-    settings.level = level.unwrap_or(settings.level);
-    jobs::findings(&*source, &table.name, &table.choices, settings)
+    let settings = settings(level);
+    let Some(labels) = labels else { return jobs::findings(&*source, &table.name, &table.choices, settings) };
+    let told = Input::new(labels)?;
+    jobs::findings_labelled(&*source, &table.name, &table.choices, settings, (&*told.open()?, &told.name()))
+}
+
+fn settings(level: Option<f64>) -> FindingSettings {
+    let usual = FindingSettings::default();
+    FindingSettings { level: level.unwrap_or(usual.level), ..usual }
+}
+
+/// The rules that what looks wrong breaks.
+pub fn rules(table: &Table, level: Option<f64>) -> Result<Suite, Failure> {
+    jobs::rules(&*table.input.open()?, &table.name, &table.choices, settings(level))
+}
+
+/// The rows that are worth a look.
+pub fn ask(table: &Table, rows: usize) -> Result<Vec<Vec<String>>, Failure> {
+    jobs::ask(&*table.input.open()?, &table.name, &table.choices, FindingSettings::default().limit, rows)
 }
 
 /// Findings for people: by kind, those with the surest first.
@@ -45,8 +62,7 @@ pub fn write(name: &str, findings: &Findings, out: &mut impl Write) -> io::Resul
         kinds[place].1.push(finding);
     }
     for (kind, list) in kinds {
-        let title = catalog().iter().find(|detector| detector.id() == kind).map_or(kind, |detector| detector.title());
-        writeln!(out, "\n{title} ({})", list.len())?;
+        writeln!(out, "\n{} ({})", title(kind), list.len())?;
         for finding in list.iter().take(EXAMPLES) {
             writeln!(out, "  {:3.0} %  {}", 100.0 * finding.score, line(finding))?;
         }

@@ -46,7 +46,7 @@ pub fn profile(table: &Table, settings: &Settings) -> Result<Profile, Failure> {
                 }
                 Update::Failed(failure) => return Err(failure),
                 Update::Estimated(look) => meter.expect(&look),
-                Update::Opened { .. } | Update::Unpacking { .. } | Update::Rows(_) => {}
+                Update::Opened { .. } | Update::Begun(_) | Update::Unpacking { .. } | Update::Rows(_) => {}
             }
         }
     }

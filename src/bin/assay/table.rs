@@ -43,7 +43,11 @@ impl Table {
             return Ok(Self { input, name, choices: given.clone(), bytes, given, unpacked: None });
         };
         let shares = format.shares(bytes, workers);
-        let (unpacked, store) = in_one_sentence(|| unpack_shares(&source, &given, shares)).map_err(at)?;
+        let read = |shares| in_one_sentence(|| unpack_shares(&source, &given, shares));
+        let (unpacked, store) = match read(shares).map_err(at)? {
+            (unpacked, _) if unpacked.misfit => read(1).map_err(at)?,
+            found => found,
+        };
         Ok(Self { input: store.finish(), choices: unpacked.choices(&given), name, bytes, given, unpacked: Some(unpacked) })
     }
 

@@ -1,7 +1,7 @@
 //! All values that occur in the column are in a list.
 
 use super::kind::*;
-use super::set::Set;
+use super::set::{self, May};
 
 /// All values that occur in the column are in a list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,21 +25,6 @@ impl Kind for DistinctInSet {
     }
 
     fn bind(&self, table: &Columns, _: &Outside) -> Result<Test, Refusal> {
-        let set = Set::new(&self.values);
-        let judge = move |values: &engine::Values, _: f64| {
-            let others: Vec<&str> =
-                values.iter().filter(|(text, value)| set.place_of(text, value.position).is_none()).map(|(text, _)| text).collect();
-            let observed = json!(values.iter().take(TOLD).map(|(text, _)| text).collect::<Vec<_>>());
-            let outcome = Outcome::of_figure(values.rows().0, values.rows().1, Some(observed), others.is_empty());
-            if others.is_empty() {
-                outcome
-            } else {
-                outcome.because(format!("Not in the list: {}.", others.iter().take(TOLD).copied().collect::<Vec<_>>().join(", ")))
-            }
-        };
-        Ok(Test::Values { column: table.find(&self.column)?, judge: Box::new(judge) })
+        set::occurring(table, &self.column, &self.values, May { lack: true, exceed: false })
     }
 }
-
-/// So many values are told.
-const TOLD: usize = 20;

@@ -24,7 +24,7 @@ impl Kind for DistributionClose {
         COLUMN,
         needed(
             "reference",
-            ParameterKind::Text,
+            ParameterKind::Object,
             "The reference: {\"values\": [...], \"weights\": [...]} for categories, or {\"edges\": [...], \"weights\": [...]} for numbers; weights add up to 1",
         ),
         needed("measure", ParameterKind::Word(&["kl", "js", "psi", "chi_square", "ks", "l_infinity"]), "How far apart is measured"),

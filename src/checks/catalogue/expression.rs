@@ -10,7 +10,7 @@ pub struct Expression {
 }
 
 impl Kind for Expression {
-    const PARAMETERS: &'static [Parameter] = &[needed("sql", ParameterKind::Text, "A condition in SQL")];
+    const PARAMETERS: &'static [Parameter] = &[needed("sql", ParameterKind::Sql, "A condition in SQL")];
     const DIMENSION: Dimension = Dimension::Consistency;
 
     fn columns(&self) -> Vec<String> {

@@ -15,7 +15,7 @@ pub struct Implies {
 
 impl Kind for Implies {
     const PARAMETERS: &'static [Parameter] =
-        &[needed("if", ParameterKind::Text, "A condition in SQL"), needed("then", ParameterKind::Text, "What must be true then")];
+        &[needed("if", ParameterKind::Sql, "A condition in SQL"), needed("then", ParameterKind::Sql, "What must be true then")];
     const DIMENSION: Dimension = Dimension::Consistency;
 
     fn columns(&self) -> Vec<String> {

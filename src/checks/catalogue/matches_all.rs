@@ -1,7 +1,7 @@
 //! Every value of the column matches all of several regular expressions.
 
 use super::kind::*;
-use super::pattern::pattern;
+use super::pattern::{self, PATTERNS};
 
 /// Every value of the column matches all of several regular expressions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -13,8 +13,7 @@ pub struct MatchesAll {
 }
 
 impl Kind for MatchesAll {
-    const PARAMETERS: &'static [Parameter] =
-        &[COLUMN, needed("patterns", ParameterKind::Texts, "Regular expressions, found anywhere in the value")];
+    const PARAMETERS: &'static [Parameter] = &[COLUMN, PATTERNS];
     const DIMENSION: Dimension = Dimension::Validity;
 
     fn columns(&self) -> Vec<String> {
@@ -22,11 +21,10 @@ impl Kind for MatchesAll {
     }
 
     fn says(&self) -> String {
-        format!("`{}` matches each of {}", self.column, self.patterns.join("   "))
+        format!("`{}` matches each of {}", self.column, pattern::listed(&self.patterns))
     }
 
     fn bind(&self, table: &Columns, _: &Outside) -> Result<Test, Refusal> {
-        let patterns = self.patterns.iter().map(|text| pattern(text)).collect::<Result<Vec<_>, _>>()?;
-        present(table, &self.column, move |datum| patterns.iter().all(|p| p.is_match(datum.text())))
+        pattern::each(table, &self.column, &self.patterns, |all, text| all.iter().all(|p| p.is_match(text)))
     }
 }

@@ -1,7 +1,7 @@
 //! No value of the column matches any of several regular expressions.
 
 use super::kind::*;
-use super::pattern::pattern;
+use super::pattern::{self, PATTERNS};
 
 /// No value of the column matches any of several regular expressions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -13,8 +13,7 @@ pub struct MatchesNone {
 }
 
 impl Kind for MatchesNone {
-    const PARAMETERS: &'static [Parameter] =
-        &[COLUMN, needed("patterns", ParameterKind::Texts, "Regular expressions, found anywhere in the value")];
+    const PARAMETERS: &'static [Parameter] = &[COLUMN, PATTERNS];
     const DIMENSION: Dimension = Dimension::Validity;
 
     fn columns(&self) -> Vec<String> {
@@ -22,11 +21,10 @@ impl Kind for MatchesNone {
     }
 
     fn says(&self) -> String {
-        format!("`{}` matches none of {}", self.column, self.patterns.join("   "))
+        format!("`{}` matches none of {}", self.column, pattern::listed(&self.patterns))
     }
 
     fn bind(&self, table: &Columns, _: &Outside) -> Result<Test, Refusal> {
-        let patterns = self.patterns.iter().map(|text| pattern(text)).collect::<Result<Vec<_>, _>>()?;
-        present(table, &self.column, move |datum| !patterns.iter().any(|p| p.is_match(datum.text())))
+        pattern::each(table, &self.column, &self.patterns, |all, text| !all.iter().any(|p| p.is_match(text)))
     }
 }

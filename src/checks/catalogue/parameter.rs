@@ -34,6 +34,10 @@ pub enum ParameterKind {
     Rows,
     /// A text.
     Text,
+    /// A condition in SQL.
+    Sql,
+    /// An object in JSON.
+    Object,
     /// Texts.
     Texts,
     /// Numbers.
@@ -50,7 +54,7 @@ impl ParameterKind {
     pub fn schema(self) -> Value {
         let scalar = json!({ "type": ["number", "string", "boolean"] });
         match self {
-            Self::Column | Self::Text => json!({ "type": "string" }),
+            Self::Column | Self::Text | Self::Sql => json!({ "type": "string" }),
             Self::Columns | Self::Texts => json!({ "type": "array", "items": { "type": "string" } }),
             Self::Number => json!({ "type": "number" }),
             Self::Numbers => json!({ "type": "array", "items": { "type": "number" } }),
@@ -58,6 +62,7 @@ impl ParameterKind {
             Self::Scalar => scalar,
             Self::Scalars => json!({ "type": "array", "items": scalar }),
             Self::Rows => json!({ "type": "array", "items": { "type": "array", "items": scalar } }),
+            Self::Object => json!({ "type": "object" }),
             Self::Flag => json!({ "type": "boolean" }),
             Self::Word(words) => json!({ "enum": words }),
         }

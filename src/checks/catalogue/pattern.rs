@@ -2,7 +2,7 @@
 
 use regex::{Regex, RegexBuilder};
 
-use super::kind::Refusal;
+use super::kind::{Columns, Parameter, ParameterKind, Refusal, Test, needed, present};
 
 /// What a compiled expression may take, in bytes.
 const LARGEST: usize = 2 << 20;
@@ -23,4 +23,26 @@ pub fn pattern(text: &str) -> Result<Regex, Refusal> {
             Refusal::new(format!("{text:?} is no regular expression: {last}"), remedy)
         }
     })
+}
+
+/// Several regular expressions.
+pub const PATTERNS: Parameter = needed("patterns", ParameterKind::Texts, "Regular expressions, found anywhere in the value");
+
+/// A test of each value by several expressions.
+///
+/// # Errors
+/// When one is none, or there is no such column.
+pub fn each(
+    table: &Columns,
+    column: &str,
+    texts: &[String],
+    holds: impl Fn(&[Regex], &str) -> bool + Send + Sync + 'static,
+) -> Result<Test, Refusal> {
+    let patterns = texts.iter().map(|text| pattern(text)).collect::<Result<Vec<_>, _>>()?;
+    present(table, column, move |datum| holds(&patterns, datum.text()))
+}
+
+/// Expressions in a sentence.
+pub fn listed(texts: &[String]) -> String {
+    texts.join("   ")
 }

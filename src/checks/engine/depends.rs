@@ -72,6 +72,22 @@ impl Depends {
         }
     }
 
+    /// How many pairs are held.
+    pub(super) fn weight(&self) -> usize {
+        self.pairs
+    }
+
+    /// The rows that do not have the usual value of their group.
+    pub(super) fn breaking(&self, chunk: &Chunk<'_>, rows: &[u32], on: &[usize], column: usize) -> Vec<u32> {
+        let unusual = |group: &RowKey, value: &RowKey| {
+            let values = self.groups.get(group).filter(|values| values.len() > 1);
+            values.is_some_and(|values| values.get(value) != usual(values))
+        };
+        let (groups, values) = (row_keys(chunk, rows, on, Ignore::Any), row_keys(chunk, rows, &[column], Ignore::Any));
+        let pairs = groups.into_iter().zip(values);
+        pairs.filter_map(|((row, group), (_, value))| unusual(&group?, &value?).then_some(row)).collect()
+    }
+
     pub(super) fn finish(&self, mostly: f64) -> Outcome {
         if self.overflown {
             let why = format!(
@@ -81,8 +97,7 @@ impl Depends {
         }
         let (mut broken, mut places) = (0, Vec::new());
         for values in self.groups.values().filter(|values| values.len() > 1) {
-            // Most rows of a group are right; of as many, those that come first.
-            let usual = values.values().max_by_key(|same| (same.count, std::cmp::Reverse(same.first.row)));
+            let usual = usual(values);
             for same in values.values().filter(|same| Some(*same) != usual) {
                 broken += same.count;
                 places.push(same.first.clone());
@@ -92,4 +107,9 @@ impl Depends {
         places.truncate(PLACES);
         Outcome { places, ..Outcome::of_rows(self.rows, self.ignored, broken, mostly) }
     }
+}
+
+/// What most rows of a group have, which is right; of as many, what comes first.
+fn usual(values: &BTreeMap<RowKey, Same>) -> Option<&Same> {
+    values.values().max_by_key(|same| (same.count, std::cmp::Reverse(same.first.row)))
 }

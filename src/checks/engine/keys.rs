@@ -1,6 +1,8 @@
 //! Counts how often each combination of values occurs, without keeping their texts.
 
-use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
+use std::collections::{BTreeMap, BTreeSet};
+
+use hashbrown::{HashTable, hash_table::Entry};
 
 use super::{
     Ignore, PLACES,
@@ -21,12 +23,35 @@ struct First {
     place: RowPlace,
 }
 
+/// Keys with what is known of each. A key is a hash already; the order in which they are held reaches no output.
+#[derive(Debug, Clone, Default)]
+struct Seen(HashTable<(RowKey, First)>);
+
+impl Seen {
+    fn get(&self, key: &RowKey) -> Option<&First> {
+        self.0.find(key.0, |(known, _)| known == key).map(|(_, first)| first)
+    }
+
+    /// Where a key is, or could be.
+    fn entry(&mut self, key: RowKey) -> Entry<'_, (RowKey, First)> {
+        self.0.entry(key.0, |(known, _)| *known == key, |(known, _)| known.0)
+    }
+
+    fn values(&self) -> impl Iterator<Item = &First> {
+        self.0.iter().map(|(_, first)| first)
+    }
+
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
 /// The keys of some rows.
 #[derive(Debug, Clone, Default)]
 pub struct Keys {
     rows: u64,
     ignored: u64,
-    seen: BTreeMap<RowKey, First>,
+    seen: Seen,
     /// The first rows whose key had been met before.
     again: Vec<(Spot, RowKey)>,
     overflown: bool,
@@ -55,13 +80,13 @@ impl Keys {
         let room = self.again.len() < PLACES;
         match self.seen.entry(key) {
             Entry::Occupied(mut known) => {
-                known.get_mut().count += first.count;
+                known.get_mut().1.count += first.count;
                 if room {
                     self.again.push((spot(), key));
                 }
             }
             Entry::Vacant(free) => {
-                free.insert(first);
+                free.insert((key, first));
                 self.overflown = self.seen.len() > MOST;
             }
         }
@@ -72,18 +97,18 @@ impl Keys {
         self.ignored += later.ignored;
         self.overflown |= later.overflown;
         if self.overflown {
-            self.seen = BTreeMap::new();
+            self.seen = Seen::default();
             return;
         }
         let mut met: Vec<(Spot, RowKey)> = later.again;
-        for (key, first) in later.seen {
+        for (key, first) in later.seen.0 {
             match self.seen.entry(key) {
                 Entry::Occupied(mut known) => {
-                    known.get_mut().count += first.count;
+                    known.get_mut().1.count += first.count;
                     met.push((spot(first.place, None, String::new()), key));
                 }
                 Entry::Vacant(free) => {
-                    free.insert(first);
+                    free.insert((key, first));
                 }
             }
         }
@@ -91,6 +116,18 @@ impl Keys {
         self.again.extend(met);
         self.again.truncate(PLACES);
         self.overflown = self.seen.len() > MOST;
+    }
+
+    /// How many keys are held.
+    pub(super) fn weight(&self) -> usize {
+        self.seen.len()
+    }
+
+    /// The rows whose key occurs more than once.
+    pub(super) fn breaking(&self, chunk: &Chunk<'_>, rows: &[u32], columns: &[usize], ignore: Ignore) -> Vec<u32> {
+        let is_again = |key: &RowKey| self.seen.get(key).is_some_and(|first| first.count > 1);
+        let keyed = row_keys(chunk, rows, columns, ignore).into_iter();
+        keyed.filter(|(_, key)| key.as_ref().is_some_and(is_again)).map(|(row, _)| row).collect()
     }
 
     /// Rows that count.

@@ -11,12 +11,14 @@ mod order;
 mod tally;
 mod values;
 
+use std::collections::BTreeSet;
+
 use super::{Chunk, Datum, Outcome};
 pub use counts::Counts;
 pub use depends::Depends;
 pub use keys::Keys;
 pub use numbers::Numbers;
-pub use order::{Direction, Order};
+pub use order::{Direction, Last, Order};
 pub use tally::Tally;
 pub use values::Values;
 
@@ -168,6 +170,20 @@ impl Test {
         }
     }
 
+    /// What the state holds, where that does not depend on what is judged: tests that say the same here can share it.
+    #[must_use]
+    pub fn holds(&self) -> Option<String> {
+        Some(match self {
+            Self::Keys { columns, ignore, .. } => format!("keys {columns:?} {ignore:?}"),
+            Self::Values { column, .. } => format!("values {column}"),
+            Self::Numbers { column, .. } => format!("numbers {column}"),
+            Self::Order { column, direction, strict } => format!("order {column} {direction:?} {strict}"),
+            Self::Depends { on, column } => format!("depends {on:?} {column}"),
+            Self::Table(_) => "table".to_owned(),
+            Self::Cells { .. } | Self::Rows { .. } | Self::Counts { .. } => return None,
+        })
+    }
+
     /// Its state over no row.
     #[must_use]
     pub fn start(&self) -> State {
@@ -205,7 +221,25 @@ pub enum State {
     Table(u64),
 }
 
+/// The rows whose value in a column is marked.
+fn rows_where(chunk: &Chunk<'_>, rows: &[u32], column: usize, marked: &[bool]) -> Vec<u32> {
+    let codes = chunk.codes(column);
+    let is_marked = |row: u32| codes.get(row as usize).and_then(|&code| marked.get(code as usize)) == Some(&true);
+    rows.iter().copied().filter(|&row| is_marked(row)).collect()
+}
+
 impl State {
+    /// How many values it holds, about.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        match self {
+            Self::Keys(state) => state.weight(),
+            Self::Values(state) => state.distinct(),
+            Self::Depends(state) => state.weight(),
+            Self::Tally(_) | Self::Numbers(_) | Self::Order(_) | Self::Counts(_) | Self::Table(_) => 1,
+        }
+    }
+
     /// Takes in some rows of a chunk, in their order.
     pub fn update(&mut self, test: &Test, chunk: &Chunk<'_>, rows: &[u32]) {
         match (self, test) {
@@ -239,6 +273,27 @@ impl State {
             (Self::Depends(state), Self::Depends(later)) => state.merge(later),
             (Self::Table(count), Self::Table(later)) => *count += later,
             _ => debug_assert!(false, "the state of another test"),
+        }
+    }
+
+    /// Those of some rows, given in the order of the table, that break the test: known once the state is that of all rows.
+    /// `values` are those that break it where values are judged together; `last` goes from one call to the next.
+    #[must_use]
+    pub fn breaking(&self, test: &Test, chunk: &Chunk<'_>, rows: &[u32], values: &BTreeSet<String>, last: &mut Last) -> Vec<u32> {
+        match (self, test) {
+            (_, Test::Cells { column, judge }) => {
+                let breaks: Vec<bool> = chunk.data(*column).map(|datum| judge(datum) == Judgement::Broken).collect();
+                rows_where(chunk, rows, *column, &breaks)
+            }
+            (_, Test::Rows { judge, .. }) => {
+                let judged = rows.iter().zip(judge(chunk, rows));
+                judged.filter(|(_, judgement)| *judgement == Judgement::Broken).map(|(&row, _)| row).collect()
+            }
+            (Self::Keys(state), Test::Keys { columns, ignore, .. }) => state.breaking(chunk, rows, columns, *ignore),
+            (Self::Values(state), Test::Values { column, .. }) => state.breaking(chunk, rows, *column, values),
+            (Self::Depends(state), Test::Depends { on, column }) => state.breaking(chunk, rows, on, *column),
+            (_, Test::Order { column, direction, strict }) => last.breaking(chunk, rows, *column, (*direction, *strict)),
+            _ => Vec::new(),
         }
     }
 

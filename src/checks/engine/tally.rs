@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::{Judgement, LONGEST, PLACES};
 use crate::{
     checks::{Chunk, Datum, Outcome, RowPlace, Spot},
-    frame::Code,
     profile::ValueCount,
 };
 
@@ -29,12 +28,12 @@ impl Tally {
         let judgements: Vec<Judgement> = chunk.data(column).map(judge).collect();
         let codes = chunk.codes(column);
         self.rows += rows.len() as u64;
-        let mut broken: BTreeMap<Code, u64> = BTreeMap::new();
+        let mut broken = vec![0_u64; judgements.len()];
         for &row in rows {
             let Some(&code) = codes.get(row as usize) else { continue };
             match judgements.get(code as usize) {
                 Some(Judgement::Broken) => {
-                    *broken.entry(code).or_default() += 1;
+                    broken[code as usize] += 1;
                     if self.places.len() < PLACES {
                         let value = chunk.datum(column, row).map_or("", Datum::text);
                         self.places.push(spot(chunk.place(row), Some(column), cut(value)));
@@ -44,10 +43,9 @@ impl Tally {
                 Some(Judgement::Holds) => {}
             }
         }
-        self.broken += broken.values().sum::<u64>();
-        let texts: Vec<&str> = if broken.is_empty() { Vec::new() } else { chunk.data(column).map(Datum::text).collect() };
-        for (code, count) in broken {
-            self.note(cut(texts.get(code as usize).copied().unwrap_or_default()), count);
+        self.broken += broken.iter().sum::<u64>();
+        for (datum, count) in chunk.data(column).zip(broken).filter(|(_, count)| *count > 0) {
+            self.note(cut(datum.text()), count);
         }
     }
 

@@ -1,6 +1,6 @@
 //! The different values of a column with their counts and where each comes first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     PLACES,
@@ -140,7 +140,18 @@ impl Values {
         let places = broken.iter().take(PLACES).map(|(text, value)| spot(value.place, Some(value.column), cut(text))).collect();
         broken.sort_by_key(|(_, value)| std::cmp::Reverse(value.count));
         let values = broken.iter().take(TOLD).map(|(text, value)| ValueCount { value: cut(text), count: value.count }).collect();
-        Outcome { values, places, ..Outcome::of_rows(self.rows, self.missing, count, mostly) }
+        let broken = broken.into_iter().map(|(text, _)| text.to_owned()).collect();
+        Outcome { values, places, broken, ..Outcome::of_rows(self.rows, self.missing, count, mostly) }
+    }
+
+    /// The rows whose value is one of these.
+    pub(super) fn breaking(&self, chunk: &Chunk<'_>, rows: &[u32], column: usize, broken: &BTreeSet<String>) -> Vec<u32> {
+        let name = |datum: Datum<'_>| match datum.identity() {
+            Some(x) => self.names.get(&x.to_bits()).is_some_and(|name| broken.contains(name)),
+            None => !datum.is_missing() && broken.contains(datum.text()),
+        };
+        let breaks: Vec<bool> = chunk.data(column).map(name).collect();
+        super::rows_where(chunk, rows, column, &breaks)
     }
 
     pub(super) fn finish(&self, mostly: f64, judge: &dyn Fn(&Self, f64) -> Outcome) -> Outcome {

@@ -24,8 +24,8 @@ impl Expr {
             Node::Null => "NULL".to_owned(),
             Node::Boolean(b) => if *b { "TRUE" } else { "FALSE" }.to_owned(),
             Node::Number(x) => x.to_string(),
-            Node::Text(text) => text_literal(text),
-            Node::Moment(_, text) => format!("{} {}", if text.contains(':') { "TIMESTAMP" } else { "DATE" }, text_literal(text)),
+            Node::Text(text) => text_literal(text, dialect),
+            Node::Moment(_, text) => format!("{} {}", if text.contains(':') { "TIMESTAMP" } else { "DATE" }, text_literal(text, dialect)),
             Node::Column(name) => column(name, dialect),
             Node::Unary(Unary::Not, x) => format!("(NOT {})", part(x)),
             Node::Unary(Unary::Minus, x) => format!("(- {})", part(x)),
@@ -39,7 +39,7 @@ impl Expr {
                 format!("({} {}BETWEEN {} AND {})", part(value), not(*negated), part(low), part(high))
             }
             Node::In { value, list: items, negated } => format!("({} {}IN ({}))", part(value), not(*negated), list(items)),
-            Node::Like { value, pattern, negated } => format!("({} {}LIKE {})", part(value), not(*negated), text_literal(pattern)),
+            Node::Like { value, pattern, negated } => format!("({} {}LIKE {})", part(value), not(*negated), text_literal(pattern, dialect)),
             Node::Case { branches, other } => {
                 let branches: String = branches.iter().map(|(c, v)| format!(" WHEN {} THEN {}", part(c), part(v))).collect();
                 let other = other.as_ref().map(|o| format!(" ELSE {}", part(o))).unwrap_or_default();
@@ -57,8 +57,12 @@ fn call(function: Function, arguments: &str) -> String {
 
 /// A text in single quotes.
 #[must_use]
-pub fn text_literal(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "''"))
+pub fn text_literal(text: &str, dialect: Dialect) -> String {
+    match dialect {
+        // Before Spark 4, two quotes join two texts; a backslash begins an escape.
+        Dialect::Spark => format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'")),
+        Dialect::DuckDb | Dialect::Postgres => format!("'{}'", text.replace('\'', "''")),
+    }
 }
 
 /// A name in the quotes of a dialect.

@@ -31,7 +31,8 @@ impl Detector for Drift {
     }
 
     fn looks_for(&self) -> &'static str {
-        "A column whose values are distributed otherwise after some row than before it, where other columns go on as they did."
+        "A column whose values are distributed otherwise after some row, or after some day, than before it, where other columns go on as \
+         they did."
     }
 
     fn matters(&self) -> &'static str {
@@ -42,29 +43,55 @@ impl Detector for Drift {
         if context.rows() < ROWS {
             return;
         }
-        let step = context.rows().div_ceil(MOST);
-        let mut found = Vec::new();
-        let mut looked_at = 0;
-        for (at, view) in context.views.iter().enumerate() {
-            let ranks = ranks(view, step);
-            if ranks.len() >= ROWS && view.distinct() > 1 && !is_running(&ranks) {
-                looked_at += 1;
-                found.extend(change(&ranks).map(|(row, distance)| (at, row, distance)));
+        let orders = std::iter::once(None).chain(dates(context).map(Some));
+        // What changes with the rows changes with a date as well, and is told once.
+        for by in orders {
+            let found = changes(context, by);
+            for &(at, row, distance) in &found {
+                let from = match by {
+                    None => format!("row {}", context.frame.row_number(row)),
+                    Some(date) => format!("{} {:?}", context.views[date].name(), context.views[date].column.cell(row)),
+                };
+                let why = format!("Its values are distributed otherwise from about {from} on (distance {distance:.2} of 1).");
+                notes.column(at, 0.55 + 0.4 * (distance - DISTANCE).clamp(0.0, 1.0), why);
             }
-        }
-        if found.len() as f64 > (COLUMNS * f64::from(looked_at)).max(1.0) {
-            return;
-        }
-        for (at, row, distance) in found {
-            let number = context.frame.row_number(row);
-            let why = format!("Its values are distributed otherwise from about row {number} on (distance {distance:.2} of 1).");
-            notes.column(at, 0.55 + 0.4 * (distance - DISTANCE).clamp(0.0, 1.0), why);
+            if !found.is_empty() {
+                return;
+            }
         }
     }
 }
 
-/// Rows with the place of their value among all values: numbers in order, texts by how frequent they are.
-fn ranks(view: &View, step: usize) -> Vec<(usize, u32)> {
+/// Columns of days by which the rows could be sorted and are not.
+fn dates<'a>(context: &'a Context<'_>) -> impl Iterator<Item = usize> + 'a {
+    const DATES: usize = 3;
+    let is_clock = |view: &View| view.kind().is_temporal() && view.distinct() * 10 >= view.present as usize && view.missing_share() < 0.1;
+    let of_time = context.views.iter().enumerate().filter(move |(_, view)| is_clock(view)).map(|(at, _)| at);
+    of_time.take(DATES)
+}
+
+/// The columns that change in an order of the rows, if they are few: the row from which on, and how much.
+fn changes(context: &Context<'_>, by: Option<usize>) -> Vec<(usize, usize, f64)> {
+    let mut order: Vec<usize> = (0..context.rows()).step_by(context.rows().div_ceil(MOST)).collect();
+    if let Some(date) = by {
+        let column = &context.views[date].column;
+        let moment = |row: usize| column.moment(column.codes()[row]);
+        order.retain(|&row| moment(row).is_some());
+        order.sort_by(|&a, &b| moment(a).unwrap_or(0.0).total_cmp(&moment(b).unwrap_or(0.0)).then(a.cmp(&b)));
+    }
+    let (mut found, mut looked_at) = (Vec::new(), 0);
+    for (at, view) in context.views.iter().enumerate().filter(|(at, _)| Some(*at) != by) {
+        let ranks = ranks(view, &order);
+        if ranks.len() >= ROWS && view.distinct() > 1 && !is_running(&ranks) {
+            looked_at += 1;
+            found.extend(change(&ranks).map(|(row, distance)| (at, row, distance)));
+        }
+    }
+    if found.len() as f64 > (COLUMNS * f64::from(looked_at)).max(1.0) { Vec::new() } else { found }
+}
+
+/// Rows in an order, with the place of their value among all values: numbers in order, texts by how frequent they are.
+fn ranks(view: &View, order: &[usize]) -> Vec<(usize, u32)> {
     let mut places: Vec<Option<u32>> = vec![None; view.column.distinct()];
     if view.is_quantity() {
         let mut place = 0;
@@ -77,8 +104,8 @@ fn ranks(view: &View, step: usize) -> Vec<(usize, u32)> {
             places[code as usize] = Some(place);
         }
     }
-    let codes = view.column.codes().iter().enumerate().step_by(step);
-    codes.filter_map(|(row, &code)| places[code as usize].map(|place| (row, place))).collect()
+    let codes = view.column.codes();
+    order.iter().filter_map(|&row| places[codes[row] as usize].map(|place| (row, place))).collect()
 }
 
 /// Whether a column mostly ascends or descends, as running numbers do.
@@ -108,31 +135,60 @@ fn runs_are_long(ranks: &[(usize, u32)]) -> bool {
 /// Where the two parts of a column differ most, if they do: the row and how much.
 fn change(ranks: &[(usize, u32)]) -> Option<(usize, f64)> {
     let n = ranks.len();
-    let cuts = (2..=8).map(|tenth| n * tenth / 10);
-    let differ = |cut: usize| {
-        let (mut before, mut after): (Vec<u32>, Vec<u32>) =
-            (ranks[..cut].iter().map(|r| r.1).collect(), ranks[cut..].iter().map(|r| r.1).collect());
-        before.sort_unstable();
-        after.sort_unstable();
-        distance(&before, &after)
-    };
-    let (cut, distance) = cuts.map(|cut| (cut, differ(cut))).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
+    let mut parts = Parts::new(ranks);
+    let (mut best, mut from) = ((0, 0.0), 0);
+    for cut in (2..=8).map(|tenth| n * tenth / 10) {
+        ranks[from..cut].iter().for_each(|&(_, rank)| parts.pass(rank));
+        from = cut;
+        let distance = parts.distance(cut, n - cut);
+        if distance > best.1 {
+            best = (cut, distance);
+        }
+    }
+    let (cut, distance) = best;
     let expected = sqrt(n as f64 / (cut as f64 * (n - cut) as f64));
-    (distance >= DISTANCE && distance >= CHANCE * expected).then_some((ranks[cut].0, distance))
+    (distance >= DISTANCE && distance >= CHANCE * expected).then(|| (ranks[cut].0, distance))
 }
 
-/// The largest difference between the shares of two sorted lists up to any value.
-fn distance(a: &[u32], b: &[u32]) -> f64 {
-    let (mut i, mut j, mut most) = (0, 0, 0.0_f64);
-    while i < a.len() && j < b.len() {
-        let value = a[i].min(b[j]);
-        while a.get(i) == Some(&value) {
-            i += 1;
+/// How many rows before and after a cut have which place; many places are taken together.
+struct Parts {
+    before: Vec<u32>,
+    after: Vec<u32>,
+    places: u64,
+}
+
+impl Parts {
+    fn new(ranks: &[(usize, u32)]) -> Self {
+        const BINS: u64 = 1024;
+        let places = ranks.iter().map(|&(_, rank)| u64::from(rank) + 1).max().unwrap_or(1);
+        let bins = places.min(BINS) as usize;
+        let mut parts = Self { before: vec![0; bins], after: vec![0; bins], places };
+        for &(_, rank) in ranks {
+            let bin = parts.bin(rank);
+            parts.after[bin] += 1;
         }
-        while b.get(j) == Some(&value) {
-            j += 1;
-        }
-        most = most.max((i as f64 / a.len() as f64 - j as f64 / b.len() as f64).abs());
+        parts
     }
-    most
+
+    fn bin(&self, rank: u32) -> usize {
+        (u64::from(rank) * self.after.len() as u64 / self.places) as usize
+    }
+
+    /// A row that stood after the cut stands before it.
+    fn pass(&mut self, rank: u32) {
+        let bin = self.bin(rank);
+        self.after[bin] -= 1;
+        self.before[bin] += 1;
+    }
+
+    /// The largest difference between the shares of both parts up to any place (Kolmogorov and Smirnov).
+    fn distance(&self, before: usize, after: usize) -> f64 {
+        let (mut a, mut b, mut most) = (0.0, 0.0, 0.0_f64);
+        for (x, y) in self.before.iter().zip(&self.after) {
+            a += f64::from(*x);
+            b += f64::from(*y);
+            most = most.max((a / before as f64 - b / after as f64).abs());
+        }
+        most
+    }
 }

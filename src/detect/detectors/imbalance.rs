@@ -1,14 +1,15 @@
 //! Targets of which one class is next to nothing.
 
-use crate::detect::{Context, Detector, names::words, report::Notes};
+use crate::detect::{Context, Detector, report::Notes, target};
 
 /// See `Detector`.
 pub(in crate::detect) struct Imbalance;
 
-/// Names of columns that are to be predicted.
-const NAMES: [&str; 9] = ["target", "label", "class", "outcome", "churn", "default", "fraud", "approved", "y"];
 /// One class has at least this share.
-const SHARE: f64 = 0.95;
+const SHARE: f64 = 0.93;
+/// Of a class of fewer rows and of a smaller share than these nothing is learnt.
+const ROWS: u32 = 20;
+const RARE: f64 = 0.02;
 
 impl Detector for Imbalance {
     fn id(&self) -> &'static str {
@@ -20,23 +21,24 @@ impl Detector for Imbalance {
     }
 
     fn looks_for(&self) -> &'static str {
-        "A column that by its name is to be predicted and of which nearly all rows have the same value."
+        "A column that by its name is to be predicted and of which nearly all rows have the same value, or hardly any row has one of \
+         the values."
     }
 
     fn matters(&self) -> &'static str {
-        "A model that always says the same is right nearly always, and useless."
+        "A model that always says the same is right nearly always, and useless; and what is rare is not learnt."
     }
 
     fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
-        for (at, view) in context.views.iter().enumerate() {
-            let is_target = words(view.name()).iter().any(|word| NAMES.contains(&word.as_str()));
-            let Some(&first) = view.values.first().filter(|_| is_target && (2..=10).contains(&view.distinct()) && view.present >= 50)
-            else {
-                continue;
-            };
+        for (at, view) in context.views.iter().enumerate().filter(|(_, view)| target::is_of_classes(view)) {
+            let (Some(&first), Some(&last)) = (view.values.first(), view.values.last()) else { continue };
+            let column = &view.column;
             if view.share(first) >= SHARE {
-                let why = format!("{:.1} % of the rows have {:?}.", 100.0 * view.share(first), view.column.text(first));
+                let why = format!("{:.1} % of the rows have {:?}.", 100.0 * view.share(first), column.text(first));
                 notes.column(at, 0.7, why);
+            } else if (2..ROWS).contains(&column.count(last)) && view.share(last) <= RARE {
+                let why = format!("Only {} of {} rows have {:?}.", column.count(last), view.present, column.text(last));
+                notes.column(at, 0.6, why);
             }
         }
     }

@@ -8,8 +8,10 @@ mod copied_column;
 mod drift;
 mod duplicate_row;
 mod garbled_text;
+mod group_outlier;
 mod imbalance;
 mod impossible_value;
+mod leaking_column;
 mod lost_zeros;
 mod merged_cells;
 mod missing_cell;
@@ -23,11 +25,13 @@ mod odd_capitals;
 mod odd_pattern;
 mod order_violation;
 mod out_of_order;
+mod personal_data;
 mod rare_category;
 mod scale_mixture;
 mod sentinel;
 mod shifted_row;
 mod sign_error;
+mod suspect_label;
 mod swapped_cells;
 mod time_gap;
 mod type_misfit;
@@ -49,8 +53,10 @@ pub(super) const ALL: &[&dyn Detector] = &[
     &drift::Drift,
     &duplicate_row::DuplicateRow,
     &garbled_text::GarbledText,
+    &group_outlier::GroupOutlier,
     &imbalance::Imbalance,
     &impossible_value::ImpossibleValue,
+    &leaking_column::LeakingColumn,
     &lost_zeros::LostZeros,
     &merged_cells::MergedCells,
     &missing_cell::MissingCell,
@@ -64,11 +70,13 @@ pub(super) const ALL: &[&dyn Detector] = &[
     &odd_pattern::OddPattern,
     &order_violation::OrderViolation,
     &out_of_order::OutOfOrder,
+    &personal_data::PersonalData,
     &rare_category::RareCategory,
     &scale_mixture::ScaleMixture,
     &sentinel::Sentinel,
     &shifted_row::ShiftedRow,
     &sign_error::SignError,
+    &suspect_label::SuspectLabel,
     &swapped_cells::SwappedCells,
     &time_gap::TimeGap,
     &type_misfit::TypeMisfit,

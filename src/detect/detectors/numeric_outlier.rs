@@ -59,7 +59,22 @@ fn numbers(view: &View) -> Vec<Number> {
 }
 
 fn of_column(at: usize, view: &View, numbers: &[Number], notes: &mut Notes<'_>) {
-    let Some(plain) = Bulk::new(numbers) else { return };
+    for (number, deviation) in far(view, numbers) {
+        let (low, high) = (quantile_of(numbers, 0.1), quantile_of(numbers, 0.9));
+        let why = match (low, high) {
+            (Some(low), Some(high)) if view.is_numeric() => {
+                format!("Eight in ten values lie between {} and {}; this one is far from them.", brief(low), brief(high))
+            }
+            _ => "It is far from all other dates of the column.".to_owned(),
+        };
+        let score = 0.55 + 0.3 * ((deviation.abs() - FAR) / 10.0).clamp(0.0, 1.0);
+        notes.value(at, number.code, score, why, None);
+    }
+}
+
+/// Of some numbers of a column, ascending: those that are far from the others, each with how many deviations.
+pub(super) fn far(view: &View, numbers: &[Number]) -> Vec<(Number, f64)> {
+    let Some(plain) = Bulk::new(numbers) else { return Vec::new() };
     let logs = Bulk::of_logs(numbers).filter(|_| view.is_numeric());
     let deviation = |number: &Number| {
         let plain = plain.deviation(number.value);
@@ -70,23 +85,9 @@ fn of_column(at: usize, view: &View, numbers: &[Number], notes: &mut Notes<'_>) 
     let turned: Vec<f64> = deviations.iter().rev().copied().collect();
     let below = first_far(&turned, -1.0).map_or(0, |far| numbers.len() - far);
     let all = cells(numbers) as f64;
-    for (far, part) in [(&numbers[above..], &deviations[above..]), (&numbers[..below], &deviations[..below])] {
-        let count = cells(far);
-        if count == 0 || count as f64 > (SHARE * all).max(1.0) {
-            continue;
-        }
-        for (number, deviation) in far.iter().zip(part) {
-            let (low, high) = (quantile_of(numbers, 0.1), quantile_of(numbers, 0.9));
-            let why = match (low, high) {
-                (Some(low), Some(high)) if view.is_numeric() => {
-                    format!("Eight in ten values lie between {} and {}; this one is far from them.", brief(low), brief(high))
-                }
-                _ => "It is far from all other dates of the column.".to_owned(),
-            };
-            let score = 0.55 + 0.3 * ((deviation.abs() - FAR) / 10.0).clamp(0.0, 1.0);
-            notes.value(at, number.code, score, why, None);
-        }
-    }
+    let ends = [(&numbers[above..], &deviations[above..]), (&numbers[..below], &deviations[..below])];
+    let few = ends.into_iter().filter(|(far, _)| cells(far) as f64 <= (SHARE * all).max(1.0));
+    few.flat_map(|(far, part)| far.iter().copied().zip(part.iter().copied())).collect()
 }
 
 /// The first of some ascending numbers that is far and apart from the one before; `sign` is -1 where they were turned.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{Answer, Bench, Fault, Form, Goal, Judged};
 use crate::{
-    exercises::{Freedom, ModelAnswer, figure::written},
+    exercises::{Freedom, ModelAnswer, figure::written, model::Asked},
     table::Failure,
 };
 
@@ -87,7 +87,12 @@ impl Goal for ModelGoal {
         }
         let mut told = Vec::new();
         for demand in &self.demands {
-            let score = model.score_where(&demand.metric, demand.fresh, &demand.condition)?;
+            let score = model.score(&Asked {
+                metric: &demand.metric,
+                threshold: answer.threshold,
+                fresh: demand.fresh,
+                condition: &demand.condition,
+            })?;
             let said = format!("{} is {}", demand.called, written(score, None));
             if demand.at_least.is_some_and(|least| score < least) || demand.at_most.is_some_and(|most| score > most) {
                 return Ok(Err(Fault::new(demand.metric.clone(), format!("{said}; {}.", demand.asks()))));

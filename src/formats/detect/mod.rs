@@ -21,15 +21,14 @@ const WEIGHED: usize = 400;
 const MOST: usize = 3;
 const UNLIKELY: f64 = 0.02;
 
-/// The encoding, the length of its byte order mark, and the evidence.
+/// An encoding, the length of its byte order mark, and the evidence.
+pub type EncodingEvidence = (Encoding, usize, ReadingFact);
+
+/// The encoding of a source that begins with `head`.
 ///
 /// # Errors
 /// When the source fails.
-pub fn encoding_evidence(
-    source: &dyn Source,
-    head: &[u8],
-    chosen: Option<Encoding>,
-) -> Result<(Encoding, usize, ReadingFact), SourceError> {
+pub fn encoding_evidence(source: &dyn Source, head: &[u8], chosen: Option<Encoding>) -> Result<EncodingEvidence, SourceError> {
     let mark = Encoding::from_bom(head);
     if let Some(encoding) = chosen {
         let bom = mark.filter(|m| m.0 == encoding).map_or(0, |m| m.1);

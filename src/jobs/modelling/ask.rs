@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Candidate, LearnerTold, PlanTold, RunTold};
+use super::{Candidate, LearnerTold, PlanTold, RunTold, Studied, Study, StudyId};
 use crate::{
     models::{Plan, json},
     table::Failure,
@@ -12,8 +12,12 @@ use crate::{
 /// Which run of training a message is about; a later run has a larger id.
 pub type RunId = u32;
 
+/// A label that is taken for another: the number of the row, as people count, and the class.
+pub type Relabel = (u64, u32);
+
 /// What a worker is asked about models.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_pointer_width = "64", expect(clippy::large_enum_variant, reason = "there is one at a time"))]
 pub enum Ask {
     /// Which columns could be predicted, and what would become of all others.
     Plan {
@@ -72,6 +76,20 @@ pub enum Ask {
         /// How many at most.
         most: u32,
     },
+    /// Find something out about a run, and do the first step of it.
+    Study {
+        /// The run.
+        run: RunId,
+        /// By which the answers are known.
+        id: StudyId,
+        /// What.
+        study: Study,
+    },
+    /// Go one step on with a study.
+    StudyOn {
+        /// Which.
+        id: StudyId,
+    },
 }
 
 /// What is to come of a run.
@@ -79,6 +97,8 @@ pub enum Ask {
 pub enum Work {
     /// Scores: each unit is a fold.
     Trial,
+    /// The same with some labels taken for others than in the file.
+    Relabelled(Vec<Relabel>),
     /// A curve: each unit is a fold at a point.
     Curve(CurveSpec),
 }
@@ -93,7 +113,7 @@ pub enum Learnt {
 }
 
 /// Rows behind a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum RowsWanted {
     /// Those of a class that were taken for a class.
     Cell {
@@ -106,6 +126,8 @@ pub enum RowsWanted {
     },
     /// Those whose number was predicted worst.
     Worst,
+    /// Those with these values of one or two columns, as a weak slice names them; those first that were predicted worst.
+    Slice(Vec<(String, String)>),
 }
 
 /// What a worker answers about models.
@@ -163,6 +185,13 @@ pub enum Said {
         /// What it comes down to.
         told: Box<Versus>,
     },
+    /// Two runs cannot be compared.
+    NotCompared {
+        /// Which, and which other.
+        runs: [RunId; 2],
+        /// Why.
+        failure: Failure,
+    },
     /// Rows behind a figure.
     Rows {
         /// The run.
@@ -173,6 +202,27 @@ pub enum Said {
         total: u64,
         /// The first of them, those first that the model was surest of or furthest from.
         rows: Vec<RowFound>,
+    },
+    /// A study goes on.
+    Studying {
+        /// Which.
+        id: StudyId,
+        /// The share of it that is done, from 0 to 1.
+        share: f64,
+    },
+    /// A study is over.
+    Studied {
+        /// Which.
+        id: StudyId,
+        /// What was found out.
+        told: Box<Studied>,
+    },
+    /// A study is over without an answer.
+    NotStudied {
+        /// Which.
+        id: StudyId,
+        /// Why.
+        failure: Failure,
     },
     /// It could not be done.
     Refused {

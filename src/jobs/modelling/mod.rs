@@ -1,15 +1,21 @@
 //! Trying models in the page: what the workers are asked, what they answer, and who tells them what to do next.
 
 mod ask;
+mod behind;
 mod candidates;
 mod coach;
+mod study;
 #[cfg(test)]
 mod tests;
 mod told;
 mod trainer;
 
-pub use ask::{Ask, Learnt, Point, RowFound, RowsWanted, RunId, Said, StepTold, Work};
+pub use ask::{Ask, Learnt, Point, Relabel, RowFound, RowsWanted, RunId, Said, StepTold, Work};
 pub use candidates::{Candidate, candidates};
 pub use coach::{Coach, Order as TrainingOrder, Update as TrainingUpdate};
+pub use study::{
+    Added, DisparityTold, FeatureTold, GroupTold, Grouping, ImportanceTold, LeakTold, OneRow, Otherwise, PointTold, RateTold, SliceTold,
+    Studied, Study, StudyId, SuspectTold, Taken, ThresholdsTold,
+};
 pub use told::{Binary, LearnerTold, PlanTold, RunTold, ScoreTold, SettingTold};
 pub use trainer::Trainer;

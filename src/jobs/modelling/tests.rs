@@ -190,5 +190,5 @@ fn two_runs_are_compared_where_both_are_still_known() {
     let Some(Said::Compared { runs, told }) = trainer.answer(&frame, ask(2)) else { panic!() };
     assert_eq!(runs, [1, 2]);
     assert!(told.says.contains("that of the baseline") && told.scores[0].b > told.scores[0].a, "{told:?}");
-    assert!(matches!(trainer.answer(&frame, ask(3)), Some(Said::Refused { run: None, .. })));
+    assert!(matches!(trainer.answer(&frame, ask(3)), Some(Said::NotCompared { runs: [1, 3], .. })));
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::FeatureTold;
 use crate::{
     jobs::train::report_json,
     models::{Learner, Plan, Setting, json},
@@ -84,6 +85,8 @@ pub struct RunTold {
     pub rows: u64,
     /// Folds.
     pub folds: u32,
+    /// What the model looks at.
+    pub features: Vec<FeatureTold>,
     /// Every metric that fits.
     pub scores: Vec<ScoreTold>,
     /// How many rows of each class (first) were taken for each (second).
@@ -156,6 +159,7 @@ impl RunTold {
             classes: target.classes.clone(),
             rows: outcome.rows.len() as u64,
             folds: trial.folds.len() as u32,
+            features: FeatureTold::list(trial.features.list(), &trial.plan),
             scores: Vec::new(),
             confusion: Vec::new(),
             binary: None,

@@ -1,11 +1,19 @@
 //! The part of an analyst's mind that is busy with models: folds at work, and outcomes that questions are asked about.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use super::{Ask, LearnerTold, Learnt, PlanTold, Point, RowFound, RowsWanted, RunId, RunTold, Said, StepTold, Work, candidates};
+use super::{
+    Ask, LearnerTold, Learnt, PlanTold, Point, Relabel, RunId, RunTold, Said, StepTold, StudyId, Work,
+    behind::rows,
+    candidates,
+    study::{Studies, position},
+};
 use crate::{
     frame::Frame,
-    models::{LEARNERS, Learner, Plan, Predictions, Progress, most_likely, plan::suggest},
+    models::{LEARNERS, Learner, Plan, Predictions, Progress, plan::suggest},
     scores::{Classified, Estimated, metric},
     table::Failure,
     trial::{Curve, CurveRun, FoldRun, Outcome, Spec, Trial, Versus, versus},
@@ -21,6 +29,7 @@ const LOOKED_AT: usize = 2000;
 #[derive(Default)]
 pub struct Trainer {
     runs: BTreeMap<RunId, Run>,
+    studies: Studies,
 }
 
 struct Run {
@@ -66,14 +75,25 @@ impl Trainer {
             Ask::Score { run, results } => self.runs.get_mut(&run)?.score(run, results),
             Ask::Compare { a, b } => Some(match self.compared(&a, &b) {
                 Ok(told) => Said::Compared { runs: [a.0, b.0], told: Box::new(told) },
-                Err(failure) => Said::Refused { run: None, failure },
+                Err(failure) => Said::NotCompared { runs: [a.0, b.0], failure },
             }),
             Ask::Rows { run, wanted, most } => {
                 let of = self.runs.get(&run)?;
-                let (total, rows) = rows(frame, &of.trial, of.outcome.as_ref()?, wanted, most as usize);
+                let (total, rows) = rows(frame, &of.trial, of.outcome.as_ref()?, &wanted, most as usize);
                 Some(Said::Rows { run, wanted, total, rows })
             }
+            Ask::Study { run, id, study } => {
+                self.studies.begin(id, run, study);
+                self.study_on(frame, id)
+            }
+            Ask::StudyOn { id } => self.study_on(frame, id),
         }
+    }
+
+    fn study_on(&mut self, frame: &Frame, id: StudyId) -> Option<Said> {
+        let run = self.studies.run(id).and_then(|run| self.runs.get(&run));
+        let known = run.and_then(|run| Some((&run.trial, run.outcome.as_ref()?)));
+        self.studies.go_on(id, frame, known)
     }
 
     fn compared(&self, a: &(RunId, String), b: &(RunId, String)) -> Result<Versus, Failure> {
@@ -104,11 +124,31 @@ fn planned(frame: &Frame, target: Option<String>, classes: Option<bool>) -> Resu
     Ok(Said::Planned { candidates, plan: Box::new(PlanTold::from(plan)), learners })
 }
 
+/// The trial with some labels taken for others. The parts stay those of the labels in the file, so that runs can be compared.
+fn relabelled(frame: &Frame, mut trial: Trial, relabels: &[Relabel]) -> Trial {
+    let target = Arc::make_mut(&mut trial.target);
+    let mut changed = 0;
+    for (number, class) in relabels.iter().filter(|(_, class)| (*class as usize) < target.classes.len()) {
+        let known = position(frame, *number).map(|row| row as usize).filter(|row| !target.values[*row].is_nan());
+        if let Some(row) = known {
+            target.values[row] = f64::from(*class);
+            changed += 1;
+        }
+    }
+    if changed > 0 {
+        trial.notes.push(format!("{changed} labels are taken for others than in the file, in learning and in scoring."));
+    }
+    trial
+}
+
 impl Run {
     fn new(frame: &Frame, plan: Plan, spec: Spec, work: &Work) -> Result<Self, Failure> {
-        let trial = Trial::new(frame, plan, spec)?;
+        let mut trial = Trial::new(frame, plan, spec)?;
+        if let Work::Relabelled(relabels) = work {
+            trial = relabelled(frame, trial, relabels);
+        }
         let curve = match work {
-            Work::Trial => None,
+            Work::Trial | Work::Relabelled(_) => None,
             Work::Curve(curve) => Some(Curve::new(trial.clone(), curve)?),
         };
         Ok(Self { trial, curve, at_work: BTreeMap::new(), ended: BTreeSet::new(), outcome: None })
@@ -235,38 +275,4 @@ impl UnitRun {
 
 fn is_looked_at(done: usize, total: usize, finished: bool) -> bool {
     finished || done <= 3 || done.is_multiple_of(total.div_ceil(LOOKS).max(1))
-}
-
-/// How many rows are behind a figure, and the first of them.
-fn rows(frame: &Frame, trial: &Trial, outcome: &Outcome, wanted: RowsWanted, most: usize) -> (u64, Vec<RowFound>) {
-    let target = &trial.target;
-    let said: Vec<&[f64]> = outcome.predictions.rows().collect();
-    let mut found: Vec<(f64, usize)> = match wanted {
-        RowsWanted::Cell { truth, predicted, threshold } => {
-            let class =
-                |p: &[f64]| threshold.map_or_else(|| most_likely(p), |threshold| usize::from(p.get(1).is_some_and(|p| *p >= threshold)));
-            let fits = |at: &usize| target.class(outcome.rows[*at]) == truth as usize && class(said[*at]) == predicted as usize;
-            (0..outcome.rows.len()).filter(fits).map(|at| (said[at].get(predicted as usize).copied().unwrap_or(0.0), at)).collect()
-        }
-        RowsWanted::Worst => (0..outcome.rows.len()).map(|at| ((said[at][0] - target.number(outcome.rows[at])).abs(), at)).collect(),
-    };
-    let order = |a: &(f64, usize), b: &(f64, usize)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-    let total = found.len() as u64;
-    if found.len() > most && most > 0 {
-        found.select_nth_unstable_by(most - 1, order);
-        found.truncate(most);
-    }
-    found.sort_by(order);
-    let rows = found.into_iter().map(|(score, at)| {
-        let row = outcome.rows[at];
-        let (truth, predicted, probability) = match wanted {
-            RowsWanted::Cell { truth, predicted, .. } => {
-                let name = |class: u32| target.classes.get(class as usize).cloned().unwrap_or_default();
-                (name(truth), name(predicted), Some(score))
-            }
-            RowsWanted::Worst => (target.number(row).to_string(), said[at][0].to_string(), None),
-        };
-        RowFound { row: frame.row_number(row as usize), truth, predicted, probability }
-    });
-    (total, rows.collect())
 }

@@ -23,6 +23,9 @@ pub enum DatePart {
 }
 
 impl DatePart {
+    /// Every part.
+    pub const ALL: [Self; 6] = [Self::Days, Self::Year, Self::Month, Self::Day, Self::Weekday, Self::Hour];
+
     /// Its name in features.
     #[must_use]
     pub fn id(self) -> &'static str {

@@ -1,8 +1,9 @@
 //! JSON as a table: a list of objects, objects one after the other, or a table inside an object.
 //!
 //! Nested objects become columns `a.b`; lists stay JSON in one cell. Numbers are kept as written. The text is read twice:
-//! first for the names of the columns, then for the rows.
+//! first for the names of the columns, then for the rows; or once, by several workers, where each line is a record.
 
+mod lines;
 mod names;
 mod parse;
 mod rows;
@@ -18,7 +19,7 @@ use shape::Shape;
 use stream::{Spot, Stream};
 
 use super::{
-    Limits, Note, Unpacked, fact,
+    Limits, Share, Unpacked, fact,
     look::json_encoding,
     packed::Packed,
     wide::Narrow,
@@ -49,8 +50,11 @@ impl<'a> Text<'a> {
     }
 }
 
-/// Writes the table that a JSON text holds.
-pub(super) fn unpack(packed: &Packed, limits: Limits, sink: Sink<'_>) -> Result<Unpacked, Failure> {
+/// Writes the table that a JSON text holds, or a share of its records.
+pub(super) fn unpack(packed: &Packed, limits: Limits, share: Share, sink: Sink<'_>) -> Result<Unpacked, Failure> {
+    if share.of > 1 {
+        return Ok(lines::unpack(packed, limits, share, sink));
+    }
     let text = Text::new(packed)?;
     let shape = shape::shape(text.read()?, limits)?;
     if shape == Shape::Columns {
@@ -82,14 +86,11 @@ pub(super) fn unpack(packed: &Packed, limits: Limits, sink: Sink<'_>) -> Result<
                 .map_err(|wrong| broken(wrong, record, spot))
         })?;
     }
-    let notes = [
-        Note::new("records have a name twice; the last value counts", rows.doubled),
-        Note::new("texts are not valid UTF-8; the broken bytes are shown as \u{fffd}", rows.broken),
-    ];
+    let notes = rows.notes();
     let (bytes, rows) = writer.finish()?;
     Ok(Unpacked {
         facts: vec![shape.fact(rows, lists)],
-        notes: notes.into_iter().flatten().collect(),
+        notes,
         rows,
         columns: width as u32,
         bytes,
@@ -101,9 +102,9 @@ pub(super) fn unpack(packed: &Packed, limits: Limits, sink: Sink<'_>) -> Result<
 
 impl Shape {
     fn fact(&self, rows: u64, lists: bool) -> crate::table::ReadingFact {
-        let records = if lists { "lists" } else { "records" };
+        let (one, records) = if lists { ("a list", "lists") } else { ("a record", "records") };
         match self {
-            Self::Values { several: true } => fact("format", "ndjson", format!("JSON values one after the other: {rows} {records}.")),
+            Self::Values { several: true } => fact("format", "ndjson", format!("JSON values one after the other, each of them {one}.")),
             Self::Values { several: false } => fact("format", "json", "One JSON object: one record."),
             Self::Items => fact("format", "json", format!("A JSON list of {rows} {records}.")),
             Self::Member { name, others, .. } => {
@@ -238,7 +239,7 @@ impl parse::Visit for One {
     }
 
     fn leaf(&mut self, _: usize, leaf: parse::Leaf<'_>) {
-        rows::cell_text(leaf, &mut self.0);
+        rows::cell_text(leaf, false, &mut self.0);
     }
 
     fn wants_items(&self) -> bool {

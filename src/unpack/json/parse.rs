@@ -10,11 +10,44 @@ pub(super) enum Leaf<'a> {
     Null,
     /// A number or a word, as written.
     Word(&'a [u8]),
-    /// What stands between the quotes, escapes and all.
-    Text(&'a [u8]),
+    /// A text in quotes.
+    Text(Quoted<'a>),
     /// A list, or an object that stays whole, as written.
     Json(&'a [u8]),
 }
+
+/// What stands between two quotes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Quoted<'a> {
+    /// The bytes, escapes and all.
+    pub(super) raw: &'a [u8],
+    /// Whether there are escapes.
+    pub(super) escaped: bool,
+    /// Whether there is anything that a cell of delimited text must not have outside quotes.
+    pub(super) special: bool,
+}
+
+impl<'a> Quoted<'a> {
+    /// The text without its escapes.
+    pub(super) fn text(self) -> Cow<'a, [u8]> {
+        if self.escaped { unescape(self.raw) } else { Cow::Borrowed(self.raw) }
+    }
+}
+
+/// What the bytes of a text mean to whoever looks for its end, as bits.
+const MEANING: [u8; 256] = {
+    let mut meaning = [0; 256];
+    meaning[b'"' as usize] = ENDS;
+    meaning[b'\\' as usize] = ENDS;
+    meaning[b',' as usize] = SPECIAL;
+    meaning[b'\n' as usize] = SPECIAL;
+    meaning[b'\r' as usize] = SPECIAL;
+    // A byte order mark at the start of the table would be taken for one.
+    meaning[0xef] = SPECIAL;
+    meaning
+};
+const ENDS: u8 = 1;
+const SPECIAL: u8 = 2;
 
 /// Who is told about the record. Nodes are places in the tree of names; 0 is the record itself.
 pub(super) trait Visit {
@@ -171,23 +204,28 @@ impl<'a> Parser<'a> {
             return self.wrong("a colon");
         }
         self.at += 1;
-        Ok(unescape(raw))
+        Ok(raw.text())
     }
 
-    /// What stands between quotes.
-    fn string(&mut self) -> Result<&'a [u8], Wrong> {
+    /// A text in quotes.
+    fn string(&mut self) -> Result<Quoted<'a>, Wrong> {
         let start = self.at + 1;
-        let mut at = start;
+        let (mut at, mut escaped, mut special) = (start, false, 0);
         loop {
             let rest = self.text.get(at..).unwrap_or_default();
             // Most texts are short: a plain loop is faster than a search by wide registers.
-            let Some(len) = rest.iter().position(|b| matches!(b, b'"' | b'\\')) else {
+            let ends = |b: &u8| {
+                let meaning = MEANING[usize::from(*b)];
+                special |= meaning;
+                meaning == ENDS
+            };
+            let Some(len) = rest.iter().position(ends) else {
                 return self.wrong("the closing quote of this text");
             };
             at += len;
             if rest[len] == b'"' {
                 self.at = at + 1;
-                return Ok(&self.text[start..at]);
+                return Ok(Quoted { raw: &self.text[start..at], escaped, special: special & SPECIAL != 0 });
             }
             let valid = match rest.get(len + 1) {
                 Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => true,
@@ -198,6 +236,7 @@ impl<'a> Parser<'a> {
                 self.at = at;
                 return self.wrong("an escape that JSON knows");
             }
+            escaped = true;
             at += 2;
         }
     }

@@ -4,11 +4,14 @@ use std::borrow::Cow;
 
 use super::{
     names::Names,
-    parse::{Leaf, Visit, Wrong, record, unescape},
+    parse::{Leaf, Visit, Wrong, record},
 };
 use crate::{
     table::Failure,
-    unpack::write::{Writer, quote},
+    unpack::{
+        Note,
+        write::{Writer, quote},
+    },
 };
 
 /// Makes a row of each record.
@@ -22,11 +25,15 @@ pub(super) struct Rows<'n> {
     /// Records are lists, and items are cells by their position.
     lists: bool,
     nesting: usize,
+    /// The record is UTF-8 as a whole, which is cheaper to find out than of each text.
+    sound: bool,
     /// A name that occurs twice in the record.
     twice: bool,
+    /// A record has been met with a value where the names have no column.
+    pub(super) strange: bool,
     /// Records with a name that occurs twice, and texts that are no UTF-8.
-    pub(super) doubled: u64,
-    pub(super) broken: u64,
+    doubled: u64,
+    broken: u64,
 }
 
 impl<'n> Rows<'n> {
@@ -36,7 +43,19 @@ impl<'n> Rows<'n> {
             columns[*node] = Some(column);
         }
         let width = if lists { names.widest } else { nodes.len() };
-        Self { names, columns, cells: vec![(0, 0); width], arena: Vec::new(), lists, nesting, twice: false, doubled: 0, broken: 0 }
+        Self {
+            names,
+            columns,
+            cells: vec![(0, 0); width],
+            arena: Vec::new(),
+            lists,
+            nesting,
+            sound: false,
+            twice: false,
+            strange: false,
+            doubled: 0,
+            broken: 0,
+        }
     }
 
     /// Writes a record as a row.
@@ -44,6 +63,7 @@ impl<'n> Rows<'n> {
         self.arena.clear();
         self.cells.fill((0, 0));
         self.twice = false;
+        self.sound = std::str::from_utf8(text).is_ok();
         if let Err(wrong) = record(text, self.nesting, self) {
             return Ok(Err(wrong));
         }
@@ -54,19 +74,29 @@ impl<'n> Rows<'n> {
         writer.end_row().map(Ok)
     }
 
+    /// What did not fit.
+    pub(super) fn notes(&self) -> Vec<Note> {
+        let notes = [
+            Note::new("records have a name twice; the last value counts", self.doubled),
+            Note::new("texts are not valid UTF-8; the broken bytes are shown as \u{fffd}", self.broken),
+        ];
+        notes.into_iter().flatten().collect()
+    }
+
     fn set(&mut self, column: usize, leaf: Leaf<'_>) {
         let Some(cell) = self.cells.get_mut(column) else { return };
         self.twice |= cell.1 > cell.0;
         let start = self.arena.len();
-        self.broken += u64::from(!cell_text(leaf, &mut self.arena));
+        self.broken += u64::from(!cell_text(leaf, self.sound, &mut self.arena));
         *cell = (start, self.arena.len());
     }
 }
 
 impl Visit for Rows<'_> {
     fn child(&mut self, node: usize, name: &[u8]) -> usize {
-        // Every name was learnt before; a source that has changed since meets a node that is no column.
-        self.names.find(node, name).unwrap_or(usize::MAX)
+        let known = self.names.find(node, name);
+        self.strange |= known.is_none();
+        known.unwrap_or(usize::MAX)
     }
 
     fn is_whole(&self, node: usize) -> bool {
@@ -74,8 +104,9 @@ impl Visit for Rows<'_> {
     }
 
     fn leaf(&mut self, node: usize, leaf: Leaf<'_>) {
-        if let Some(column) = self.columns.get(node).copied().flatten() {
-            self.set(column, leaf);
+        match self.columns.get(node).copied().flatten() {
+            Some(column) => self.set(column, leaf),
+            None => self.strange |= leaf != Leaf::Null,
         }
     }
 
@@ -88,15 +119,19 @@ impl Visit for Rows<'_> {
     }
 }
 
-/// Appends a value as a cell; false if its text is no UTF-8, which is mended.
-pub(super) fn cell_text(leaf: Leaf<'_>, into: &mut Vec<u8>) -> bool {
+/// Appends a value as a cell; false if its text is no UTF-8, which is mended. `sound` says that it is for sure.
+pub(super) fn cell_text(leaf: Leaf<'_>, sound: bool, into: &mut Vec<u8>) -> bool {
     match leaf {
         Leaf::Null => true,
         Leaf::Word(word) => {
             into.extend_from_slice(word);
             true
         }
-        Leaf::Text(raw) => valid(&unescape(raw), into),
+        Leaf::Text(text) if sound && !text.escaped && !text.special => {
+            into.extend_from_slice(text.raw);
+            true
+        }
+        Leaf::Text(text) => valid(&text.text(), into),
         Leaf::Json(json) => valid(&compact(json), into),
     }
 }

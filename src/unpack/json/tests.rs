@@ -11,14 +11,52 @@ use crate::{
 };
 
 fn run(json: &[u8], limits: Limits) -> Result<(String, Unpacked), String> {
+    part(json, limits, Share::WHOLE)
+}
+
+fn part(json: &[u8], limits: Limits, share: Share) -> Result<(String, Unpacked), String> {
     let mut text = Vec::new();
     let mut sink = |piece: &[u8]| {
         text.extend_from_slice(piece);
         Ok(())
     };
-    let unpacked =
-        unpack(Arc::new(json.to_vec()), &Choices::default(), limits, Share::WHOLE, &mut sink).map_err(|failure| failure.to_string())?;
+    let unpacked = unpack(Arc::new(json.to_vec()), &Choices::default(), limits, share, &mut sink).map_err(|failure| failure.to_string())?;
     Ok((String::from_utf8(text).unwrap(), unpacked))
+}
+
+/// What several shares give, one after the other.
+fn shared(json: &[u8], of: u32) -> Result<(String, Unpacked), String> {
+    let parts = Share::all(of).map(|share| part(json, Limits::default(), share)).collect::<Result<Vec<_>, _>>()?;
+    let join = |(a, m): (String, Unpacked), (b, n): (String, Unpacked)| (a + &b, m.followed_by(n));
+    Ok(parts.into_iter().reduce(join).unwrap())
+}
+
+#[test]
+fn shares_give_what_one_gives() {
+    let lines: String = (0..40)
+        .map(|i| format!("{{\"a\": {i}, \"b\": {{\"c\": \"x,{i}\"}}, \"a\": 1}}\n{}", if i % 7 == 0 { " \n" } else { "" }))
+        .collect();
+    let broken = [lines.as_bytes(), b"{\"a\": \"\xff\"}"].concat();
+    for json in [lines.as_bytes(), &broken, &[b"\xef\xbb\xbf", lines.as_bytes()].concat()] {
+        for of in 2..9 {
+            assert_eq!(shared(json, of), run(json, Limits::default()), "{of}");
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_shared_says_so() {
+    let lines = "{\"a\": 1, \"b\": {\"c\": null}}\n".repeat(20);
+    let rest =
+        ["{\"d\": 2}\n", "{\"b\": 2}\n", "{\"a\": 1}{\"a\": 2}\n", "{\"a\":\n1}\n", "[1]\n", "7\n", "{\"a\": \"x\ny\"}\n", "{\"a\"\n"];
+    for rest in rest {
+        assert!(shared(format!("{lines}{rest}").as_bytes(), 3).unwrap().1.misfit, "{rest}");
+    }
+    for json in ["[{\"a\": 1},\n{\"a\": 2}]", "{\"a\": 1}", "{\"a\": 1, \"data\": [1]}", ""] {
+        assert!(shared(json.as_bytes(), 2).is_err() || shared(json.as_bytes(), 2).unwrap().1.misfit, "{json}");
+    }
+    // Null says nothing of what is below a name, so it is no column of its own.
+    assert!(!shared(format!("{lines}{{\"b\": null}}\n").as_bytes(), 3).unwrap().1.misfit);
 }
 
 #[track_caller]
@@ -155,6 +193,18 @@ proptest! {
             expected.sort();
             found.sort();
             prop_assert_eq!(found, expected);
+        }
+    }
+
+    #[test]
+    fn shares_give_what_one_gives_or_say_that_they_do_not_fit(
+        records in prop::collection::vec(prop::collection::btree_map("[a-c]", json(), 1..4), 1..12),
+        of in 2_u32..5,
+    ) {
+        let lines: String = records.into_iter().map(|m| Value::from(Map::from_iter(m)).to_string() + "\n").collect();
+        let (text, unpacked) = shared(lines.as_bytes(), of).unwrap();
+        if !unpacked.misfit {
+            prop_assert_eq!((text, unpacked), run(lines.as_bytes(), Limits::default()).unwrap());
         }
     }
 

@@ -12,6 +12,7 @@ use crate::{
     table::Failure,
     unpack::{
         cell::{self, Digits},
+        memo::Memo,
         write::quote,
     },
 };
@@ -54,6 +55,7 @@ pub(super) struct Leaf {
     definitions: Vec<i16>,
     repetitions: Vec<i16>,
     values: Cells,
+    memo: Memo,
     entry: usize,
     value: usize,
     /// Values that are no number, of a type that is one.
@@ -134,7 +136,16 @@ impl Kind {
 }
 
 impl Form {
-    fn integer(self, value: i64, bits: u32, into: &mut Vec<u8>) {
+    fn integer(self, memo: &mut Memo, value: i64, bits: u32, into: &mut Vec<u8>) {
+        match self.kind {
+            Kind::Date | Kind::Time(_) | Kind::Moment(..) | Kind::Decimal(_) => {
+                memo.write(value.cast_unsigned(), into, |into| self.whole(value, bits, into));
+            }
+            _ => self.whole(value, bits, into),
+        }
+    }
+
+    fn whole(self, value: i64, bits: u32, into: &mut Vec<u8>) {
         let quoted = self.json && self.kind.is_quoted();
         if quoted {
             into.push(b'"');
@@ -244,10 +255,25 @@ impl Leaf {
             definitions: Vec::new(),
             repetitions: Vec::new(),
             values: Cells::default(),
+            memo: Memo::default(),
             entry: 0,
             value: 0,
             not_numbers: 0,
         })
+    }
+
+    /// Passes over rows.
+    pub(super) fn skip(&mut self, rows: usize) -> Result<usize, Failure> {
+        Ok(match &mut self.reader {
+            ColumnReader::BoolColumnReader(r) => r.skip_records(rows),
+            ColumnReader::Int32ColumnReader(r) => r.skip_records(rows),
+            ColumnReader::Int64ColumnReader(r) => r.skip_records(rows),
+            ColumnReader::Int96ColumnReader(r) => r.skip_records(rows),
+            ColumnReader::FloatColumnReader(r) => r.skip_records(rows),
+            ColumnReader::DoubleColumnReader(r) => r.skip_records(rows),
+            ColumnReader::ByteArrayColumnReader(r) => r.skip_records(rows),
+            ColumnReader::FixedLenByteArrayColumnReader(r) => r.skip_records(rows),
+        }?)
     }
 
     /// Reads `wanted` rows of a column without lists, and appends their cells: null is the empty one.
@@ -255,9 +281,8 @@ impl Leaf {
         self.definitions.clear();
         let definitions = (self.most > 0).then_some(&mut self.definitions);
         let most = self.most;
-        let found =
-            read(&mut self.reader, self.form, wanted, Levels { definitions, repetitions: None, most }, cells, &mut self.not_numbers)?;
-        Ok(found)
+        let levels = Levels { definitions, repetitions: None, most };
+        read(&mut self.reader, (self.form, &mut self.memo), wanted, levels, cells, &mut self.not_numbers)
     }
 
     /// Reads `wanted` rows of a column inside lists, to be taken entry by entry.
@@ -267,7 +292,7 @@ impl Leaf {
         self.values.clear();
         (self.entry, self.value) = (0, 0);
         let levels = Levels { definitions: Some(&mut self.definitions), repetitions: Some(&mut self.repetitions), most: self.most };
-        read(&mut self.reader, self.form, wanted, levels, &mut self.values, &mut self.not_numbers)
+        read(&mut self.reader, (self.form, &mut self.memo), wanted, levels, &mut self.values, &mut self.not_numbers)
     }
 
     /// The definition level of the next entry.
@@ -305,7 +330,7 @@ struct Levels<'a> {
 
 fn read(
     reader: &mut ColumnReader,
-    form: Form,
+    (form, memo): (Form, &mut Memo),
     wanted: usize,
     levels: Levels<'_>,
     cells: &mut Cells,
@@ -315,16 +340,16 @@ fn read(
         ColumnReader::BoolColumnReader(r) => {
             values(r, wanted, levels, cells, |v: &bool, into| into.extend_from_slice(if *v { b"true" } else { b"false" }))
         }
-        ColumnReader::Int32ColumnReader(r) => values(r, wanted, levels, cells, |v: &i32, into| form.integer(i64::from(*v), 32, into)),
-        ColumnReader::Int64ColumnReader(r) => values(r, wanted, levels, cells, |v: &i64, into| form.integer(*v, 64, into)),
+        ColumnReader::Int32ColumnReader(r) => values(r, wanted, levels, cells, |v: &i32, into| form.integer(memo, i64::from(*v), 32, into)),
+        ColumnReader::Int64ColumnReader(r) => values(r, wanted, levels, cells, |v: &i64, into| form.integer(memo, *v, 64, into)),
         ColumnReader::Int96ColumnReader(r) => values(r, wanted, levels, cells, |v: &Int96, into| form.moment96(v, into)),
         ColumnReader::FloatColumnReader(r) => values(r, wanted, levels, cells, |v: &f32, into| {
             *not_numbers += u64::from(v.is_nan());
-            form.float(|t| cell::single(*v, t), v.is_finite(), into);
+            memo.write(u64::from(v.to_bits()), into, |into| form.float(|t| cell::single(*v, t), v.is_finite(), into));
         }),
         ColumnReader::DoubleColumnReader(r) => values(r, wanted, levels, cells, |v: &f64, into| {
             *not_numbers += u64::from(v.is_nan());
-            form.float(|t| cell::float(*v, t), v.is_finite(), into);
+            memo.write(v.to_bits(), into, |into| form.float(|t| cell::float(*v, t), v.is_finite(), into));
         }),
         ColumnReader::ByteArrayColumnReader(r) => values(r, wanted, levels, cells, |v: &ByteArray, into| form.bytes(v.data(), into)),
         ColumnReader::FixedLenByteArrayColumnReader(r) => values(r, wanted, levels, cells, |v: &FixedLenByteArray, into| {

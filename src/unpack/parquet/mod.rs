@@ -7,11 +7,13 @@ mod leaf;
 mod nested;
 mod plan;
 
+use std::ops::Range;
+
 use leaf::{Cells, Leaf};
 use parquet::{
     errors::ParquetError,
     file::{
-        metadata::{ParquetStatisticsPolicy, RowGroupMetaData},
+        metadata::ParquetStatisticsPolicy,
         reader::{FileReader, RowGroupReader, SerializedFileReader},
         serialized_reader::ReadOptionsBuilder,
     },
@@ -29,7 +31,7 @@ use chunks::Chunks;
 /// Rows that are turned into text at a time.
 const BATCH: usize = 4096;
 
-/// Writes the table of a Parquet file, or those of its row groups that are in the share.
+/// Writes the table of a Parquet file, or those of its rows that are in the share.
 pub(super) fn unpack(source: Shared, limits: Limits, share: Share, sink: Sink<'_>) -> Result<Unpacked, Failure> {
     let packed = source.len();
     // Statistics are not used, and some writers get them wrong.
@@ -44,19 +46,26 @@ pub(super) fn unpack(source: Shared, limits: Limits, share: Share, sink: Sink<'_
     if share.is_first() && !columns.is_empty() {
         writer.header(&columns.iter().map(|c| &c.name).collect::<Vec<_>>())?;
     }
-    let mut not_numbers = 0;
-    for group in share.range(groups) {
+    let all: u64 =
+        file.metadata().row_groups().iter().map(|group| u64::try_from(group.num_rows()).unwrap_or(0)).fold(0, u64::saturating_add);
+    let wanted = share.part_of(all);
+    let (mut not_numbers, mut before) = (0, 0_u64);
+    for group in 0..groups {
         let at = |failure: Failure| match failure.place {
             Some(_) => failure,
             None => failure.at(format!("row group {} of {groups}", group + 1)),
         };
-        check(&file, group, limits).map_err(at)?;
-        let reader = file.get_row_group(group).map_err(damaged).map_err(at)?;
-        not_numbers += write_group(&*reader, &columns, &mut writer).map_err(at)?;
+        let rows = check(&file, group, limits).map_err(at)?;
+        let within = |row: u64| row.clamp(before, before.saturating_add(rows)) - before;
+        let own = within(wanted.start)..within(wanted.end);
+        before = before.saturating_add(rows);
+        if !own.is_empty() {
+            let reader = file.get_row_group(group).map_err(damaged).map_err(at)?;
+            not_numbers += write_group(&*reader, &columns, own, &mut writer).map_err(at)?;
+        }
     }
     let (bytes, rows) = writer.finish()?;
     let nested = columns.iter().filter(|c| matches!(c.part, Part::Json(_))).count();
-    let all: i64 = file.metadata().row_groups().iter().map(RowGroupMetaData::num_rows).sum();
     let mut evidence = format!("{all} rows in {groups} row groups.");
     if nested > 0 {
         evidence = format!("{evidence} Lists and maps ({nested} columns) are JSON in one cell.");
@@ -65,12 +74,10 @@ pub(super) fn unpack(source: Shared, limits: Limits, share: Share, sink: Sink<'_
     Ok(Unpacked { facts: vec![fact("format", "parquet", evidence)], rows, columns: columns.len() as u32, bytes, null, ..Unpacked::typed() })
 }
 
-/// Refuses a row group that claims what it cannot have.
-fn check(file: &SerializedFileReader<Chunks>, group: usize, limits: Limits) -> Result<(), Failure> {
+/// Refuses a row group that claims what it cannot have; else the number of its rows.
+fn check(file: &SerializedFileReader<Chunks>, group: usize, limits: Limits) -> Result<u64, Failure> {
     let group = file.metadata().row_group(group);
-    if group.num_rows() < 0 {
-        return Err(damaged("a negative number of rows"));
-    }
+    let rows = u64::try_from(group.num_rows()).map_err(|_| damaged("a negative number of rows"))?;
     for chunk in group.columns() {
         let claimed = u64::try_from(chunk.uncompressed_size()).map_err(|_| damaged("a negative size"))?;
         if claimed > limits.memory {
@@ -83,12 +90,12 @@ fn check(file: &SerializedFileReader<Chunks>, group: usize, limits: Limits) -> R
             return Err(Failure::new(what, "Write the file again with smaller row groups"));
         }
     }
-    Ok(())
+    Ok(rows)
 }
 
-/// Writes the rows of a row group; the number of cells that are not a number.
-fn write_group(reader: &dyn RowGroupReader, columns: &[Column], writer: &mut Writer<'_>) -> Result<u64, Failure> {
-    let total = usize::try_from(reader.metadata().num_rows()).map_err(damaged)?;
+/// Writes some rows of a row group; the number of cells that are not a number.
+fn write_group(reader: &dyn RowGroupReader, columns: &[Column], rows: Range<u64>, writer: &mut Writer<'_>) -> Result<u64, Failure> {
+    let (first, total) = (usize::try_from(rows.start).map_err(damaged)?, usize::try_from(rows.end).map_err(damaged)?);
     let mut open: Vec<Vec<Leaf>> = Vec::with_capacity(columns.len());
     for column in columns {
         open.push(
@@ -96,7 +103,13 @@ fn write_group(reader: &dyn RowGroupReader, columns: &[Column], writer: &mut Wri
         );
     }
     let mut texts: Vec<Cells> = columns.iter().map(|_| Cells::default()).collect();
-    let mut done = 0;
+    for leaf in open.iter_mut().flatten().filter(|_| first > 0) {
+        let passed = leaf.skip(first)?;
+        if passed < first {
+            return Err(damaged(format!("it ends after {passed} of {total} rows")));
+        }
+    }
+    let mut done = first;
     while done < total && !columns.is_empty() {
         let wanted = BATCH.min(total - done);
         for ((column, leaves), cells) in columns.iter().zip(&mut open).zip(&mut texts) {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Look, Page, file, ready};
 
 const RULES: &str = "{ runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } }";
-const STATIONS: [&str; 6] = ["data", "profile", "findings", "model", "learn", "learn/leakage"];
+const STATIONS: [&str; 8] = ["data", "profile", "findings", "checks", "model", "lab", "learn", "learn/leakage"];
 
 #[test]
 fn no_station_has_a_barrier() {
@@ -66,7 +66,10 @@ pub fn axe() -> Option<String> {
 fn barriers(page: &mut Page, station: &str) -> Vec<String> {
     page.eval(&format!("location.hash = '#/{station}'"));
     page.wait_for(&format!("station-{}", station.split('/').next().unwrap_or_default()));
-    page.wait("what it has to show", "!document.querySelector('[data-testid=findings-busy], [data-testid=learn-busy]')");
+    page.wait(
+        "what it has to show",
+        "!document.querySelector('[data-testid=findings-busy], [data-testid=checks-busy], [data-testid=learn-busy]')",
+    );
     barriers_here(page)
 }
 

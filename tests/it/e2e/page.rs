@@ -150,8 +150,13 @@ impl Page {
 
     /// Chooses several files at once through the real input.
     pub fn choose_all(&mut self, paths: &[impl AsRef<Path>]) {
+        self.choose_into("file-input", paths);
+    }
+
+    /// Chooses files through another input.
+    pub fn choose_into(&mut self, id: &str, paths: &[impl AsRef<Path>]) {
         let paths: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();
-        let input = json!({ "expression": element("file-input") });
+        let input = json!({ "expression": element(id) });
         let object = self.call("Runtime.evaluate", &input)["result"]["objectId"].clone();
         self.call("DOM.setFileInputFiles", &json!({ "files": paths, "objectId": object }));
     }
@@ -203,6 +208,7 @@ impl Page {
             "Enter" => 13,
             "Escape" => 27,
             "ArrowDown" => 40,
+            "ArrowRight" => 39,
             other => panic!("teach the tests the key {other}"),
         };
         for kind in ["rawKeyDown", "keyUp"] {

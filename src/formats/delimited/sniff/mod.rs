@@ -17,7 +17,7 @@ use self::{
 };
 use super::Records;
 use crate::{
-    formats::{Choices, Delimiter, Dialect, Layout, Source, SourceError, count_lines, encoding_evidence},
+    formats::{Choices, Delimiter, Dialect, EncodingEvidence, Layout, Source, SourceError, count_lines, encoding_evidence},
     table::{Lexicon, NULL_WORDS, Place, Problem, ProblemKind, Reading},
 };
 
@@ -40,14 +40,15 @@ const HEAD: usize = 256 << 10;
 /// How much of a line's text is kept with a problem.
 const LONGEST_TEXT: usize = 200;
 
-/// Settles how to read a file called `name`. What `choices` leaves open is detected.
+/// Settles how to read a file called `name`. What `choices` leaves open is detected; the encoding may be `known`.
 ///
 /// # Errors
 /// When the source fails.
-pub fn sniff(source: &dyn Source, name: &str, choices: &Choices) -> Result<Opened, SourceError> {
+pub fn sniff(source: &dyn Source, name: &str, choices: &Choices, known: Option<EncodingEvidence>) -> Result<Opened, SourceError> {
     let mut head = Vec::new();
     source.read(0, HEAD, &mut head)?;
-    let (encoding, bom, encoding_fact) = encoding_evidence(source, &head, choices.encoding)?;
+    let evidence = known.map_or_else(|| encoding_evidence(source, &head, choices.encoding), Ok);
+    let (encoding, bom, encoding_fact) = evidence?;
     let whole = source.len() <= HEAD as u64;
     let mut text = Vec::new();
     encoding.decode(&head[bom.min(head.len())..], whole, &mut text);

@@ -4,7 +4,7 @@ use super::*;
 use crate::table::ReadingFact;
 
 fn opened(text: &str) -> Opened {
-    sniff(&text.as_bytes(), "t", &Choices::default()).unwrap()
+    sniff(&text.as_bytes(), "t", &Choices::default(), None).unwrap()
 }
 
 fn check(text: &str, delimiter: u8, quote: u8, header: bool, names: &[&str]) {
@@ -143,7 +143,7 @@ fn what_is_chosen_is_not_detected() {
         for (what, value) in settings {
             choices.set(what, value).unwrap();
         }
-        sniff(&text.as_bytes(), "t", &choices).unwrap()
+        sniff(&text.as_bytes(), "t", &choices, None).unwrap()
     };
     let skipped = with(&[("skip", "1"), ("footer", "1"), ("header", "2")], "x,y\na,b\nc,d\n1,2\nend,\n");
     assert_eq!(

@@ -3,10 +3,12 @@
 mod bad;
 mod cancel;
 mod changed;
+mod checks;
 mod estimates;
 mod findings;
 mod formats;
 mod import;
+mod lab;
 mod learn;
 mod look;
 mod model;

@@ -1,41 +1,43 @@
-//! What the station says while there is nothing to train, and what to do then.
+//! What a station says while it has nothing to show, and what to do then.
 
 use leptos::prelude::*;
 
-use crate::{
-    app::{
-        address::{Address, Station},
-        session::Session,
-    },
-    jobs::Failure,
+use super::{
+    address::{Address, Station},
+    session::Session,
 };
+use crate::jobs::Failure;
 
 /// There is no file.
 #[component]
-pub fn Empty() -> impl IntoView {
+pub fn NoTable(
+    /// The stable name for tests.
+    testid: &'static str,
+    /// What the station does once there is one.
+    words: &'static str,
+) -> impl IntoView {
     let data = Address::of(Station::Data).to_string();
     view! {
-        <section class="as-state" data-testid="model-empty">
+        <section class="as-state" data-testid=testid>
             <h2 class="as-state__title">"No table yet"</h2>
-            <p class="as-state__words">
-                "Open a table, and this page trains a model on it, here in the tab: it predicts one column from the others, shows how it learns, "
-                "and says honestly how good it is on rows that it has not seen."
-            </p>
+            <p class="as-state__words">{words}</p>
             <p><a class="as-button as-button--main" href=data>"Open a table or take the sample"</a></p>
         </section>
     }
 }
 
-/// The file is being read, or its columns are being looked at.
+/// Something is under way, nobody knows for how long.
 #[component]
 pub fn Busy(
+    /// The stable name for tests.
+    testid: &'static str,
     /// What is going on.
     title: &'static str,
     /// What follows from it.
     words: &'static str,
 ) -> impl IntoView {
     view! {
-        <section class="as-state" data-testid="model-busy" role="status">
+        <section class="as-state" data-testid=testid role="status">
             <h2 class="as-state__title">{title}</h2>
             <p class="as-state__words">{words}</p>
             <progress class="as-state__progress" aria-label=title></progress>
@@ -43,13 +45,20 @@ pub fn Busy(
     }
 }
 
-/// There is nothing to predict, or the worker failed.
+/// It failed; the analysis can be tried again.
 #[component]
-pub fn Failed(failure: Failure) -> impl IntoView {
+pub fn Failed(
+    /// The stable name for tests.
+    testid: &'static str,
+    /// What could not be done.
+    title: &'static str,
+    /// Why.
+    failure: Failure,
+) -> impl IntoView {
     let session = Session::expect();
     view! {
-        <section class="as-state" data-testid="model-failed" role="alert">
-            <h2 class="as-state__title">"No model can be made of this table as it is"</h2>
+        <section class="as-state" data-testid=testid role="alert">
+            <h2 class="as-state__title">{title}</h2>
             <p class="as-state__words">{failure.to_string()}</p>
             <p><button class="as-button as-button--main" type="button" on:click=move |_| session.analyse_again()>"Try again"</button></p>
         </section>

@@ -1,0 +1,101 @@
+//! What can be taken along of a run: the model learnt from all rows, for Assay and for other programs, and what is to be said of it.
+
+use super::{
+    Studied, Taken,
+    inquiry::{self, Matter, Worked},
+};
+use crate::{
+    assess::{AssessSettings, assess},
+    models::{
+        Fit, Kept, Learner,
+        export::{onnx, python},
+    },
+    scores::Resampling,
+    table::Failure,
+    trial::{Outcome, Trial, Tuner, card},
+};
+
+/// The work: choosing and learning from all rows, for what needs the model itself.
+pub(super) struct Work {
+    taken: Taken,
+    file: String,
+    stage: Stage,
+}
+
+enum Stage {
+    Begin,
+    Choosing(Box<Tuner>),
+    Learning(Learner, Box<dyn Fit>),
+}
+
+impl Work {
+    /// `file`: the name of the table's file.
+    pub(super) fn new(taken: Taken, file: String) -> Self {
+        Self { taken, file, stage: Stage::Begin }
+    }
+}
+
+impl inquiry::Work for Work {
+    fn step(&mut self, matter: &Matter<'_>) -> Result<Worked, Failure> {
+        let Matter { trial, outcome, frame, .. } = matter;
+        let text = match &self.taken {
+            Taken::Model | Taken::Onnx => return self.learn(trial, outcome),
+            Taken::Plan => serde_json::to_string_pretty(&trial.plan).map_err(|error| unwritten(&error))? + "\n",
+            Taken::Python => python(&trial.plan, &trial.spec.learner, trial.spec.folds, trial.spec.seed),
+            Taken::Card => card(&self.file, frame, &outcome.report),
+            Taken::Assessment { sensitive } => {
+                let resampling = Resampling { seed: trial.spec.seed, ..Resampling::default() };
+                let settings = AssessSettings { sensitive: sensitive.clone(), resampling };
+                serde_json::to_string(&assess(frame, trial, outcome, &settings)?).map_err(|error| unwritten(&error))? + "\n"
+            }
+        };
+        Ok(Worked::Done(Studied::File(text.into_bytes())))
+    }
+}
+
+impl Work {
+    /// One step of learning the model that is kept, as `Trial::model` does in one go.
+    fn learn(&mut self, trial: &Trial, outcome: &Outcome) -> Result<Worked, Failure> {
+        match &mut self.stage {
+            Stage::Begin => {
+                self.stage = match &trial.spec.tune {
+                    Some(tune) => Stage::Choosing(Box::new(Tuner::new(tune, trial.lesson()))),
+                    None => learning(trial, trial.spec.learner.clone()),
+                };
+                Ok(Worked::Going(0.0))
+            }
+            Stage::Choosing(tuner) => {
+                let is_over = tuner.step();
+                let (done, total) = tuner.progress();
+                let share = 0.9 * done as f64 / total.max(1) as f64;
+                if is_over {
+                    self.stage = learning(trial, tuner.best().unwrap_or_else(|| trial.spec.learner.clone()));
+                }
+                Ok(Worked::Going(share))
+            }
+            Stage::Learning(learner, fit) => {
+                let progress = fit.step();
+                let from = if trial.spec.tune.is_some() { 0.9 } else { 0.0 };
+                if !progress.finished {
+                    return Ok(Worked::Going(from + (1.0 - from) * progress.done as f64 / progress.total.max(1) as f64));
+                }
+                let features = trial.features.list().to_vec();
+                let kept = Kept::new(trial.plan.clone(), features, learner.clone(), fit.model(), outcome.report.rows);
+                let bytes = match self.taken {
+                    Taken::Onnx => onnx(&kept)?,
+                    _ => kept.to_json().map_err(|error| unwritten(&error))?.into_bytes(),
+                };
+                Ok(Worked::Done(Studied::File(bytes)))
+            }
+        }
+    }
+}
+
+fn learning(trial: &Trial, learner: Learner) -> Stage {
+    let fit = trial.learning(&learner);
+    Stage::Learning(learner, fit)
+}
+
+fn unwritten(error: &serde_json::Error) -> Failure {
+    Failure::new(format!("This cannot be written: {error}"), "This is an error of Assay: please report it")
+}
