@@ -48,10 +48,6 @@ const BINS: usize = 256;
 /// In nodes of at most so many rows a level is looked for row by row: filling and emptying bins would take longer.
 const FEW: usize = 128;
 
-/// From so many rows on every other row is counted into bins of its own: many rows in turn are in the same bin, and each addition would
-/// wait for the one before.
-const MANY: usize = 512;
-
 /// A feature of numbers, or one level of another.
 #[derive(Clone, Copy)]
 struct Candidate {
@@ -232,27 +228,10 @@ impl<C: Criterion> Grower<'_, C> {
         let of_rows = &self.binned.by_feature[feature];
         let bins = &mut self.bins[feature * BINS..(feature + 1) * BINS];
         let used = &mut self.used[feature];
-        if rows.len() < MANY {
-            for (&row, &known) in rows.iter().zip(&self.known) {
-                let at = of_rows[row as usize] as usize;
-                C::add(known, &mut bins[at]);
-                used[at / 64] |= 1 << (at % 64);
-            }
-        } else {
-            let mut others = [C::NOTHING; BINS];
-            let (pairs, rest) = rows.as_chunks::<2>();
-            let (known, known_rest) = self.known.as_chunks::<2>();
-            for (&[row, other], &[known, known_other]) in pairs.iter().zip(known) {
-                C::add(known, &mut bins[of_rows[row as usize] as usize]);
-                C::add(known_other, &mut others[of_rows[other as usize] as usize]);
-            }
-            for (&row, &known) in rest.iter().zip(known_rest) {
-                C::add(known, &mut bins[of_rows[row as usize] as usize]);
-            }
-            for (at, (bin, other)) in bins.iter_mut().zip(&others).enumerate() {
-                *bin = C::join(bin, other);
-                used[at / 64] |= u64::from(C::rows(bin) > 0) << (at % 64);
-            }
+        for (&row, &known) in rows.iter().zip(&self.known) {
+            let at = of_rows[row as usize] as usize;
+            C::add(known, &mut bins[at]);
+            used[at / 64] |= 1 << (at % 64);
         }
         self.is_counted[feature] = true;
         self.counted.push(feature);
