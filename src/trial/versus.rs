@@ -122,7 +122,8 @@ fn right(of_a: &Trial, a: &Outcome, of_b: &Trial, b: &Outcome) -> Option<McNemar
 
 fn rows_say(rows: &McNemar, [a, b]: [&str; 2]) -> String {
     let how = if rows.p < 0.05 { "more than chance would do" } else { "which chance may do" };
-    format!("Only {a} is right about {} rows, only {b} about {}: {how} (McNemar's test, p = {:.3}).", rows.only_a, rows.only_b, rows.p)
+    let p = if rows.p < 0.001 { "p < 0.001".to_owned() } else { format!("p = {:.3}", rows.p) };
+    format!("Only {a} is right about {} rows, only {b} about {}: {how} (McNemar's test, {p}).", rows.only_a, rows.only_b)
 }
 
 #[cfg(test)]

@@ -224,9 +224,10 @@ fn two_models_and_two_versions_of_a_table_are_compared_on_the_same_folds() {
         let first = ["train", "table.csv", "--target", "paid", "--without", "amount", "--model", "logistic", "--json"];
         json(&run(&folder, &first.iter().chain(args).copied().collect::<Vec<_>>()))
     };
-    for (args, names) in
-        [(&["--against", "baseline"], ["baseline", "logistic"]), (&["--against-table", "dirty.csv"], ["dirty.csv", "table.csv"])]
-    {
+    for (args, names) in [
+        (&["--against", "baseline"], ["baseline", "logistic"]),
+        (&["--against-table", "dirty.csv"], ["the table dirty.csv", "the table table.csv"]),
+    ] {
         let told = train(args);
         assert_eq!(told["names"], serde_json::json!(names));
         let main = &told["scores"][0];

@@ -99,7 +99,7 @@ fn other(args: &TrainArgs, table: &Table, settings: TrainSettings, b: (&Training
         }
         (None, Some(file)) => {
             let other = Table::open(std::slice::from_ref(file), args.input.choices()?, args.input.threads())?;
-            let names = [other.name.clone(), table.name.clone()];
+            let names = [&other.name, &table.name].map(|name| format!("the table {name}"));
             (jobs::training(&*other.input.open()?, &other.name, &other.choices, settings)?, names)
         }
         (None, None) => return Ok(None),
