@@ -27,8 +27,8 @@ pub(in crate::jobs::modelling) fn position(frame: &Frame, number: u64) -> Option
 }
 
 pub(super) fn studied(matter: &Matter<'_>, number: u64, class: usize, changes: &[(u32, Option<f64>)]) -> Result<Studied, Failure> {
-    let (trial, model) = (matter.trial, matter.model()?);
     let row = known(matter.frame, number)?;
+    let (trial, model) = (matter.trial, matter.model()?);
     let cells = trial.features.row(row).to_vec();
     let mut changed = cells.clone();
     for (feature, value) in changes {
@@ -61,8 +61,8 @@ fn added(matter: &Matter<'_>, model: &Model, cells: Vec<f64>, class: usize) -> O
 }
 
 pub(super) fn otherwise(matter: &Matter<'_>, number: u64, wish: Wish, fixed: &[u32]) -> Result<Studied, Failure> {
-    let (trial, model) = (matter.trial, matter.model()?);
     let row = known(matter.frame, number)?;
+    let (trial, model) = (matter.trial, matter.model()?);
     let examples = trial.folds.first().map(|fold| evenly(&fold.train, EXAMPLES)).unwrap_or_default();
     let settings =
         CounterfactualSettings { fixed: fixed.iter().map(|feature| *feature as usize).collect(), ..CounterfactualSettings::default() };
