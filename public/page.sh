@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds the page's program, and takes the parts that not every visit needs (src/app/frame/stations.rs) out of it, each into a
+# Builds the page's program, and takes the parts that not every visit needs (src/bin/app.rs) out of it, each into a
 # file of its own.
 set -eu
 work=target/parts

@@ -60,4 +60,6 @@ mod studies;
 mod theme;
 
 #[cfg(target_arch = "wasm32")]
+pub use frame::stations;
+#[cfg(target_arch = "wasm32")]
 pub use start::start;

@@ -8,7 +8,7 @@ mod keys;
 mod layout;
 mod palette;
 mod privacy;
-mod stations;
+pub mod stations;
 mod update;
 
 pub use act::{Desk, Dialog};

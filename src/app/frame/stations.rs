@@ -1,25 +1,26 @@
 //! What stands in each station. Those that a visit does not begin with are parts of the program, loaded when somebody goes there.
 //!
-//! A part is a function under `wasm_split`: what only it leads to becomes a file of its own (public/split.sh), which the start
-//! script fetches. A part that a station is loaded by hands on the function that makes its view, so that the view is made where
-//! all others are and belongs to the page like them.
+//! The program of the page says how (src/bin/app.rs). A part that is loaded hands on the function that makes its view, so that the
+//! view is made where all others are and belongs to the page like them.
 
 use std::pin::Pin;
 
 use leptos::{prelude::*, task::spawn_local};
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use wasm_split_helpers::SplitLoaderError;
 
 use crate::app::{
     address::Station, checks::ChecksStation, data::DataStation, findings::FindingsStation, lab::LabStation, learn::LearnStation,
     model::ModelStation, profile::ProfileStation,
 };
 
-type Make = fn() -> AnyView;
-type Loading = Pin<Box<dyn Future<Output = Result<Make, NotLoaded>>>>;
+/// Makes the view of a station.
+pub type Make = fn() -> AnyView;
+/// A part of the program on its way.
+pub type Loading = Pin<Box<dyn Future<Output = Result<Make, NotLoaded>>>>;
 
 /// A part did not load. What the browser said stands in its console.
 #[derive(Debug, Clone, Copy)]
-struct NotLoaded;
+pub struct NotLoaded;
 
 impl From<SplitLoaderError> for NotLoaded {
     fn from(_: SplitLoaderError) -> Self {
@@ -27,42 +28,66 @@ impl From<SplitLoaderError> for NotLoaded {
     }
 }
 
-#[wasm_split(findings, fallible)]
-fn findings() -> Result<Make, NotLoaded> {
-    Ok(|| view! { <FindingsStation /> }.into_any())
+/// How each part of the program is loaded.
+#[derive(Debug, Clone, Copy)]
+pub struct Parts {
+    /// Findings.
+    pub findings: fn() -> Loading,
+    /// Checks.
+    pub checks: fn() -> Loading,
+    /// Model.
+    pub model: fn() -> Loading,
+    /// Lab.
+    pub lab: fn() -> Loading,
+    /// Learn.
+    pub learn: fn() -> Loading,
 }
 
-#[wasm_split(checks, fallible)]
-fn checks() -> Result<Make, NotLoaded> {
-    Ok(|| view! { <ChecksStation /> }.into_any())
+/// Findings.
+#[must_use]
+pub fn findings() -> AnyView {
+    view! { <FindingsStation /> }.into_any()
 }
 
-#[wasm_split(model, fallible)]
-fn model() -> Result<Make, NotLoaded> {
-    Ok(|| view! { <ModelStation /> }.into_any())
+/// Checks.
+#[must_use]
+pub fn checks() -> AnyView {
+    view! { <ChecksStation /> }.into_any()
 }
 
-#[wasm_split(lab, fallible)]
-fn lab() -> Result<Make, NotLoaded> {
-    Ok(|| view! { <LabStation /> }.into_any())
+/// Model.
+#[must_use]
+pub fn model() -> AnyView {
+    view! { <ModelStation /> }.into_any()
 }
 
-#[wasm_split(learn, fallible)]
-fn learn() -> Result<Make, NotLoaded> {
-    Ok(|| view! { <LearnStation /> }.into_any())
+/// Lab.
+#[must_use]
+pub fn lab() -> AnyView {
+    view! { <LabStation /> }.into_any()
+}
+
+/// Learn.
+#[must_use]
+pub fn learn() -> AnyView {
+    view! { <LearnStation /> }.into_any()
 }
 
 /// What one works with in a station.
 #[component]
-pub fn StationBody(station: Station) -> impl IntoView {
+pub fn StationBody(
+    /// Which.
+    station: Station,
+) -> impl IntoView {
+    let parts = expect_context::<Parts>();
     match station {
         Station::Data => view! { <DataStation /> }.into_any(),
         Station::Profile => view! { <ProfileStation /> }.into_any(),
-        Station::Findings => view! { <Part load=|| Box::pin(findings()) /> }.into_any(),
-        Station::Checks => view! { <Part load=|| Box::pin(checks()) /> }.into_any(),
-        Station::Model => view! { <Part load=|| Box::pin(model()) /> }.into_any(),
-        Station::Lab => view! { <Part load=|| Box::pin(lab()) /> }.into_any(),
-        Station::Learn => view! { <Part load=|| Box::pin(learn()) /> }.into_any(),
+        Station::Findings => view! { <Part load=parts.findings /> }.into_any(),
+        Station::Checks => view! { <Part load=parts.checks /> }.into_any(),
+        Station::Model => view! { <Part load=parts.model /> }.into_any(),
+        Station::Lab => view! { <Part load=parts.lab /> }.into_any(),
+        Station::Learn => view! { <Part load=parts.learn /> }.into_any(),
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     station::Bench,
     words::{self, Answer},
 };
-use crate::app::session::Session;
+use crate::app::{experimenting::Kind, session::Session};
 
 /// The three answers about what is turned up.
 #[component]
@@ -14,13 +14,14 @@ pub fn Verdict() -> impl IntoView {
     let (lab, bench) = (Session::expect().experimenting, Bench::expect());
     let is_on = Memo::new(move |_| bench.setting.with(|setting| !setting.mix.is_empty()));
     let live = move || lab.live.get();
+    let is_over = Memo::new(move |_| lab.running.with(|running| running.is_none_or(|running| running.kind != Kind::Live)));
     let noticed = Memo::new(move |_| words::noticed(live().and_then(|report| report.mix.clone()).and_then(|mix| mix.noticed).as_ref()));
     let harmful = Memo::new(move |_| {
         let report = live();
         let name = report.as_ref().map_or("", |report| words::metric(&report.metric)).to_owned();
-        words::harmful(report.as_ref().and_then(|report| report.mix.as_ref()), &name)
+        words::harmful(report.as_ref().and_then(|report| report.mix.as_ref()), &name, is_over.get())
     });
-    let curable = Memo::new(move |_| words::curable(live().as_ref().and_then(|report| report.mix.as_ref())));
+    let curable = Memo::new(move |_| words::curable(live().as_ref().and_then(|report| report.mix.as_ref()), is_over.get()));
     let tile = |id: &'static str, question: &'static str, answer: Memo<Answer>| {
         view! {
             <div class=move || format!("as-verdict__tile as-verdict__tile--{}", answer.with(|answer| answer.id)) data-testid=id

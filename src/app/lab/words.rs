@@ -78,9 +78,9 @@ pub fn noticed(noticed: Option<&Noticed>) -> Answer {
     answer("no", "Not noticed", "Neither a finding nor a check that holds on the clean table points at it.")
 }
 
-/// Is it harmful?
+/// Is it harmful? `is_over`: nothing more will be measured.
 #[must_use]
-pub fn harmful(mix: Option<&MixReport>, name: &str) -> Answer {
+pub fn harmful(mix: Option<&MixReport>, name: &str, is_over: bool) -> Answer {
     let effects = mix.map_or(&[][..], |mix| &mix.effects);
     let lost: Vec<(&Effect, Mean)> = effects.iter().filter_map(|effect| Some((effect, effect.lost?))).collect();
     let Some((worst, most)) = lost.iter().max_by(|a, b| a.1.mean.total_cmp(&b.1.mean)) else {
@@ -93,12 +93,15 @@ pub fn harmful(mix: Option<&MixReport>, name: &str) -> Answer {
     if lost.iter().any(|(_, lost)| lost.is_certain()) {
         return answer("yes", "Harmful", words);
     }
+    if !is_over {
+        return answer("open", "Not clear yet", format!("So far, {words}"));
+    }
     answer("no", "Not beyond chance", words)
 }
 
-/// Can it be cured?
+/// Can it be cured? `is_over`: nothing more will be measured.
 #[must_use]
-pub fn curable(mix: Option<&MixReport>) -> Answer {
+pub fn curable(mix: Option<&MixReport>, is_over: bool) -> Answer {
     let effects = mix.map_or(&[][..], |mix| &mix.effects);
     if effects.iter().all(|effect| effect.lost.is_none_or(|lost| lost.bounds.is_none())) {
         return answer("open", "Measuring …", "Models learn from the cleaned table as well.");
@@ -112,6 +115,9 @@ pub fn curable(mix: Option<&MixReport>) -> Answer {
         .filter_map(|effect| Some((effect.lost?.mean, effect.regained?.mean)))
         .collect();
     let [all, back] = certain.iter().fold([0.0, 0.0], |[all, back], (lost, regained)| [all + lost, back + regained]);
+    if all <= 0.0 && !is_over {
+        return answer("open", "Not clear yet", "So far, no loss is beyond chance.");
+    }
     if all <= 0.0 {
         return answer("part", "Nothing to bring back", "No loss beyond chance, so there is nothing to cure.");
     }
@@ -170,15 +176,17 @@ mod tests {
     fn harm_is_what_is_beyond_chance_and_cure_what_comes_back() {
         let check = |lost, regained, harm: &str, cure: &str| {
             let mix = mix(lost, regained);
-            assert_eq!((harmful(Some(&mix), "accuracy").id, curable(Some(&mix)).id), (harm, cure), "{lost:?} {regained:?}");
+            assert_eq!((harmful(Some(&mix), "accuracy", true).id, curable(Some(&mix), true).id), (harm, cure), "{lost:?} {regained:?}");
         };
         check([0.1, 0.05, 0.15], Some(0.09), "yes", "yes");
         check([0.1, 0.05, 0.15], Some(0.05), "yes", "part");
         check([0.1, 0.05, 0.15], Some(-0.01), "yes", "no");
         check([0.1, 0.05, 0.15], None, "yes", "no");
         check([0.01, -0.05, 0.07], Some(0.0), "no", "part");
-        assert_eq!((harmful(None, "R²").id, curable(None).id), ("open", "open"));
-        assert!(harmful(Some(&mix([0.1, 0.05, 0.15], None)), "R²").long.contains("0.100 (0.050 to 0.150) of R²"));
+        assert_eq!((harmful(None, "R²", true).id, curable(None, true).id), ("open", "open"));
+        let unclear = mix([0.01, -0.05, 0.07], Some(0.0));
+        assert_eq!((harmful(Some(&unclear), "R²", false).id, curable(Some(&unclear), false).id), ("open", "open"));
+        assert!(harmful(Some(&mix([0.1, 0.05, 0.15], None)), "R²", false).long.contains("0.100 (0.050 to 0.150) of R²"));
     }
 
     #[test]

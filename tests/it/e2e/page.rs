@@ -201,18 +201,19 @@ impl Page {
         }
     }
 
-    /// Presses a key that writes nothing, such as `Tab` or `Enter`.
+    /// Presses a key such as `Tab` or `Enter`.
     pub fn press(&mut self, key: &str) {
-        let code = match key {
-            "Tab" => 9,
-            "Enter" => 13,
-            "Escape" => 27,
-            "ArrowDown" => 40,
-            "ArrowRight" => 39,
+        // Buttons hear what Enter writes, and not that it goes down.
+        let (code, text) = match key {
+            "Tab" => (9, ""),
+            "Enter" => (13, "\r"),
+            "Escape" => (27, ""),
+            "ArrowDown" => (40, ""),
+            "ArrowRight" => (39, ""),
             other => panic!("teach the tests the key {other}"),
         };
-        for kind in ["rawKeyDown", "keyUp"] {
-            let event = json!({ "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code });
+        for kind in [if text.is_empty() { "rawKeyDown" } else { "keyDown" }, "keyUp"] {
+            let event = json!({ "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text });
             self.call("Input.dispatchKeyEvent", &event);
         }
     }

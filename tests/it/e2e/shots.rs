@@ -22,11 +22,13 @@ fn pictures_to_look_at() {
         page.wait_for_any(&["profile-ready", "error"]);
     }
     let state = if opened.is_some() { "file" } else { "empty" };
-    for station in ["data", "profile"] {
+    for station in ["data", "profile", "findings", "checks", "model", "lab", "learn", "learn/leakage"] {
         page.eval(&format!("location.hash = '#/{station}'"));
-        pictures(&mut page, &format!("{station}-{state}"));
+        page.cdp.listen(Duration::from_secs(2));
+        pictures(&mut page, &format!("{}-{state}", station.replace('/', "-")));
     }
     if page.has("profile-ready") {
+        at_work(&mut page);
         page.eval("location.hash = '#/data'");
         page.wait_for("setting-header");
         page.give("setting-header", "no");
@@ -34,6 +36,36 @@ fn pictures_to_look_at() {
         page.eval("document.querySelector('.as-setting [aria-expanded]').click()");
         pictures(&mut page, "data-changed");
     }
+}
+
+/// The stations with something done in them.
+fn at_work(page: &mut Page) {
+    page.eval("location.hash = '#/findings'");
+    page.wait_for_any(&["finding", "findings-none"]);
+    if page.has("finding") {
+        page.eval("document.querySelector('[data-testid=finding] a').click()");
+        page.wait_for("finding-cells");
+        pictures(page, "findings-one");
+    }
+    page.eval("location.hash = '#/checks'");
+    page.wait_for("checks-suggest");
+    page.click("checks-suggest");
+    page.wait_for("suggestions");
+    pictures(page, "checks-suggested");
+    page.click("suggestions-accept-all");
+    page.cdp.listen(Duration::from_secs(2));
+    page.click("checks-back");
+    page.cdp.listen(Duration::from_secs(3));
+    pictures(page, "checks-rules");
+    page.eval("location.hash = '#/model'");
+    page.wait_for("model-train");
+    page.click("model-train");
+    page.wait_for("model-result");
+    page.cdp.listen(Duration::from_secs(8));
+    pictures(page, "model-trained");
+    page.eval("location.hash = '#/lab?mix=missing-by-value%3A30'");
+    page.cdp.listen(Duration::from_secs(30));
+    pictures(page, "lab-dirt");
 }
 
 fn pictures(page: &mut Page, name: &str) {

@@ -1,12 +1,16 @@
 //! Dirt is turned up by keyboard: its cells are marked, it is noticed, it hurts a model, and cleaning brings the score back.
 
 use std::{
+    env, fs,
     process::Command,
     time::{Duration, Instant},
 };
 
 use super::shape;
-use crate::e2e::{Page, file, page::element, ready};
+use crate::{
+    data,
+    e2e::{Page, file, page::element, ready},
+};
 
 /// An amount that tells the class but for some rows, and a town that does not.
 fn loans() -> String {
@@ -92,4 +96,52 @@ fn all_defects_are_ranked_with_the_bytes_of_the_command_line() {
     until_measured(&mut page);
     page.wait_for_any(&["lab-prices", "lab-no-costs"]);
     assert_eq!(page.complaints(), Vec::<String>::new());
+}
+
+/// Prints how long all defects take in the tab, in five doses, by both usual learners: `cargo test --test it sweeps_of_real_tables --
+/// --ignored --nocapture`. `ASSAY_LAB=FILE:TARGET` adds a table.
+#[test]
+#[ignore = "measures for minutes, checks only that it ends; CONTRIBUTING says when to run it"]
+fn sweeps_of_real_tables_are_timed() {
+    let (Some((_site, mut page)), Some(folder)) = (ready(), data::folder()) else { return };
+    let scratch = data::scratch("lab_sweeps");
+    let sample = scratch.join("sample.csv");
+    let made = Command::new(env!("CARGO_BIN_EXE_assay")).args(["sample", "--rows", "10000"]).output().unwrap();
+    fs::write(&sample, made.stdout).unwrap();
+    let mut tables = vec![(sample, "defaulted".to_owned())];
+    for (table, target) in
+        [("telco_churn.csv", "Churn"), ("compas_two_years.csv.gz", "two_year_recid"), ("california_housing.csv.gz", "median_house_value")]
+    {
+        tables.push((data::plain(&folder.join("ml"), table, &scratch), target.to_owned()));
+    }
+    if let Some((path, target)) = env::var("ASSAY_LAB").ok().as_deref().and_then(|own| own.rsplit_once(':')) {
+        tables.push((path.into(), target.to_owned()));
+    }
+    for (path, target) in tables {
+        page.choose(&path);
+        shape(&mut page);
+        page.eval("location.hash = '#/lab'");
+        page.wait_for("lab-shelf");
+        page.give("lab-target", &target);
+        page.wait_for("lab-sweep-run");
+        page.click("lab-sweep-run");
+        let begun = Instant::now();
+        let mut first = None;
+        while page.has("lab-running") || first.is_none() {
+            if first.is_none() && page.has("lab-ranking") {
+                first = Some(begun.elapsed());
+            }
+            assert!(begun.elapsed() < Duration::from_secs(180), "{}: {}", path.display(), page.text("lab-shelf"));
+            page.cdp.listen(Duration::from_millis(50));
+        }
+        let (first, all) = (first.unwrap_or_default().as_secs_f64(), begun.elapsed().as_secs_f64());
+        let told: serde_json::Value = serde_json::from_str(&page.text_of("window.assay.labJson()")).unwrap();
+        let defects = told["ranking"].as_array().map_or(0, Vec::len);
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        println!(
+            "{name}: {} rows, {defects} defects, {} repeats; first picture after {first:.1} s, all after {all:.1} s",
+            told["rows"], told["repeats"]
+        );
+        page.eval("location.hash = '#/data'");
+    }
 }
