@@ -42,6 +42,7 @@ impl Session {
         self.modelling.forget();
         self.experimenting.forget();
         self.checking.forget_table();
+        self.deciding.forget();
         self.clock.set_value(Clock { chosen: now(), ..Clock::default() });
         self.write.phase.set(Phase::Opening);
         mark("assay:settings-changed");
@@ -264,6 +265,7 @@ impl Session {
         self.modelling.forget();
         self.experimenting.forget();
         self.checking.forget_table();
+        self.deciding.forget();
         self.tiles.set(Tiles::default());
         self.grid.set_value(None);
     }

@@ -31,6 +31,8 @@ mod client;
 #[cfg(target_arch = "wasm32")]
 mod data;
 #[cfg(target_arch = "wasm32")]
+pub mod deciding;
+#[cfg(target_arch = "wasm32")]
 pub mod experimenting;
 #[cfg(target_arch = "wasm32")]
 mod frame;

@@ -9,6 +9,7 @@ use super::{
     address::Address,
     checking::Checking,
     client::Client,
+    deciding::Deciding,
     experimenting::Experimenting,
     grid::Left,
     import::{act::understood, state::Import, steps::Steps},
@@ -57,6 +58,8 @@ pub struct Session {
     pub learning: Learning,
     /// The suite of checks, and what came of it.
     pub checking: Checking,
+    /// What was decided about findings, and what followed from it.
+    pub deciding: Deciding,
     /// The import settings: what the person fixed, and what follows from it.
     pub import: Import,
     /// The rows of the grid that the page holds.
@@ -170,6 +173,7 @@ pub fn provide_session() -> Session {
         experimenting: Experimenting::new(),
         learning: Learning::new(),
         checking: Checking::new(),
+        deciding: Deciding::new(),
         import,
         tiles,
         grid,
