@@ -37,7 +37,9 @@ impl Session {
     pub(super) fn open_anew(self, files: Vec<File>) {
         self.import.shown.set(Some(untrack(|| self.rows())));
         self.clock.update_value(|clock| clock.rows = false);
+        let had_table = self.profile.with_untracked(Option::is_some);
         self.write.profile.set(None);
+        self.brushing.forget(had_table);
         self.insight.forget();
         self.modelling.forget();
         self.experimenting.forget();
@@ -258,6 +260,7 @@ impl Session {
         self.write.reading.set(None);
         self.write.names.set(Arc::default());
         self.write.first.set(Arc::default());
+        self.brushing.forget(self.profile.with_untracked(Option::is_some));
         self.write.profile.set(None);
         self.write.first_look.set(None);
         self.import.shown.set(None);

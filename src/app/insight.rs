@@ -151,6 +151,7 @@ impl Session {
         self.experimenting.forget();
         self.checking.forget_table();
         self.deciding.forget_answers();
+        self.brushing.forget(false);
         self.analyse();
     }
 
@@ -208,6 +209,7 @@ impl Session {
                 Reply::Listed { filter, skip, total, list, marked, .. } => {
                     insight.listed.set(Some(Arc::new(Listed { filter, skip, total, list, marked })));
                 }
+                Reply::Brushed { told, .. } => self.hear_of_brush(told),
                 Reply::Find { said, .. } => self.hear_of_findings(*said),
                 Reply::Failed { failure, .. } if worker == 0 => insight.progress.set(Progress::Failed(failure)),
                 Reply::Failed { failure, .. } => {

@@ -7,6 +7,7 @@ use web_sys::File;
 
 use super::{
     address::Address,
+    brushing::Brushing,
     checking::Checking,
     client::Client,
     deciding::Deciding,
@@ -58,6 +59,8 @@ pub struct Session {
     pub learning: Learning,
     /// The suite of checks, and what came of it.
     pub checking: Checking,
+    /// The rows that are chosen.
+    pub brushing: Brushing,
     /// What was decided about findings, and what followed from it.
     pub deciding: Deciding,
     /// The import settings: what the person fixed, and what follows from it.
@@ -131,6 +134,7 @@ pub(super) struct Clock {
 pub fn provide_session() -> Session {
     let start = route::current();
     let (choices, refused) = understood(&start);
+    let brushing = Brushing::new(&start);
     let import = Import::new(Steps::starting(choices), refused);
     let (ready, set_ready) = signal(false);
     let (address, set_address) = signal(start);
@@ -173,6 +177,7 @@ pub fn provide_session() -> Session {
         experimenting: Experimenting::new(),
         learning: Learning::new(),
         checking: Checking::new(),
+        brushing,
         deciding: Deciding::new(),
         import,
         tiles,
@@ -183,6 +188,7 @@ pub fn provide_session() -> Session {
         clock,
     };
     provide_context(session);
+    session.follow_brush();
     // The first entry of the history is as complete as those that follow.
     session.replace(address.get_untracked());
     route::follow(move |address, complete| session.follow(address, complete));
@@ -233,6 +239,7 @@ impl Session {
         if complete || address.settings().next().is_some() {
             self.follow_settings(&address);
         }
+        self.brushing.arrive(&address, complete);
         if complete {
             self.show(address);
         } else if route::current() == address {
@@ -243,7 +250,7 @@ impl Session {
     }
 
     fn complete(self, address: Address) -> Address {
-        self.import.steps.with_untracked(|steps| address.reading(steps.now()))
+        self.brushing.complete(self.import.steps.with_untracked(|steps| address.reading(steps.now())))
     }
 
     fn show(self, address: Address) {

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Ask, Bencher, CheckAsk, CheckSaid, Checker, Failure, FindAsk, FindSaid, Finder, FindingSettings, JobId, LabAsk, LabSaid, Lesson,
-    Marked, Said, Taught, Trainer, Tutor, checking, frame,
+    Ask, Bencher, BrushAsk, Brushed, CheckAsk, CheckSaid, Checker, Failure, FindAsk, FindSaid, Finder, FindingSettings, JobId, LabAsk,
+    LabSaid, Lesson, Marked, Said, Taught, Trainer, Tutor, brush, checking, frame,
 };
 use crate::{
     detect::{Detector, Finding, Findings, MARKED, catalog},
@@ -75,6 +75,13 @@ pub enum Question {
         job: JobId,
         /// What.
         ask: FindAsk,
+    },
+    /// Choose rows by bars of a column's chart.
+    Brush {
+        /// The job.
+        job: JobId,
+        /// By which.
+        ask: BrushAsk,
     },
     /// Compare two columns, by their positions.
     Compare {
@@ -174,6 +181,13 @@ pub enum Reply {
         /// What is to be known of each beside itself.
         marked: Vec<Marked>,
     },
+    /// Which rows are chosen.
+    Brushed {
+        /// The job.
+        job: JobId,
+        /// Them.
+        told: Brushed,
+    },
     /// An answer about findings.
     Find {
         /// The job.
@@ -233,6 +247,7 @@ impl Reply {
             | Self::Taught { job, .. }
             | Self::Check { job, .. }
             | Self::Find { job, .. }
+            | Self::Brushed { job, .. }
             | Self::Failed { job, .. } => *job,
         }
     }
@@ -410,6 +425,7 @@ impl Analyst {
                 let said = self.finder.answer(table, &self.lexicon, ask);
                 tell(Reply::Find { job, said: Box::new(said) });
             }
+            Question::Brush { job, ask } if job == self.job => tell(Reply::Brushed { job, told: brush(&self.frame, &ask) }),
             Question::Compare { job, columns: [first, second] } if job == self.job => {
                 if let Some(pair) = relations::pair(&self.frame, first as usize, second as usize) {
                     tell(Reply::Compared { job, pair });
