@@ -60,8 +60,8 @@ pub fn BrushChip() -> impl IntoView {
     move || {
         brushing.chosen.with(Option::is_some).then(|| {
             view! {
-                <p class="as-chip" data-testid="brush-chip">
-                    <span class="as-chip__words" role="status"><bdi>{move || says.get()}</bdi></span>
+                <p class="as-brush" data-testid="brush-chip">
+                    <span class="as-brush__words" role="status"><bdi>{move || says.get()}</bdi></span>
                     {ways}
                     <button class="as-button" type="button" data-testid="brush-clear" on:click=move |_| session.brush(None)>"Clear"</button>
                 </p>

@@ -10,7 +10,7 @@ mod clean;
 mod conductor;
 mod engine;
 mod estimate;
-mod finder;
+mod finding;
 mod findings;
 mod frame;
 mod front;
@@ -52,7 +52,7 @@ pub use checking::{
 pub use clean::{Cleaning, clean, clean_opened, lineage_json};
 pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
-pub use finder::{AskedRow, FindAsk, FindSaid, Finder, FixTold, Marked, RuleTold};
+pub use finding::{AskedRow, FindAsk, FindSaid, Finder, FixTold, Marked, RuleTold};
 pub use findings::{FindingSettings, findings, findings_json};
 pub use frame::frame;
 pub use front::packed;
