@@ -37,11 +37,14 @@ impl Session {
     pub(super) fn open_anew(self, files: Vec<File>) {
         self.import.shown.set(Some(untrack(|| self.rows())));
         self.clock.update_value(|clock| clock.rows = false);
+        let had_table = self.profile.with_untracked(Option::is_some);
         self.write.profile.set(None);
+        self.brushing.forget(had_table);
         self.insight.forget();
         self.modelling.forget();
         self.experimenting.forget();
         self.checking.forget_table();
+        self.deciding.forget();
         self.clock.set_value(Clock { chosen: now(), ..Clock::default() });
         self.write.phase.set(Phase::Opening);
         mark("assay:settings-changed");
@@ -257,6 +260,7 @@ impl Session {
         self.write.reading.set(None);
         self.write.names.set(Arc::default());
         self.write.first.set(Arc::default());
+        self.brushing.forget(self.profile.with_untracked(Option::is_some));
         self.write.profile.set(None);
         self.write.first_look.set(None);
         self.import.shown.set(None);
@@ -264,6 +268,7 @@ impl Session {
         self.modelling.forget();
         self.experimenting.forget();
         self.checking.forget_table();
+        self.deciding.forget();
         self.tiles.set(Tiles::default());
         self.grid.set_value(None);
     }

@@ -187,7 +187,8 @@ pub fn TableView(
     }
 }
 
-fn focus_mark(event: &ev::KeyboardEvent, index: usize) {
+/// Moves the focus to a mark of the chart that heard the key.
+pub fn focus_mark(event: &ev::KeyboardEvent, index: usize) {
     let svg = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let mark = svg.and_then(|svg| svg.query_selector(&format!("[data-mark='{index}']")).ok().flatten());
     if let Some(mark) = mark {
@@ -201,7 +202,7 @@ fn points(points: &[Point]) -> String {
 }
 
 /// A shape as an element. Text is only ever text.
-fn shape(shape: Shape) -> AnyView {
+pub fn shape(shape: Shape) -> AnyView {
     match shape {
         Shape::Line { role, points: list } => view! { <polyline class=role.class() points=points(&list) /> }.into_any(),
         Shape::Polygon { role, points: list } => view! { <polygon class=role.class() points=points(&list) /> }.into_any(),

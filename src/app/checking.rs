@@ -76,7 +76,7 @@ pub struct Completed {
 
 /// Questions of one kind: while one is under way, only the last of those that come is kept for later.
 #[derive(Debug, Clone, Copy, Default)]
-struct Flight {
+pub(super) struct Flight {
     /// The number of the question that is under way.
     sent: Option<u64>,
     /// Whether another is wanted when it has landed.
@@ -85,7 +85,7 @@ struct Flight {
 
 impl Flight {
     /// Whether a question may be sent now; if not, it is remembered.
-    fn takes_off(&mut self, number: u64) -> bool {
+    pub(super) fn takes_off(&mut self, number: u64) -> bool {
         if self.sent.is_some() {
             self.again = true;
             return false;
@@ -94,8 +94,13 @@ impl Flight {
         true
     }
 
+    /// Whether another question is wanted when this one has landed.
+    pub(super) fn is_wanted_again(&self) -> bool {
+        self.again
+    }
+
     /// Whether this answer is the one that is waited for.
-    fn lands(&mut self, number: u64) -> bool {
+    pub(super) fn lands(&mut self, number: u64) -> bool {
         let landed = self.sent == Some(number);
         if landed {
             self.sent = None;

@@ -15,7 +15,7 @@ pub enum Command {
     Cancel,
     /// Let go of the file.
     Close,
-    /// Take the last step back: an import setting, or a change of the checks where they are shown.
+    /// Take the last step back: an import setting, or a change of the checks or a decision about findings where these are shown.
     Undo,
     /// Make the last step that was taken back again.
     Redo,

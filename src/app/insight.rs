@@ -1,13 +1,13 @@
 //! What is known of the open table beyond its profile: how its columns hang together, and what looks wrong in it.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::{analysis::Learned, masking, session::Session};
 use crate::{
     detect::Finding,
-    jobs::{Failure, Filter, Question, RELATED_UP_TO, Reply, Summary, sketches},
+    jobs::{Failure, Filter, Marked, Question, RELATED_UP_TO, Reply, Summary, sketches},
     meaning::Told,
     relations::{Matrix, Missingness, Pair, Structure},
 };
@@ -54,6 +54,8 @@ pub struct Listed {
     pub total: u64,
     /// Surest first.
     pub list: Vec<Finding>,
+    /// What is to be known of each beside itself.
+    pub marked: Vec<Marked>,
 }
 
 /// What is known of the open table beyond its profile. A copy is the same.
@@ -77,8 +79,6 @@ pub struct Insight {
     pub pair: RwSignal<Option<Arc<Pair>>>,
     /// The findings that were listed last.
     pub listed: RwSignal<Option<Arc<Listed>>>,
-    /// Kinds of findings that the person takes as fine, by detector and column.
-    pub dismissed: RwSignal<BTreeSet<(String, Option<String>)>>,
 }
 
 impl Insight {
@@ -95,7 +95,6 @@ impl Insight {
             summary: RwSignal::new(None),
             pair: RwSignal::new(None),
             listed: RwSignal::new(None),
-            dismissed: RwSignal::default(),
         }
     }
 
@@ -120,7 +119,6 @@ impl Insight {
         self.summary.set(None);
         self.pair.set(None);
         self.listed.set(None);
-        self.dismissed.update(BTreeSet::clear);
     }
 }
 
@@ -152,6 +150,8 @@ impl Session {
         self.modelling.forget();
         self.experimenting.forget();
         self.checking.forget_table();
+        self.deciding.forget_answers();
+        self.brushing.forget(false);
         self.analyse();
     }
 
@@ -185,6 +185,7 @@ impl Session {
                 self.models_failed(failure.clone());
                 self.lab_failed(failure.clone());
                 self.checking.forget_table();
+                self.deciding.forget_answers();
                 insight.progress.set(Progress::Failed(failure));
             }
             Learned::Failed(_, failure) => {
@@ -202,9 +203,14 @@ impl Session {
                 Reply::Found { summary, .. } => {
                     insight.summary.set(Some(Arc::new(summary)));
                     insight.progress.set(Progress::Done);
+                    self.send_decisions_again();
                 }
                 Reply::Compared { pair, .. } => insight.pair.set(Some(Arc::new(pair))),
-                Reply::Listed { filter, skip, total, list, .. } => insight.listed.set(Some(Arc::new(Listed { filter, skip, total, list }))),
+                Reply::Listed { filter, skip, total, list, marked, .. } => {
+                    insight.listed.set(Some(Arc::new(Listed { filter, skip, total, list, marked })));
+                }
+                Reply::Brushed { told, .. } => self.hear_of_brush(told),
+                Reply::Find { said, .. } => self.hear_of_findings(*said),
                 Reply::Failed { failure, .. } if worker == 0 => insight.progress.set(Progress::Failed(failure)),
                 Reply::Failed { failure, .. } => {
                     self.models_failed(failure.clone());

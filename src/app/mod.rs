@@ -1,6 +1,7 @@
 //! The page: draws, sends, and holds no rule of its own.
 
 pub mod address;
+pub mod brush;
 pub mod checks;
 pub mod commands;
 pub mod findings;
@@ -23,6 +24,10 @@ mod analysis;
 #[cfg(target_arch = "wasm32")]
 mod boot;
 #[cfg(target_arch = "wasm32")]
+mod brush_chip;
+#[cfg(target_arch = "wasm32")]
+pub mod brushing;
+#[cfg(target_arch = "wasm32")]
 pub mod chart;
 #[cfg(target_arch = "wasm32")]
 pub mod checking;
@@ -30,6 +35,8 @@ pub mod checking;
 mod client;
 #[cfg(target_arch = "wasm32")]
 mod data;
+#[cfg(target_arch = "wasm32")]
+pub mod deciding;
 #[cfg(target_arch = "wasm32")]
 pub mod experimenting;
 #[cfg(target_arch = "wasm32")]

@@ -7,8 +7,10 @@ use web_sys::File;
 
 use super::{
     address::Address,
+    brushing::Brushing,
     checking::Checking,
     client::Client,
+    deciding::Deciding,
     experimenting::Experimenting,
     grid::Left,
     import::{act::understood, state::Import, steps::Steps},
@@ -57,6 +59,10 @@ pub struct Session {
     pub learning: Learning,
     /// The suite of checks, and what came of it.
     pub checking: Checking,
+    /// The rows that are chosen.
+    pub brushing: Brushing,
+    /// What was decided about findings, and what followed from it.
+    pub deciding: Deciding,
     /// The import settings: what the person fixed, and what follows from it.
     pub import: Import,
     /// The rows of the grid that the page holds.
@@ -128,6 +134,7 @@ pub(super) struct Clock {
 pub fn provide_session() -> Session {
     let start = route::current();
     let (choices, refused) = understood(&start);
+    let brushing = Brushing::new(&start);
     let import = Import::new(Steps::starting(choices), refused);
     let (ready, set_ready) = signal(false);
     let (address, set_address) = signal(start);
@@ -170,6 +177,8 @@ pub fn provide_session() -> Session {
         experimenting: Experimenting::new(),
         learning: Learning::new(),
         checking: Checking::new(),
+        brushing,
+        deciding: Deciding::new(),
         import,
         tiles,
         grid,
@@ -179,6 +188,7 @@ pub fn provide_session() -> Session {
         clock,
     };
     provide_context(session);
+    session.follow_brush();
     // The first entry of the history is as complete as those that follow.
     session.replace(address.get_untracked());
     route::follow(move |address, complete| session.follow(address, complete));
@@ -229,6 +239,7 @@ impl Session {
         if complete || address.settings().next().is_some() {
             self.follow_settings(&address);
         }
+        self.brushing.arrive(&address, complete);
         if complete {
             self.show(address);
         } else if route::current() == address {
@@ -239,7 +250,7 @@ impl Session {
     }
 
     fn complete(self, address: Address) -> Address {
-        self.import.steps.with_untracked(|steps| address.reading(steps.now()))
+        self.brushing.complete(self.import.steps.with_untracked(|steps| address.reading(steps.now())))
     }
 
     fn show(self, address: Address) {

@@ -33,6 +33,17 @@ pub fn chart(column: &ColumnProfile, size: Size) -> Option<Chart> {
     Some(of_bins(title, takeaway(column), column, histogram, &names, (drawing, slots)))
 }
 
+/// The bins that are drawn; nothing where the chart is none.
+pub(super) fn bins(column: &ColumnProfile) -> Option<Histogram> {
+    let histogram = column.histogram.as_ref().filter(|_| column.kind.is_number()).filter(|h| sound(h))?;
+    Some(single_value(column, histogram).unwrap_or_else(|| histogram.clone()))
+}
+
+/// The bins that are drawn, in words.
+pub(super) fn bin_names(column: &ColumnProfile) -> Option<Vec<String>> {
+    Some(names(&bins(column)?, column))
+}
+
 /// A column of one value has no bins worth drawing: one bar at the value.
 fn single_value(column: &ColumnProfile, histogram: &Histogram) -> Option<Histogram> {
     let (low, high) = range(column)?;

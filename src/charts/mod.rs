@@ -8,6 +8,7 @@ mod axis;
 mod backend;
 mod bars;
 pub mod boxes;
+pub mod brush;
 mod calendar;
 mod chart;
 mod civil;

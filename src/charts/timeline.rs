@@ -32,6 +32,17 @@ pub fn chart(column: &ColumnProfile, size: Size) -> Option<Chart> {
     Some(of_bins(title, takeaway, column, histogram, &names, columns::draw(&picture, size)))
 }
 
+/// The bins that are drawn; nothing where the chart is none.
+pub(super) fn bins(column: &ColumnProfile) -> Option<Histogram> {
+    let histogram = column.histogram.as_ref().filter(|_| column.kind.is_temporal()).filter(|h| sound(h))?;
+    Some(single_value(column, histogram).unwrap_or_else(|| histogram.clone()))
+}
+
+/// The bins that are drawn, in words.
+pub(super) fn bin_names(column: &ColumnProfile) -> Option<Vec<String>> {
+    Some(names(&bins(column)?, column))
+}
+
 /// A column of one value has no spans worth drawing: one bar, as exactly as a bin can say.
 fn single_value(column: &ColumnProfile, histogram: &Histogram) -> Option<Histogram> {
     let at = *histogram.edges.first()?;

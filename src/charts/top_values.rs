@@ -2,6 +2,7 @@
 
 use super::{
     bars::{self, Bar},
+    brush::Bar as Kind,
     chart::{Chart, DataTable, Mark, beside, mark_label, quoted, rows, two_values, value_head},
     label::{count, percent, share, things},
     measure::visible,
@@ -25,6 +26,15 @@ pub fn chart(column: &ColumnProfile, size: Size) -> Chart {
         marks: bars.iter().zip(slots).map(mark).collect(),
         drawing,
     }
+}
+
+/// What the bars stand for, in their order.
+pub(super) fn bars_of(column: &ColumnProfile, size: Size) -> Vec<Kind> {
+    let missing = usize::from(column.missing > 0);
+    let shown = shown(column, bars::room(size).saturating_sub(missing));
+    let has_rest = column.count > shown.iter().map(|value| value.count).sum();
+    let tops = (0..shown.len() as u32).map(Kind::Top);
+    tops.chain(has_rest.then_some(Kind::Rest)).chain((missing > 0).then_some(Kind::Missing)).collect()
 }
 
 /// Whether no value occurs twice, so that none is more frequent than another.

@@ -18,6 +18,8 @@ pub struct Layout {
     pub header_rows: u32,
     /// The names of the columns, unique or not, never empty.
     pub names: Vec<String>,
+    /// The same as the file writes them, blank ones too.
+    pub written: Vec<String>,
     /// Where the first data record starts.
     pub data_start: u64,
     /// Lines before the first data record.

@@ -21,9 +21,7 @@ const MOST: u64 = 3;
 /// cells of the findings are left out, and does not with them. `words` are those of the table.
 #[must_use]
 pub fn rules_against(table: &Frame, words: &Lexicon, findings: &[&Finding]) -> Vec<Check> {
-    let cells = findings.iter().filter_map(|finding| Some((finding.column.as_deref()?, table.row_of(finding.row?)?)));
-    let mut rows: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    cells.for_each(|(name, row)| rows.entry(name).or_default().push(row));
+    let rows = rows_of(table, findings);
     let checks: Vec<Check> = suggest(&without(table, words, &rows), Strictness::Normal)
         .into_iter()
         .map(Suggestion::into_check)
@@ -38,6 +36,28 @@ pub fn rules_against(table: &Frame, words: &Lexicon, findings: &[&Finding]) -> V
         broken.into_iter().zip(suite.checks).filter(|(rows, check)| *rows > 0 && *rows <= MOST * found(check)).collect();
     against.sort_by_key(|(rows, _)| std::cmp::Reverse(*rows));
     against.into_iter().map(|(_, check)| check).collect()
+}
+
+/// Those of some rules that some findings break: without their cells, fewer rows break them.
+#[must_use]
+pub fn broken_by(table: &Frame, words: &Lexicon, rules: &[Check], findings: &[&Finding]) -> Vec<Check> {
+    let suite = Suite { checks: rules.to_vec(), ..Suite::default() };
+    let (with, without) = (broken(table, &suite), broken(&without(table, words, &rows_of(table, findings)), &suite));
+    suite
+        .checks
+        .into_iter()
+        .zip(with.into_iter().zip(without))
+        .filter(|(_, (with, without))| without < with)
+        .map(|(rule, _)| rule)
+        .collect()
+}
+
+/// The rows of the cells that findings are about, by column.
+fn rows_of<'f>(table: &Frame, findings: &[&'f Finding]) -> BTreeMap<&'f str, Vec<usize>> {
+    let mut rows: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let cells = findings.iter().filter_map(|finding| Some((finding.column.as_deref()?, table.row_of(finding.row?)?)));
+    cells.for_each(|(name, row)| rows.entry(name).or_default().push(row));
+    rows
 }
 
 /// The same table with some cells empty.

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Ask, Bencher, CheckAsk, CheckSaid, Checker, Failure, FindingSettings, JobId, LabAsk, LabSaid, Lesson, Said, Taught, Trainer, Tutor,
-    checking, frame,
+    Ask, Bencher, BrushAsk, Brushed, CheckAsk, CheckSaid, Checker, Failure, FindAsk, FindSaid, Finder, FindingSettings, JobId, LabAsk,
+    LabSaid, Lesson, Marked, Said, Taught, Trainer, Tutor, brush, checking, frame,
 };
 use crate::{
-    detect::{self, Detector, Finding, Findings, catalog},
+    detect::{Detector, Finding, Findings, MARKED, catalog},
     formats::{Layout, Source},
     frame::Frame,
     meaning::{self, ColumnSketch, Told},
@@ -69,6 +69,20 @@ pub enum Question {
         /// What.
         ask: CheckAsk,
     },
+    /// Something about findings. The file comes beside those that need it.
+    Find {
+        /// The job.
+        job: JobId,
+        /// What.
+        ask: FindAsk,
+    },
+    /// Choose rows by bars of a column's chart.
+    Brush {
+        /// The job.
+        job: JobId,
+        /// By which.
+        ask: BrushAsk,
+    },
     /// Compare two columns, by their positions.
     Compare {
         /// The job.
@@ -110,7 +124,7 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn fits(&self, finding: &Finding) -> bool {
+    pub(super) fn fits(&self, finding: &Finding) -> bool {
         (self.kind.is_empty() || self.kind == finding.kind)
             && self.column.as_ref().is_none_or(|column| *column == finding.column)
             && finding.score >= self.level
@@ -164,6 +178,22 @@ pub enum Reply {
         total: u64,
         /// Those that were asked for, surest first.
         list: Vec<Finding>,
+        /// What is to be known of each beside itself.
+        marked: Vec<Marked>,
+    },
+    /// Which rows are chosen.
+    Brushed {
+        /// The job.
+        job: JobId,
+        /// Them.
+        told: Brushed,
+    },
+    /// An answer about findings.
+    Find {
+        /// The job.
+        job: JobId,
+        /// What.
+        said: Box<FindSaid>,
     },
     /// An answer about models.
     Model {
@@ -216,6 +246,8 @@ impl Reply {
             | Self::Lab { job, .. }
             | Self::Taught { job, .. }
             | Self::Check { job, .. }
+            | Self::Find { job, .. }
+            | Self::Brushed { job, .. }
             | Self::Failed { job, .. } => *job,
         }
     }
@@ -234,6 +266,14 @@ pub struct Summary {
     pub total_rows: u64,
     /// Cells that were found and are not listed because there are too many of them.
     pub left_out: u64,
+}
+
+impl Summary {
+    /// The name of a kind of findings for people.
+    #[must_use]
+    pub fn title<'a>(&'a self, kind: &'a str) -> &'a str {
+        self.kinds.iter().find(|known| known.id == kind).map_or(kind, |known| &known.title)
+    }
 }
 
 /// What is to be known of a detector.
@@ -260,6 +300,8 @@ pub struct Group {
     pub count: u64,
     /// How many of them are at least so likely, in tenths: from 0.5, 0.6, 0.7, 0.8 and 0.9 on.
     pub surer: [u64; 5],
+    /// The same of those that accepted fixes mend.
+    pub fixed: [u64; 5],
     /// The surest of them.
     pub example: Finding,
 }
@@ -268,15 +310,25 @@ impl Group {
     /// How many findings are at least so likely.
     #[must_use]
     pub fn at(&self, level: f64) -> u64 {
-        let tenth = (level * 10.0).round() as i64 - 5;
-        usize::try_from(tenth).map_or(self.count, |tenth| self.surer.get(tenth).copied().unwrap_or(0))
+        tenth(level).map_or(self.count, |tenth| self.surer.get(tenth).copied().unwrap_or(0))
+    }
+
+    /// How many of them accepted fixes mend.
+    #[must_use]
+    pub fn fixed_at(&self, level: f64) -> u64 {
+        self.fixed.get(tenth(level).unwrap_or(0)).copied().unwrap_or(0)
     }
 }
 
+/// The place of a probability among the counts from 0.5 on.
+fn tenth(level: f64) -> Option<usize> {
+    usize::try_from((level * 10.0).round() as i64 - 5).ok()
+}
+
 impl Summary {
-    /// Puts findings, surest first, together.
+    /// Puts findings, surest first, together; accepted fixes mend some of them.
     #[must_use]
-    pub fn new(findings: &Findings) -> Self {
+    pub fn new(findings: &Findings, is_fixed: impl Fn(&Finding) -> bool) -> Self {
         let mut groups: BTreeMap<(&str, Option<&str>), Group> = BTreeMap::new();
         for finding in &findings.list {
             let group = groups.entry((&finding.kind, finding.column.as_deref())).or_insert_with(|| Group {
@@ -284,11 +336,15 @@ impl Summary {
                 column: finding.column.clone(),
                 count: 0,
                 surer: [0; 5],
+                fixed: [0; 5],
                 example: finding.clone(),
             });
             group.count += 1;
-            for (tenth, count) in (5..).zip(&mut group.surer) {
-                *count += u64::from(finding.score >= f64::from(tenth) / 10.0);
+            let is_fixed = is_fixed(finding);
+            for (tenth, (count, fixed)) in (5..).zip(group.surer.iter_mut().zip(&mut group.fixed)) {
+                let is_so_sure = finding.score >= f64::from(tenth) / 10.0;
+                *count += u64::from(is_so_sure);
+                *fixed += u64::from(is_so_sure && is_fixed);
             }
         }
         let mut groups: Vec<Group> = groups.into_values().collect();
@@ -300,7 +356,12 @@ impl Summary {
             looks_for: detector.looks_for().to_owned(),
             matters: detector.matters().to_owned(),
         };
-        let kinds = kinds.map(kind).collect();
+        let mut kinds: Vec<Kind> = kinds.map(kind).collect();
+        if groups.iter().any(|group| group.kind == MARKED.0) {
+            let (id, title, looks_for, matters) = MARKED;
+            let [id, title, looks_for, matters] = [id, title, looks_for, matters].map(str::to_owned);
+            kinds.push(Kind { id, title, looks_for, matters });
+        }
         Self { groups, kinds, rows: findings.rows, total_rows: findings.total_rows, left_out: findings.left_out }
     }
 }
@@ -313,7 +374,7 @@ pub struct Analyst {
     lexicon: Lexicon,
     /// The file's name, and how it is read.
     file: Option<(String, Box<Layout>)>,
-    findings: Findings,
+    finder: Finder,
     trainer: Trainer,
     bencher: Bencher,
     checker: Checker,
@@ -358,16 +419,21 @@ impl Analyst {
                 let said = self.checker.answer(table, ask);
                 tell(Reply::Check { job, said: Box::new(said) });
             }
+            Question::Find { job, ask } if job == self.job => {
+                let (name, layout) = self.file.as_ref().map_or(("", None), |(name, layout)| (name.as_str(), Some(&**layout)));
+                let table = checking::Table { frame: &self.frame, name, layout, source };
+                let said = self.finder.answer(table, &self.lexicon, ask);
+                tell(Reply::Find { job, said: Box::new(said) });
+            }
+            Question::Brush { job, ask } if job == self.job => tell(Reply::Brushed { job, told: brush(&self.frame, &ask) }),
             Question::Compare { job, columns: [first, second] } if job == self.job => {
                 if let Some(pair) = relations::pair(&self.frame, first as usize, second as usize) {
                     tell(Reply::Compared { job, pair });
                 }
             }
             Question::List { job, filter, skip, take } if job == self.job => {
-                let fitting = || self.findings.list.iter().filter(|finding| filter.fits(finding));
-                let list = fitting().skip(skip as usize).take(take as usize).cloned().collect();
-                let total = fitting().count() as u64;
-                tell(Reply::Listed { job, skip, total, list, filter });
+                let (list, total, marked) = self.finder.list(&filter, skip, take);
+                tell(Reply::Listed { job, skip, total, list, marked, filter });
             }
             _ => {}
         }
@@ -379,8 +445,8 @@ impl Analyst {
         self.lexicon = layout.lexicon();
         let (matrix, missing) = (relations::matrix(&self.frame), relations::missingness(&self.frame));
         tell(Reply::Related { job, matrix, missing, structure: relations::structure(&self.frame) });
-        self.findings = detect::findings(&self.frame, settings.level);
-        tell(Reply::Found { job, summary: Summary::new(&self.findings) });
+        self.finder = Finder::new(&self.frame);
+        tell(Reply::Found { job, summary: self.finder.summary() });
         Ok(())
     }
 }

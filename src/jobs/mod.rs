@@ -3,12 +3,14 @@
 mod against;
 mod analyst;
 mod assess;
+mod brush;
 mod check;
 mod checking;
 mod clean;
 mod conductor;
 mod engine;
 mod estimate;
+mod finding;
 mod findings;
 mod frame;
 mod front;
@@ -39,16 +41,18 @@ pub use crate::{
     sample::{NAME as SAMPLE_NAME, Spec as SampleSpec},
     table::Failure,
 };
-pub use against::{rules, rules_against};
+pub use against::{broken_by, rules, rules_against};
 pub use analyst::{Analyst, Filter, Group, Kind, Question, Reply, Summary};
+pub use brush::{BarCounts, Bins, BrushAsk, Brushed, Chosen, brush};
 pub use check::{Block, Survey, check, check_block, locate, survey};
 pub use checking::{
     CheckAsk, CheckSaid, CheckTold, Checker, EntryTold, FieldKind, FieldTold, GroupVerdictTold, Imported, Lost, PlaceTold,
     ScoreTold as QualityTold, SqlMistake, Suggested, SuggestionTold, SuiteTold, Table as CheckTable, Tried,
 };
-pub use clean::{Cleaning, clean, lineage_json};
+pub use clean::{Cleaning, clean, clean_opened, lineage_json};
 pub use conductor::{Conductor, Order, Update};
 pub use engine::Engine;
+pub use finding::{AskedRow, FindAsk, FindSaid, Finder, FixTold, Marked, RuleTold};
 pub use findings::{FindingSettings, findings, findings_json};
 pub use frame::frame;
 pub use front::packed;

@@ -23,6 +23,6 @@ pub use steps::{
     MarkMissing, MergeVariants, Outliers, Relabel, RepairEncoding, RepairTypos, ReplaceValues, Rescale, SetCells, ShiftBack, Sign, Signs,
     SwapBack, TidyText, UnifyDates,
 };
-pub use suggest::{for_finding, for_group};
+pub use suggest::{for_finding, for_findings, for_group};
 pub use summary::{ColumnChange, Summary};
 pub use work::Work;

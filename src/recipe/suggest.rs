@@ -1,11 +1,16 @@
 //! From a finding to the step that mends it.
 
+use std::collections::BTreeSet;
+
 use super::{
-    AcceptSuggestions, Balance, ByVote, Dedupe, DropColumns, DropRows, Impute, MarkMissing, MergeVariants, Outliers, RepairEncoding,
-    RepairTypos, Rescale, SetCells, Signs, Step, SwapBack, TidyText, UnifyDates,
+    AcceptSuggestions, Balance, ByVote, Dedupe, DropColumns, DropRows, Impute, MarkMissing, MergeVariants, Outliers, Recipe, Record,
+    RepairEncoding, RepairTypos, Rescale, SetCells, Signs, Step, SwapBack, TidyText, UnifyDates, clean,
     steps::{CellSet, Limit},
 };
-use crate::detect::Finding;
+use crate::{detect::Finding, frame::Frame, table::Lexicon};
+
+/// More cells than this are not named one by one.
+const NAMED: usize = 20_000;
 
 /// The step that mends one finding and nothing else; `None` where that is for a person to decide.
 #[must_use]
@@ -53,4 +58,102 @@ pub fn for_group(kind: &str, column: Option<&str>) -> Option<Step> {
         }
         _ => return None,
     })
+}
+
+/// The step that mends these findings of a kind in a column, or in all of them, and touches nothing else: the one for the whole group
+/// where it keeps to them, else one that names their cells or rows. `None` where that is for a person to decide.
+#[must_use]
+pub fn for_findings(table: &Frame, words: &Lexicon, kind: &str, column: Option<&str>, findings: &[&Finding]) -> Option<Step> {
+    let group = for_group(kind, column);
+    // What is about a whole column has no cells that a step could keep to.
+    if findings.iter().any(|finding| finding.row.is_none()) {
+        return group;
+    }
+    let keeps = |step: &Step| {
+        let cleaned = clean(table, words, &Recipe::of([step.clone()]));
+        cleaned.is_ok_and(|cleaned| cleaned.done.iter().any(|done| keeps_to(&done.record, findings)))
+    };
+    group.filter(keeps).or_else(|| by_name(findings))
+}
+
+/// Whether a step touched something, and nothing but what findings are about.
+fn keeps_to(record: &Record, findings: &[&Finding]) -> bool {
+    let place = |finding: &&Finding| (finding.row.unwrap_or_default(), finding.column.clone());
+    let places: BTreeSet<(u64, Option<String>)> = findings.iter().map(place).collect();
+    let is_named = |cell: &super::CellRecord| places.contains(&(cell.row, Some(cell.column.clone())));
+    let touched = record.cells.len() + record.dropped_rows.len();
+    let is_more = !record.added_rows.is_empty() || !record.dropped_columns.is_empty();
+    touched > 0 && !is_more && record.cells.iter().all(is_named) && record.dropped_rows.iter().all(|row| places.contains(&(*row, None)))
+}
+
+/// The steps that mend each finding as one; those that nothing mends are left as they are.
+fn by_name(findings: &[&Finding]) -> Option<Step> {
+    let (mut cells, mut rows) = (Vec::new(), Vec::new());
+    for step in findings.iter().filter_map(|finding| for_finding(finding)) {
+        match step {
+            Step::SetCells(step) => cells.extend(step.cells),
+            Step::DropRows(step) => rows.extend(step.rows),
+            _ => {}
+        }
+    }
+    match (cells.len(), rows.len()) {
+        (1..=NAMED, _) => Some(SetCells { cells }.into()),
+        (0, 1..=NAMED) => Some(DropRows { rows, ..DropRows::default() }.into()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        detect::{LEVEL, findings},
+        frame::{Builder, Limit as Most},
+    };
+
+    /// Towns with two slips of the pen.
+    fn towns() -> Frame {
+        let words = Lexicon::default();
+        let mut builder = Builder::new(&["town", "code"], words, Most::default());
+        for row in 0..300 {
+            let (town, code) = [("Graz", "8010"), ("Linz", "4020"), ("Wien", "1010")][row % 3];
+            let town = match row {
+                90 => "Grazz",
+                91 => "Linzz",
+                _ => town,
+            };
+            builder.push(&[town, code]);
+        }
+        builder.finish()
+    }
+
+    #[test]
+    fn a_fix_touches_what_was_found_and_nothing_else() {
+        let (table, words) = (towns(), Lexicon::default());
+        let found = findings(&table, LEVEL).list;
+        let of_town: Vec<&Finding> = found.iter().filter(|finding| finding.column.as_deref() == Some("town")).collect();
+        assert_eq!(of_town.len(), 2, "{found:?}");
+        let kind = of_town[0].kind.as_str();
+        for part in [&of_town[..], &of_town[..1]] {
+            let step = for_findings(&table, &words, kind, Some("town"), part).unwrap();
+            let cleaned = clean(&table, &words, &Recipe::of([step])).unwrap();
+            let cells = &cleaned.done[0].record.cells;
+            assert_eq!(cells.len(), part.len(), "{cells:?}");
+            assert!(cells.iter().all(|cell| cell.after == cell.before[..4]), "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn what_nothing_mends_has_no_fix() {
+        let finding = Finding {
+            row: Some(3),
+            column: Some("town".to_owned()),
+            value: Some("x".to_owned()),
+            kind: "drift".to_owned(),
+            score: 0.9,
+            why: String::new(),
+            suggest: None,
+        };
+        assert!(for_findings(&towns(), &Lexicon::default(), "drift", Some("town"), &[&finding]).is_none());
+    }
 }

@@ -33,4 +33,6 @@ mod suggestions;
 mod suite;
 
 #[cfg(target_arch = "wasm32")]
+pub use card::Marked;
+#[cfg(target_arch = "wasm32")]
 pub use station::ChecksStation;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{
     empty::Empty, expected::Expected, facts::Facts, notice::NoticeLine, problems::Problems, progress::ProgressBar, similar::Similar,
 };
-use crate::app::{grid::Grid, mask_note::MaskNote, phase::Phase, session::Session, words};
+use crate::app::{brush_chip::BrushChip, grid::Grid, mask_note::MaskNote, phase::Phase, session::Session, words};
 
 /// What the station shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +54,7 @@ fn Table() -> impl IntoView {
     let below = move || beside.get().then(|| view! { <Problems /> });
     view! {
         <div class="as-table">
-            <div class="as-table__strip"><NoticeLine /> <Strip /></div>
+            <div class="as-table__strip"><NoticeLine /> <BrushChip /> <Strip /></div>
             <div class="as-table__main">{grid}</div>
             <aside class="as-table__side" aria-label="How the file was read">{side}</aside>
             <div class="as-table__below"><MaskNote /> {below}</div>

@@ -16,6 +16,15 @@ pub struct Choice {
     pub level: f64,
 }
 
+/// What the address of the rows that are asked about says of its view.
+const ROWS: &str = "rows";
+
+/// Whether an address is that of the rows that are asked about.
+#[must_use]
+pub fn asks_rows(address: &Address) -> bool {
+    address.get("view") == ROWS
+}
+
 /// The least probability unless another is chosen.
 const LEVEL: f64 = 0.5;
 
@@ -44,6 +53,12 @@ impl Choice {
     #[must_use]
     pub fn address_of(&self, group: &Group) -> Address {
         self.address().with_item(group.kind.as_str()).with("column", group.column.as_deref().unwrap_or_default())
+    }
+
+    /// The address of the rows that are asked about, from which one comes back to this list.
+    #[must_use]
+    pub fn address_of_rows(&self) -> Address {
+        self.address().with("view", ROWS)
     }
 
     /// Whether some groups may be left out.

@@ -6,8 +6,10 @@ use leptos::prelude::*;
 
 use super::{
     choice::{Choice, filter},
+    decisions::{Accepted, Fined},
+    fixes::Fixes,
     list::{Change, Sureness},
-    station::Dismissed,
+    ways::WaysOut,
     words::things,
 };
 use crate::{
@@ -18,7 +20,7 @@ use crate::{
         words,
     },
     detect::Finding,
-    jobs::{Group, Summary},
+    jobs::{Group, Marked, Summary},
 };
 
 /// Characters of a column's name that are shown.
@@ -26,7 +28,7 @@ const SHOWN: usize = 80;
 
 /// One group of findings.
 #[component]
-pub fn Detail(summary: Arc<Summary>, group: Group, dismissed: Dismissed) -> impl IntoView {
+pub fn Detail(summary: Arc<Summary>, group: Group) -> impl IntoView {
     let session = Session::expect();
     let choice = session.address.with_untracked(Choice::read);
     let back = choice.address();
@@ -34,7 +36,11 @@ pub fn Detail(summary: Arc<Summary>, group: Group, dismissed: Dismissed) -> impl
     let skip = RwSignal::new(0_u64);
     {
         let wanted = wanted.clone();
-        Effect::new(move |_| session.list_findings(&wanted, skip.get()));
+        Effect::new(move |_| {
+            // What was decided changes what is listed, and what of it is mended.
+            session.deciding.answered.track();
+            session.list_findings(&wanted, skip.get());
+        });
     }
     let kind = summary.kinds.iter().find(|kind| kind.id == group.kind).cloned();
     let title = kind.as_ref().map_or_else(|| group.kind.clone(), |kind| kind.title.clone());
@@ -52,8 +58,12 @@ pub fn Detail(summary: Arc<Summary>, group: Group, dismissed: Dismissed) -> impl
         let listed = session.insight.listed.get();
         listed.filter(|listed| listed.filter == wanted)
     });
-    let rows =
-        move || listed.get().map(|listed| listed.list.iter().map(|finding| view! { <Row finding=finding.clone() /> }).collect_view());
+    let rows = move || {
+        listed.get().map(|listed| {
+            let each = listed.list.iter().zip(&listed.marked);
+            each.map(|(finding, marked)| view! { <Row finding=finding.clone() marked=marked.clone() /> }).collect_view()
+        })
+    };
     let range = move || {
         listed.get().map(|listed| {
             let last = listed.skip + listed.list.len() as u64;
@@ -64,16 +74,16 @@ pub fn Detail(summary: Arc<Summary>, group: Group, dismissed: Dismissed) -> impl
     let is_first = move || skip.get() == 0;
     let is_last = move || skip.get() + u64::from(PAGE) >= total();
     let paged = move || total() > u64::from(PAGE);
-    let key = (group.kind.clone(), group.column.clone());
+    let fined = Fined { kind: group.kind.clone(), title: title.clone(), column: group.column.clone() };
     let fine = {
         let back = back.clone();
         move |_| {
-            dismissed.update(|dismissed| {
-                dismissed.insert(key.clone());
-            });
+            session.take_as_fine(fined.clone());
             session.go(back.clone());
         }
     };
+    let level = choice.level;
+    let own = group.clone();
     view! {
         <article class="as-finding-page" data-testid="finding-page">
             <p><a class="as-link" href=back.to_string() data-testid="findings-back">"← All findings"</a></p>
@@ -83,13 +93,14 @@ pub fn Detail(summary: Arc<Summary>, group: Group, dismissed: Dismissed) -> impl
                 <Sureness score=group.example.score />
             </div>
             {about}
+            <WaysOut group=own level />
             <p class="as-finding__actions">
                 <button class="as-button as-button--quiet" type="button" on:click=fine>"This is fine: do not list it"</button>
             </p>
             <div class="as-cells" role="group" aria-label="The findings" tabindex="0">
                 <table class="as-cells__table" role="table" data-testid="finding-cells">
                     <thead role="rowgroup">
-                        <tr role="row">{["Row", "Value", "How sure", "Why"].map(|title| view! { <th scope="col" role="columnheader">{title}</th> })}</tr>
+                        <tr role="row">{["Row", "Value", "How sure", "Why", "Fix"].map(|title| view! { <th scope="col" role="columnheader">{title}</th> })}</tr>
                     </thead>
                     <tbody role="rowgroup">{rows}</tbody>
                 </table>
@@ -101,14 +112,17 @@ pub fn Detail(summary: Arc<Summary>, group: Group, dismissed: Dismissed) -> impl
                     <button class="as-button" type="button" disabled=is_last on:click=move |_| skip.update(|skip| *skip += u64::from(PAGE))>"Next"</button>
                 })}
             </div>
+            <Fixes />
         </article>
     }
 }
 
 /// One finding.
 #[component]
-fn Row(finding: Finding) -> impl IntoView {
-    let finding = Session::expect().shown_finding(&finding);
+fn Row(finding: Finding, marked: Marked) -> impl IntoView {
+    let session = Session::expect();
+    let fix = fix_of(&finding, marked);
+    let finding = session.shown_finding(&finding);
     let place = match finding.row {
         Some(row) => {
             let column = finding.column.as_deref().unwrap_or_default();
@@ -125,6 +139,26 @@ fn Row(finding: Finding) -> impl IntoView {
             <td role="cell" data-title="Value">{value}</td>
             <td role="cell" data-title="How sure"><Sureness score=finding.score /></td>
             <td role="cell" data-title="Why">{words::clip(&words::one_line(&finding.why), 600)}</td>
+            <td role="cell" data-title="Fix">{fix}</td>
         </tr>
     }
+}
+
+/// What becomes of one finding: it is mended, or can be.
+fn fix_of(finding: &Finding, marked: Marked) -> Option<AnyView> {
+    let session = Session::expect();
+    if marked.is_fixed {
+        return Some(view! { <span class="as-badge as-badge--done" data-testid="cell-fixed">"fixed"</span> }.into_any());
+    }
+    let (step, title) = marked.fix?;
+    let row = finding.row.map(|row| format!("row {}", words::count(row)));
+    let place = row.into_iter().chain(finding.column.clone()).collect::<Vec<_>>().join(", ");
+    let label = format!("Accept the fix for {place}: {title}");
+    let accepted = StoredValue::new(Accepted { step, title, place });
+    Some(
+        view! {
+            <button class="as-button" type="button" aria-label=label data-testid="cell-accept" on:click=move |_| session.accept_fix(accepted.get_value())>"Accept"</button>
+        }
+        .into_any(),
+    )
 }

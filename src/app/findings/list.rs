@@ -1,19 +1,20 @@
 //! The list of findings, those of one kind in one column together.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::{
+    bar::Bar,
     choice::Choice,
     controls::Controls,
-    station::Dismissed,
-    words::{overview, sureness, sureness_id, things},
+    decisions::Fined,
+    fine::Said,
+    fixes::Fixes,
+    words::{fixed, overview, sureness, sureness_id, things},
 };
 use crate::{
     app::{profile::words::visible, session::Session, words},
     charts::label,
-    jobs::{Group, Summary},
+    jobs::Group,
 };
 
 /// Characters of a value that are shown.
@@ -21,47 +22,41 @@ const SHOWN: usize = 60;
 
 /// The list.
 #[component]
-pub fn List(summary: Arc<Summary>, dismissed: Dismissed) -> impl IntoView {
+pub fn List() -> impl IntoView {
     let session = Session::expect();
+    let (summary, deciding) = (session.insight.summary, session.deciding);
     let choice = Memo::new(move |_| session.address.with(Choice::read));
-    let all = summary.clone();
     let shown = Memo::new(move |_| {
-        let (choice, dismissed) = (choice.get(), dismissed.get());
-        let groups = choice.of(&all).into_iter().filter(|group| !dismissed.contains(&(group.kind.clone(), group.column.clone())));
-        groups.cloned().collect::<Vec<Group>>()
+        let (choice, summary) = (choice.get(), summary.get().unwrap_or_default());
+        let listed = |group: &&Group| !deciding.now(|now| now.is_fine(&group.kind, group.column.as_deref()));
+        choice.of(&summary).into_iter().filter(listed).cloned().collect::<Vec<Group>>()
     });
-    let whole = summary.clone();
-    let sentence = move || shown.with(|groups| overview(&whole, &groups.iter().collect::<Vec<_>>(), choice.with(|choice| choice.level)));
-    let kinds = summary.clone();
-    let title =
-        move |kind: &str| kinds.kinds.iter().find(|known| known.id == kind).map_or_else(|| kind.to_owned(), |known| known.title.clone());
+    let sentence = move || {
+        let summary = summary.get().unwrap_or_default();
+        shown.with(|groups| overview(&summary, &groups.iter().collect::<Vec<_>>(), choice.with(|choice| choice.level)))
+    };
+    let title = move |kind: &str| {
+        summary.with_untracked(|summary| summary.as_deref().map_or_else(|| kind.to_owned(), |summary| summary.title(kind).to_owned()))
+    };
     let cards = move || {
         let choice = choice.get();
-        let card = |group: Group| view! { <Card title=title(&group.kind) group choice=choice.clone() dismissed /> };
+        let card = |group: Group| view! { <Card title=title(&group.kind) group choice=choice.clone() /> };
         shown.get().into_iter().map(card).collect_view()
     };
-    let again = move || {
-        let count = dismissed.with(std::collections::BTreeSet::len);
-        (count > 0).then(|| {
-            view! {
-                <p class="as-findings__fine" data-testid="findings-fine">
-                    {label::things(count as u64, "kind of finding is", "kinds of findings are")} " taken as fine. "
-                    <button class="as-button as-button--quiet" type="button" on:click=move |_| dismissed.set(std::collections::BTreeSet::new())>"List them again"</button>
-                </p>
-            }
-        })
-    };
+    let first = summary.get_untracked().unwrap_or_default();
     view! {
         <p class="as-findings__say" role="status" data-testid="findings-sentence">{sentence}</p>
-        <Controls summary choice />
+        <Bar choice />
+        <Fixes />
+        <Controls summary=first choice />
         <ul class="as-findings__list" data-testid="findings-list">{cards}</ul>
-        {again}
+        <Said />
     }
 }
 
 /// One kind of finding in one column.
 #[component]
-fn Card(title: String, group: Group, choice: Choice, dismissed: Dismissed) -> impl IntoView {
+fn Card(title: String, group: Group, choice: Choice) -> impl IntoView {
     let session = Session::expect();
     let href = choice.address_of(&group).to_string();
     let count = things(&group, group.at(choice.level));
@@ -71,21 +66,16 @@ fn Card(title: String, group: Group, choice: Choice, dismissed: Dismissed) -> im
         .clone()
         .map(|name| view! { " in " <bdi class="as-finding__column">{words::clip(&words::one_line(&name), SHOWN)}</bdi> });
     let value = example.value.as_deref().map(|value| view! { <Change value=value.to_owned() suggest=example.suggest.clone() /> });
-    let key = (group.kind.clone(), group.column.clone());
-    let fine = {
-        let title = title.clone();
-        move |_| {
-            dismissed.update(|dismissed| {
-                dismissed.insert(key.clone());
-            });
-            session.say(&format!("{title}: taken as fine"));
-        }
-    };
+    let fixed =
+        fixed(&group, choice.level).map(|words| view! { <span class="as-badge as-badge--done" data-testid="finding-fixed">{words}</span> });
+    let fined = Fined { kind: group.kind.clone(), title: title.clone(), column: group.column.clone() };
+    let fine = move |_| session.take_as_fine(fined.clone());
     view! {
         <li class="as-finding" data-testid="finding" data-kind=group.kind.clone()>
             <div class="as-finding__head">
                 <h2 class="as-finding__title"><a class="as-finding__link" href=href.clone()>{title}</a>{place}</h2>
                 <span class="as-finding__count">{count}</span>
+                {fixed}
                 <Sureness score=example.score />
             </div>
             <p class="as-finding__example">{value} <span class="as-finding__why">{words::clip(&words::one_line(&example.why), 300)}</span></p>

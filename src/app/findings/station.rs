@@ -1,13 +1,13 @@
 //! The station as a whole: what it shows depends on how far the analysis is, and on the address.
 
-use std::{collections::BTreeSet, sync::Arc};
-
 use leptos::prelude::*;
 
 use super::{
-    choice::{Choice, asked},
+    choice::{Choice, asked, asks_rows},
+    decisions::Decisions,
     detail::Detail,
     list::List,
+    rows::Rows,
     states::{Clean, Unknown},
 };
 use crate::{
@@ -19,11 +19,7 @@ use crate::{
         states::{Busy, Failed, NoTable},
     },
     charts::label,
-    jobs::Summary,
 };
-
-/// Groups of findings that the person said are fine, by detector and column; until another table is open.
-pub type Dismissed = RwSignal<BTreeSet<(String, Option<String>)>>;
 
 /// The name for tests while something is under way.
 const BUSY: &str = "findings-busy";
@@ -59,28 +55,35 @@ pub fn FindingsStation() -> impl IntoView {
     view! { <div class="as-findings"><MaskNote /> {body}</div> }
 }
 
-/// The list, or one group of it.
+/// The list, one group of it, or the rows that are asked about.
 #[component]
 fn Found() -> impl IntoView {
     let session = Session::expect();
-    let Some(summary) = session.insight.summary.get_untracked() else { return ().into_any() };
-    if summary.groups.is_empty() {
-        return view! { <Clean rows=label::things(summary.rows, "row", "rows") /> }.into_any();
-    }
-    let item = Memo::new(move |_| {
-        session.address.with(|address| address.item.is_some().then(|| (address.item.clone(), address.get("column").to_owned())))
+    // What was decided may leave nothing to list, and the decisions must stay within reach.
+    let is_clean = session.insight.summary.with_untracked(|summary| summary.as_ref().is_none_or(|summary| summary.groups.is_empty()));
+    let is_decided = move || session.deciding.now(|now| *now != Decisions::default());
+    let rows = move || session.insight.summary.with_untracked(|summary| summary.as_ref().map_or(0, |summary| summary.rows));
+    let place = Memo::new(move |_| {
+        session.address.with(|address| {
+            let group = address.item.is_some().then(|| (address.item.clone(), address.get("column").to_owned()));
+            (asks_rows(address), group)
+        })
     });
-    let dismissed = session.insight.dismissed;
-    let body = move || {
-        let summary: Arc<Summary> = summary.clone();
-        if item.get().is_none() {
-            return view! { <List summary dismissed /> }.into_any();
+    move || {
+        if place.with(|(asks_rows, _)| *asks_rows) {
+            return view! { <Rows /> }.into_any();
+        }
+        if is_clean && !untrack(is_decided) {
+            return view! { <Clean rows=label::things(rows(), "row", "rows") /> }.into_any();
+        }
+        if place.with(|(_, group)| group.is_none()) {
+            return view! { <List /> }.into_any();
         }
         let address = session.address.get_untracked();
+        let summary = session.insight.summary.get_untracked().unwrap_or_default();
         match asked(&address, &summary).cloned() {
-            Some(group) => view! { <Detail summary group dismissed /> }.into_any(),
+            Some(group) => view! { <Detail summary group /> }.into_any(),
             None => view! { <Unknown back=Choice::read(&address).address().to_string() /> }.into_any(),
         }
-    };
-    body.into_any()
+    }
 }

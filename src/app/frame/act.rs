@@ -65,10 +65,10 @@ impl Desk {
     /// What is possible right now.
     pub fn possible(self) -> Possible {
         let busy = self.session.phase.with(Phase::is_busy);
-        let (undo, redo) = if self.is_at_checks() {
-            self.session.checking.steps.with(|steps| (steps.can_undo(), steps.can_redo()))
-        } else {
-            self.session.import.steps.with(|steps| (steps.can_undo(), steps.can_redo()))
+        let (undo, redo) = match self.station() {
+            Station::Checks => self.session.checking.steps.with(|steps| (steps.can_undo(), steps.can_redo())),
+            Station::Findings => self.session.deciding.steps.with(|steps| (steps.can_undo(), steps.can_redo())),
+            _ => self.session.import.steps.with(|steps| (steps.can_undo(), steps.can_redo())),
         };
         Possible { cancel: busy, close: !busy && self.session.file.with(Option::is_some), undo, redo }
     }
@@ -81,10 +81,16 @@ impl Desk {
             Command::Sample => self.dialog.set(Some(Dialog::Sample)),
             Command::Cancel => self.session.cancel(),
             Command::Close => self.close(),
-            Command::Undo if self.is_at_checks() => self.session.undo_checks(),
-            Command::Redo if self.is_at_checks() => self.session.redo_checks(),
-            Command::Undo => self.session.undo(),
-            Command::Redo => self.session.redo(),
+            Command::Undo => match self.station() {
+                Station::Checks => self.session.undo_checks(),
+                Station::Findings => self.session.undo_decision(),
+                _ => self.session.undo(),
+            },
+            Command::Redo => match self.station() {
+                Station::Checks => self.session.redo_checks(),
+                Station::Findings => self.session.redo_decision(),
+                _ => self.session.redo(),
+            },
             Command::Go(station) => self.session.go(Address::of(station)),
             Command::Theme(id) => self.dress(id),
             Command::Privacy => self.dialog.set(Some(Dialog::Privacy)),
@@ -93,9 +99,9 @@ impl Desk {
         }
     }
 
-    /// Whether steps are those of the suite of checks, and not those of the import settings.
-    fn is_at_checks(self) -> bool {
-        self.session.address.with_untracked(|address| address.station == Station::Checks)
+    /// Where one is tells whose steps are meant: those of the suite of checks, of decisions about findings, or of the import settings.
+    fn station(self) -> Station {
+        self.session.address.with_untracked(|address| address.station)
     }
 
     /// Opens files as one table and shows it.

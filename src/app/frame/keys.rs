@@ -14,7 +14,10 @@ const KEYS: [(&str, &[(&str, &str)]); 2] = [
         &[
             ("Ctrl+K", "Every action, by name"),
             ("Ctrl+V", "Open the table that is on the clipboard"),
-            ("Ctrl+Z, Ctrl+Shift+Z", "Take the last import setting back, or the last change of the checks where they are shown; and again"),
+            (
+                "Ctrl+Z, Ctrl+Shift+Z",
+                "Take the last import setting back, or the last change of the checks or decision about findings where these are shown; and again",
+            ),
             ("?", "This list"),
             ("Esc", "Close a dialog"),
             ("Tab", "From part to part; the grid is one stop"),

@@ -52,8 +52,10 @@ fn Row(state: GridState, row: u64, numbers: Memo<Option<Vec<bool>>>) -> impl Int
         let is_number = |column: u32| numbers.as_ref().is_some_and(|numbers| numbers.get(column as usize) == Some(&true));
         state.columns_seen.get().map(|column| cell(state, row, column, is_number(column))).collect_view()
     };
+    let chosen = Memo::new(move |_| state.session.brushing.result().map(|told| told.marks(row)));
     view! {
-        <div class="as-grid__row" class:as-grid__row--odd=row % 2 == 1 role="row" aria-rowindex=(row + 1).to_string() style:top=top>
+        <div class="as-grid__row" class:as-grid__row--odd=row % 2 == 1 class:as-grid__row--chosen=move || chosen.get() == Some(true)
+            aria-selected=move || chosen.get().map(|chosen| chosen.to_string()) role="row" aria-rowindex=(row + 1).to_string() style:top=top>
             <div class="as-grid__number" role="rowheader" aria-colindex="1">{words::count(row)}</div>
             <div class="as-grid__cells" role="presentation">{cells}</div>
         </div>

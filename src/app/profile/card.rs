@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    brushable::Brushable,
     explain::Measure,
     explainer::ExplainButton,
     figures::{self, Figure},
@@ -47,6 +48,8 @@ pub fn Card(
         let subject = subject.clone();
         move || subject.names.address(&subject.profile, column, &listing.get()).to_string()
     };
+    // Estimates from a part of the rows have no rows to choose.
+    let can_choose = subject.part.is_none();
     let key = figures::key(&about);
     let long = about.kind.is_temporal();
     let measures = [Measure::Type, Measure::Quality]
@@ -65,7 +68,7 @@ pub fn Card(
             <QualityBar column=about.clone() rows />
             <p class="as-card__quality">{quality_words(&about, rows)}</p>
             <dl class="as-card__figures" class:as-card__figures--long=long>{key.into_iter().map(|figure| view! { <CardFigure figure /> }).collect_view()}</dl>
-            {(rows > 0).then(|| view! { <Body column=about.clone() name=name.clone() width /> })}
+            {(rows > 0).then(|| view! { <Body column=about.clone() at=column name=name.clone() width can_choose /> })}
             <Foot column=about rows listing />
         </article>
     }
@@ -96,18 +99,23 @@ fn CardFigure(figure: Figure) -> impl IntoView {
 
 /// The takeaway and the picture, or its figures as a table in the same place, so that the card keeps its size.
 #[component]
-fn Body(column: ColumnProfile, name: String, width: Signal<f64>) -> impl IntoView {
+fn Body(column: ColumnProfile, at: usize, name: String, width: Signal<f64>, can_choose: bool) -> impl IntoView {
     let (as_table, set_as_table) = signal(false);
+    let own = column.name.clone();
     let chart = Memo::new(move |_| {
         let size = Size { width: width.get(), height: PICTURE };
-        (size.width > 0.0).then(|| charts::column(&column, size).into_iter().next()).flatten()
+        let chart = (size.width > 0.0).then(|| charts::column(&column, size).into_iter().next()).flatten()?;
+        let bars = charts::brush::bars(&column, size);
+        Some((chart, bars))
     });
-    let takeaway = move || chart.with(|chart| chart.as_ref().map(|chart| chart.takeaway.clone()));
+    let takeaway = move || chart.with(|chart| chart.as_ref().map(|(chart, _)| chart.takeaway.clone()));
     let label = format!("{name}: figures of the chart");
     let body = move || {
-        let chart = chart.get()?;
+        let (chart, bars) = chart.get()?;
         Some(if as_table.get() {
             view! { <div class="as-card__table" tabindex="0" role="region" aria-label=label.clone()><TableView table=chart.table caption=chart.title /></div> }.into_any()
+        } else if can_choose && bars.len() == chart.marks.len() {
+            view! { <Brushable chart bars column=at name=own.clone() /> }.into_any()
         } else {
             view! { <Picture chart /> }.into_any()
         })

@@ -19,6 +19,8 @@ pub mod words;
 #[cfg(target_arch = "wasm32")]
 mod analysed;
 #[cfg(target_arch = "wasm32")]
+mod brushable;
+#[cfg(target_arch = "wasm32")]
 mod card;
 #[cfg(target_arch = "wasm32")]
 mod cards;

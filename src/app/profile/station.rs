@@ -20,7 +20,7 @@ use super::{
     views::Views,
 };
 use crate::{
-    app::{mask_note::MaskNote, masking, phase::Phase, session::Session, states::NoTable},
+    app::{brush_chip::BrushChip, mask_note::MaskNote, masking, phase::Phase, session::Session, states::NoTable},
     profile::{Part, Profile},
 };
 
@@ -66,7 +66,7 @@ pub fn ProfileStation() -> impl IntoView {
         Shown::Ready => view! { <Ready /> }.into_any(),
     };
     view! {
-        <div class="as-profile"><MaskNote /> {body}</div>
+        <div class="as-profile"><MaskNote /> <BrushChip /> {body}</div>
         <ExplainNote explainer />
     }
 }

@@ -102,7 +102,7 @@ fn read(args: &InputArgs, problems: Problems) -> Result<ExitCode, Stop> {
         return Ok(ExitCode::SUCCESS);
     }
     let opened = jobs::open(&*source, &table.name, &table.choices)?;
-    out.write_record(&opened.written)?;
+    out.write_record(&opened.layout.written)?;
     let mut found = 0;
     let mut note = |problem: Problem| {
         found += 1;

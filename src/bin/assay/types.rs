@@ -67,7 +67,7 @@ fn summarised(args: &InputArgs) -> Result<Vec<ColumnType>, Failure> {
     let table = Table::open(&args.files, args.choices()?, args.threads())?;
     let source = table.input.open()?;
     let opened = jobs::open(&*source, &table.name, &table.choices)?;
-    let layout = SummaryLayout::new(&opened.written)
+    let layout = SummaryLayout::new(&opened.layout.written)
         .map_err(|what| Failure::new(what, "Leave --summary out to look at the columns of the file itself").at(&table.name))?;
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut take = |cells: &[std::borrow::Cow<'_, str>]| -> Result<(), Failure> {

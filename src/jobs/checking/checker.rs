@@ -41,6 +41,14 @@ pub struct Table<'a> {
     pub source: Option<&'a dyn Source>,
 }
 
+impl Table<'_> {
+    /// A name for a file that is made of the table.
+    #[must_use]
+    pub fn file_name(&self, ending: &str) -> String {
+        file_name(self.name, "table") + ending
+    }
+}
+
 impl Checker {
     /// Answers a question about the table, which is the same each time.
     pub fn answer(&mut self, table: Table<'_>, ask: CheckAsk) -> CheckSaid {

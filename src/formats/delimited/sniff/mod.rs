@@ -31,8 +31,6 @@ pub struct Opened {
     /// What is wrong with the header, and what stands around the table. Lines of what follows the table are counted from
     /// its end.
     pub problems: Vec<Problem>,
-    /// The names of the columns as the file writes them, blank ones too.
-    pub written: Vec<String>,
 }
 
 /// How much of the file's start is looked at.
@@ -77,6 +75,7 @@ pub fn sniff(source: &dyn Source, name: &str, choices: &Choices, known: Option<E
         dialect,
         header_rows,
         names: Vec::new(),
+        written: Vec::new(),
         data_start: bom as u64 + encoding.raw_len(&text[..table_at]),
         data_line: count_lines(&text[..table_at]),
         data_end: source.len(),
@@ -86,7 +85,7 @@ pub fn sniff(source: &dyn Source, name: &str, choices: &Choices, known: Option<E
         types: Vec::new(),
     };
     let before = lines_before(&text[..table_at], bom as u64, &layout);
-    let (written, mut problems) = take_header(source, &mut layout, frame::width(&rows))?;
+    let mut problems = take_header(source, &mut layout, frame::width(&rows))?;
     problems.splice(0..0, before);
     let types = choices.types.as_deref().unwrap_or_default();
     if !types.is_empty() {
@@ -124,7 +123,7 @@ pub fn sniff(source: &dyn Source, name: &str, choices: &Choices, known: Option<E
     told.extend(facts::dates(values::dates(data, &lexicon), choices.dates));
     told.extend(facts::types(types, &layout.names));
     told.push(facts::short_rows(dialect, choices.short_rows.is_some()));
-    Ok(Opened { layout, reading: Reading { name: name.to_owned(), bytes: source.len(), facts: told, null }, problems, written })
+    Ok(Opened { layout, reading: Reading { name: name.to_owned(), bytes: source.len(), facts: told, null }, problems })
 }
 
 /// The table in the sample.
@@ -220,8 +219,8 @@ fn outside(kind: ProblemKind, place: Place, line: &str) -> Problem {
     Problem { kind, place, found: None, expected: None, text: line.trim_end_matches(['\r', '\n']).chars().take(LONGEST_TEXT).collect() }
 }
 
-/// Names the columns, and says where the first data record starts. Gives the names as the file writes them.
-fn take_header(source: &dyn Source, layout: &mut Layout, width: usize) -> Result<(Vec<String>, Vec<Problem>), SourceError> {
+/// Names the columns, and says where the first data record starts.
+fn take_header(source: &dyn Source, layout: &mut Layout, width: usize) -> Result<Vec<Problem>, SourceError> {
     let mut given = Vec::new();
     if layout.header_rows > 0 {
         let mut records = Records::new(source, layout.encoding, layout.dialect, layout.data_start, HEAD);
@@ -244,7 +243,8 @@ fn take_header(source: &dyn Source, layout: &mut Layout, width: usize) -> Result
     let given = header::written(&given);
     if given.is_empty() {
         layout.names = (0..width).map(by_position).collect();
-        return Ok((layout.names.clone(), Vec::new()));
+        layout.written.clone_from(&layout.names);
+        return Ok(Vec::new());
     }
     let mut problems = Vec::new();
     for (column, name) in given.iter().map(|n| n.trim()).enumerate() {
@@ -256,7 +256,8 @@ fn take_header(source: &dyn Source, layout: &mut Layout, width: usize) -> Result
         }
         layout.names.push(header::shown(name, column));
     }
-    Ok((given, problems))
+    layout.written = given;
+    Ok(problems)
 }
 
 fn header_problem(kind: ProblemKind, layout: &Layout, column: usize, name: &str) -> Problem {

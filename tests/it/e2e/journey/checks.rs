@@ -60,7 +60,7 @@ fn verdict_is(page: &mut Page, verdict: &str) {
 }
 
 /// The file that a press of a button saves into an empty folder.
-fn saved(page: &mut Page, folder: &Path, button: &str) -> (String, String) {
+pub fn saved(page: &mut Page, folder: &Path, button: &str) -> (String, String) {
     for entry in fs::read_dir(folder).unwrap() {
         fs::remove_file(entry.unwrap().path()).unwrap();
     }

@@ -1,6 +1,7 @@
 //! What a person does with a file, one module for each way.
 
 mod bad;
+mod brushing;
 mod cancel;
 mod changed;
 mod checks;

@@ -1,0 +1,106 @@
+//! Rows are chosen by the bars of a column; the charts of all columns and the grid show them, and the address keeps them.
+
+use super::shape;
+use crate::e2e::{Page, file, page::element, ready};
+
+/// Amounts from 0 to 99, three times each; those below 50 are of Graz, the others of Linz.
+fn amounts() -> String {
+    let row = |row: usize| format!("{},{}\n", row % 100, if row % 100 < 50 { "Graz" } else { "Linz" });
+    (0..300).fold("amount,town\n".to_owned(), |text, at| text + &row(at))
+}
+
+/// The mark of a bar on the card of a column.
+fn mark(column: usize, bar: usize) -> String {
+    format!("document.querySelector('[data-testid=column-card][data-column=\"{column}\"] [data-mark=\"{bar}\"]')")
+}
+
+/// How many bars of a column have a chosen part.
+fn parts(column: usize) -> String {
+    format!("document.querySelectorAll('[data-testid=column-card][data-column=\"{column}\"] .as-chart__part').length")
+}
+
+fn press(page: &mut Page, column: usize, bar: usize, shift: bool) {
+    let mark = mark(column, bar);
+    page.wait("the bar", &format!("!!{mark}"));
+    page.eval(&format!("{mark}.dispatchEvent(new MouseEvent('click', {{ bubbles: true, shiftKey: {shift} }}))"));
+}
+
+fn chip(page: &mut Page, words: &str) {
+    page.wait(words, &format!("{}?.innerText.includes({words:?})", element("brush-chip")));
+}
+
+#[test]
+fn a_bar_chooses_rows_in_all_charts_and_in_the_grid() {
+    let Some((_site, mut page)) = ready() else { return };
+    page.choose(&file("amounts_1.csv", amounts()));
+    shape(&mut page);
+    page.eval("location.hash = '#/profile'");
+    press(&mut page, 1, 0, false);
+    chip(&mut page, "Rows where town is “Graz”: 150 of 300 rows");
+    let bars = page.eval("document.querySelectorAll('[data-testid=column-card][data-column=\"0\"] [data-mark]').length").as_u64().unwrap();
+    page.wait("half of the bars of the amounts", &format!("{} === {}", parts(0), bars / 2));
+    assert_eq!(page.eval(&parts(1)), 1);
+    // The address names bars by their numbers and holds no value of the table.
+    assert_eq!(page.text_of("location.hash"), "#/profile?bars=top1&brush=town");
+    shots(&mut page);
+
+    page.click("brush-rows");
+    page.wait("the rows are marked", "document.querySelectorAll('[role=row][aria-selected=true]').length > 0");
+    let is_marked = |row: usize| format!("document.getElementById('cell-{row}-0').closest('[role=row]').getAttribute('aria-selected')");
+    assert_eq!(page.text_of(&is_marked(1)), "true");
+    chip(&mut page, "150 of 300 rows");
+    page.eval("location.hash = '#/data?row=50'");
+    page.wait("the row", "!!document.getElementById('cell-51-0')");
+    page.wait("it is not marked", &format!("{} === 'false'", is_marked(51)));
+    page.click("brush-next");
+    page.wait("the next chosen row", "location.hash.includes('row=101')");
+    page.wait("it is in the grid", &format!("!!document.getElementById('cell-101-0') && {} === 'true'", is_marked(101)));
+    page.click("brush-clear");
+    page.wait("all rows again", &format!("!{} && !document.querySelector('[role=row][aria-selected]')", element("brush-chip")));
+    assert!(!page.text_of("location.hash").contains("brush"));
+    assert_eq!(page.complaints(), Vec::<String>::new());
+}
+
+#[test]
+fn bars_next_to_each_other_go_together_by_pointer_and_by_keys() {
+    let Some((_site, mut page)) = ready() else { return };
+    page.choose(&file("amounts_2.csv", amounts()));
+    shape(&mut page);
+    page.eval("location.hash = '#/profile'");
+    press(&mut page, 0, 0, false);
+    page.wait_for("brush-chip");
+    press(&mut page, 0, 2, true);
+    page.wait("a range", "location.hash.includes('bars=1-3')");
+    // The keys do the same.
+    page.eval(&format!("{}.focus()", mark(0, 2)));
+    for key in ["ArrowRight", "Enter"] {
+        page.press(key);
+    }
+    page.wait("one bar", "location.hash.includes('bars=4&')");
+    page.press("Enter");
+    page.wait("none", &format!("!{}", element("brush-chip")));
+    assert_eq!(page.complaints(), Vec::<String>::new());
+}
+
+#[test]
+fn a_link_chooses_rows_once_its_table_is_there() {
+    let Some((_site, mut page)) = ready() else { return };
+    page.eval("location.hash = '#/profile?bars=top2&brush=town'");
+    page.choose(&file("amounts_3.csv", amounts()));
+    shape(&mut page);
+    page.eval("location.hash = '#/profile'");
+    chip(&mut page, "Rows where town is “Linz”: 150 of 300 rows");
+    page.choose(&file("amounts_4.csv", amounts().replace("town", "place")));
+    page.wait("another table has all its rows", &format!("!{}", element("brush-chip")));
+}
+
+/// Pictures for people, in the folder of those of `./dev shots`, where they are asked for.
+fn shots(page: &mut Page) {
+    if std::env::var("ASSAY_SHOTS").is_ok() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/shots");
+        for (theme, size) in [("dark", (390, 844)), ("light", (1440, 900))] {
+            page.look(crate::e2e::page::Look { theme, size });
+            page.shot(&folder.join(format!("brush-{theme}.png")));
+        }
+    }
+}
