@@ -19,6 +19,8 @@ pub struct TrainSettings {
     pub classes: Option<bool>,
     /// Columns that are left out.
     pub without: Vec<String>,
+    /// Columns whose values count by the mean of the target.
+    pub means: Vec<String>,
     /// A plan to follow in place of the suggested one.
     pub plan: Option<Plan>,
     /// The learner, how rows are parted, the seed.
@@ -67,6 +69,14 @@ impl Training {
             Some(plan) => plan,
             None => plan::suggest(&frame, &settings.target, settings.classes)?,
         };
+        for name in &settings.means {
+            if !plan.take_means(name, "Counts by the mean of the target, as asked for") {
+                return Err(Failure::new(
+                    format!("The table has no column {name:?} that could count by the mean of the target"),
+                    "Check the name",
+                ));
+            }
+        }
         for name in &settings.without {
             if !plan.leave_out(name, "Left out as asked for") {
                 return Err(Failure::new(format!("The table has no column {name:?} to leave out"), "Check the name"));

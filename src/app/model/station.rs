@@ -13,7 +13,7 @@ use crate::{
     app::{
         address::Station,
         insight::Progress,
-        modelling::Planning,
+        modelling::{Planning, treated},
         phase::Phase,
         session::Session,
         states::{Busy, Failed, NoTable},
@@ -41,8 +41,8 @@ pub fn ModelStation() -> impl IntoView {
         match session.insight.progress.get() {
             Progress::NotAsked => session.analyse(),
             Progress::Done if modelling.planning.with(|planning| *planning == Planning::NotAsked) => {
-                let Wanted { target, without, settings } = session.address.with_untracked(address::read);
-                session.make_plan_with(target, without, settings);
+                let Wanted { target, without, treated, settings } = session.address.with_untracked(address::read);
+                session.make_plan_with(target, without, treated, settings);
             }
             _ => {}
         }
@@ -52,8 +52,11 @@ pub fn ModelStation() -> impl IntoView {
         let wanted = modelling.planned.with(|planned| {
             let planned = planned.as_ref()?;
             let settings = modelling.settings.get();
-            let without = modelling.plan.with(|plan| plan.as_ref().map(|plan| left_out(&planned.plan, plan)).unwrap_or_default());
-            Some(Wanted { target: Some(planned.plan.target.column.clone()), without, settings })
+            let (without, treated) = modelling.plan.with(|plan| {
+                let both = plan.as_ref().map(|plan| (left_out(&planned.plan, plan), treated::write(&planned.plan, plan)));
+                both.unwrap_or_default()
+            });
+            Some(Wanted { target: Some(planned.plan.target.column.clone()), without, treated, settings })
         });
         if let Some(wanted) = wanted
             && session.address.with_untracked(|address| address.station == Station::Model)

@@ -16,10 +16,10 @@ const LISTED: u32 = 50;
 
 /// What views ask for.
 impl Session {
-    /// Has a plan made, with settings and without columns that are left out by hand.
-    pub fn make_plan_with(self, target: Option<String>, without: Vec<String>, settings: Settings) {
+    /// Has a plan made, with settings, without columns that are left out by hand, and with columns treated as a text says.
+    pub fn make_plan_with(self, target: Option<String>, without: Vec<String>, treated: String, settings: Settings) {
         self.modelling.settings.set(settings);
-        self.modelling.without.set_value(without);
+        self.modelling.without.set_value((without, treated));
         self.make_plan(target);
     }
 

@@ -34,7 +34,9 @@ impl Session {
                     }
                 });
                 let mut own = plan.plan.clone();
-                for name in modelling.without.try_update_value(std::mem::take).unwrap_or_default() {
+                let (without, treated) = modelling.without.try_update_value(std::mem::take).unwrap_or_default();
+                super::treated::apply(&treated, &mut own);
+                for name in without {
                     own.leave_out(&name, LEFT_OUT);
                 }
                 modelling.plan.set(Some(own));

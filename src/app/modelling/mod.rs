@@ -4,6 +4,7 @@ mod acts;
 mod hears;
 mod made;
 mod runs;
+pub mod treated;
 
 use std::sync::Arc;
 
@@ -60,8 +61,8 @@ pub struct Modelling {
     coach: StoredValue<Option<Coach>>,
     /// What the run under way is made with.
     making: StoredValue<Option<Made>>,
-    /// Columns that the next plan leaves out.
-    without: StoredValue<Vec<String>>,
+    /// Columns that the next plan leaves out, and what else is otherwise in it than suggested.
+    without: StoredValue<(Vec<String>, String)>,
     last: StoredValue<RunId>,
 }
 

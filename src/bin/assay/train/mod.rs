@@ -154,7 +154,7 @@ fn settings(args: &TrainArgs) -> Result<TrainSettings, Failure> {
         patience: args.patience,
     };
     let classes = args.task.as_ref().map(|task| task == "classes");
-    Ok(TrainSettings { target: args.target.clone(), classes, without: args.without.clone(), plan, spec })
+    Ok(TrainSettings { target: args.target.clone(), classes, without: args.without.clone(), means: args.means.clone(), plan, spec })
 }
 
 fn plan(path: &str) -> Result<Plan, Failure> {
