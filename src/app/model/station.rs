@@ -41,8 +41,8 @@ pub fn ModelStation() -> impl IntoView {
         match session.insight.progress.get() {
             Progress::NotAsked => session.analyse(),
             Progress::Done if modelling.planning.with(|planning| *planning == Planning::NotAsked) => {
-                let Wanted { target, without, treated, settings } = session.address.with_untracked(address::read);
-                session.make_plan_with(target, without, treated, settings);
+                let Wanted { target, without, treated, watched, settings } = session.address.with_untracked(address::read);
+                session.make_plan_with(target, without, treated, watched, settings);
             }
             _ => {}
         }
@@ -56,7 +56,7 @@ pub fn ModelStation() -> impl IntoView {
                 let both = plan.as_ref().map(|plan| (left_out(&planned.plan, plan), treated::write(&planned.plan, plan)));
                 both.unwrap_or_default()
             });
-            Some(Wanted { target: Some(planned.plan.target.column.clone()), without, treated, settings })
+            Some(Wanted { target: Some(planned.plan.target.column.clone()), without, treated, watched: modelling.watched.get(), settings })
         });
         if let Some(wanted) = wanted
             && session.address.with_untracked(|address| address.station == Station::Model)

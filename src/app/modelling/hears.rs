@@ -70,6 +70,11 @@ impl Session {
                     running.points.push(point);
                 }
             }),
+            TrainingUpdate::Surface(surface) => modelling.running.update(|running| {
+                if let Some(running) = running {
+                    running.surface = Some(Arc::from(surface));
+                }
+            }),
             TrainingUpdate::Board(board) => modelling.running.update(|running| {
                 if let Some(running) = running {
                     running.board = board;

@@ -64,7 +64,7 @@ impl Plan {
     }
 
     /// The column of a place in the plan: of several with its name, the one that stands as far from the first as here.
-    fn find<'f>(&self, frame: &'f Frame, at: usize) -> Result<&'f Arc<Column>, Failure> {
+    pub(super) fn find<'f>(&self, frame: &'f Frame, at: usize) -> Result<&'f Arc<Column>, Failure> {
         let name = &self.columns[at].column;
         let before = self.columns[..at].iter().filter(|column| column.column == *name).count();
         let mut same = frame.columns().iter().filter(|column| column.name() == name);

@@ -4,6 +4,7 @@ mod dates;
 mod encode;
 mod leak;
 mod levels;
+mod strange;
 mod suggest;
 mod target;
 mod words;
@@ -130,12 +131,16 @@ impl Plan {
         found
     }
 
-    /// Makes a column's values count by the mean of the target, whatever they counted by before. False where there is none of this name.
+    /// Lets a column's values count by the mean of the target, whatever they counted by before; `why` a column is used that was left out. False where there is none of this name.
     pub fn take_means(&mut self, name: &str, why: &str) -> bool {
         let mut found = false;
         for column in self.columns.iter_mut().filter(|column| column.column == name) {
             found = true;
-            (column.encoding, column.why) = (Some(Encoding::Means { levels: Vec::new(), smooth: None }), why.to_owned());
+            // Why a column is used stays as it was; why it is not is no longer true.
+            if column.encoding.is_none() {
+                why.clone_into(&mut column.why);
+            }
+            column.encoding = Some(Encoding::Means { levels: Vec::new(), smooth: None });
         }
         found
     }
