@@ -71,9 +71,9 @@ pub fn chart(surface: &Surface, size: Size) -> Chart {
         for &([along, up], is_class) in &surface.dots {
             // By their shape, too: colour alone must not tell them apart.
             if is_class || surface.class.is_none() {
-                plane.point((along, up), Role::Value)?
+                plane.point((along, up), Role::Value)?;
             } else {
-                plane.cross((along, up), Role::Marker)?
+                plane.cross((along, up), Role::Marker)?;
             }
         }
         let area = |part: &Part| plane.area((part.from[0], part.from[1]), (part.to[0], part.to[1]));

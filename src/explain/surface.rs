@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::predict_cells;
 use crate::{
-    models::{Features, Model},
+    models::{Feature, Features, Model},
     stats::{Ordered, quantile},
 };
 
@@ -30,7 +30,7 @@ pub struct Surface {
 #[must_use]
 pub fn surface(model: &Model, features: &Features, rows: &[u32], pair: [usize; 2], output: usize) -> Option<Surface> {
     let list = features.list();
-    if pair[0] == pair[1] || !pair.iter().all(|at| list.get(*at).is_some_and(|feature| feature.is_number())) {
+    if pair[0] == pair[1] || !pair.iter().all(|at| list.get(*at).is_some_and(Feature::is_number)) {
         return None;
     }
     let rows: Vec<u32> = rows.iter().copied().step_by(rows.len().div_ceil(ROWS).max(1)).collect();

@@ -13,10 +13,11 @@ use crate::{
     app::{
         address::Station,
         insight::Progress,
-        modelling::{Planning, treated},
+        modelling::Planning,
         phase::Phase,
         session::Session,
         states::{Busy, Failed, NoTable},
+        treated,
     },
     models::Plan,
 };

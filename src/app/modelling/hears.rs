@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{LEFT_OUT, Listed, Planned, Planning, Run};
 use crate::{
-    app::session::Session,
+    app::{session::Session, treated},
     jobs::{Failure, Said, TrainingUpdate},
 };
 
@@ -35,7 +35,7 @@ impl Session {
                 });
                 let mut own = plan.plan.clone();
                 let (without, treated) = modelling.without.try_update_value(std::mem::take).unwrap_or_default();
-                super::treated::apply(&treated, &mut own);
+                treated::apply(&treated, &mut own);
                 for name in without {
                     own.leave_out(&name, LEFT_OUT);
                 }

@@ -4,7 +4,6 @@ mod acts;
 mod hears;
 mod made;
 mod runs;
-pub mod treated;
 
 use std::sync::Arc;
 

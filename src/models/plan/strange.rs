@@ -61,7 +61,7 @@ impl Plan {
                 0 if present == 0 && frame.rows() > 0 => notes.push(format!("{:?} is missing in every row of the file.", plan.column)),
                 0 => {}
                 odd if odd == present => {
-                    notes.push(format!("All cells of {:?} that are not missing hold {what}: is it the same column?", plan.column))
+                    notes.push(format!("All cells of {:?} that are not missing hold {what}: is it the same column?", plan.column));
                 }
                 odd => notes.push(format!("{odd} cells of {:?} hold {what}.", plan.column)),
             }
