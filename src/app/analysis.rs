@@ -101,6 +101,14 @@ impl Analysis {
         }
     }
 
+    /// Asks the analyst something about another file.
+    pub fn ask_about(&self, question: &Question, file: File) {
+        let pool = self.0.pool.borrow().clone();
+        if let Some(Err(failure)) = pool.map(|pool| pool.send(0, question, &file.into(), &JsValue::UNDEFINED)) {
+            (self.0.tell)(Learned::Failed(0, failure));
+        }
+    }
+
     /// Has up to `most` workers hold the open table, the analyst among them; how many do. A worker that cannot be started is
     /// done without.
     pub fn hold(&self, most: usize) -> usize {

@@ -154,6 +154,13 @@ impl Client {
         }
     }
 
+    /// Asks the analyst something about another file.
+    pub fn ask_about(&self, file: File, question: impl FnOnce(JobId) -> Question) {
+        if let Some(analysis) = self.0.analysis() {
+            analysis.ask_about(&question(self.0.last.get()), file);
+        }
+    }
+
     /// Asks a worker that holds the open table.
     pub fn ask_worker(&self, worker: usize, question: impl FnOnce(JobId) -> Question) {
         if let Some(analysis) = self.0.analysis() {

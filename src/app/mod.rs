@@ -15,6 +15,7 @@ pub mod parts;
 pub mod phase;
 pub mod profile;
 pub mod tiles;
+pub mod treated;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]

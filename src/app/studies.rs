@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use web_sys::File;
 
 use super::session::Session;
-use crate::jobs::{Ask, Failure, RunId, Said, Studied, Study, StudyId};
+use crate::jobs::{Ask, Failure, Question, RunId, Said, Studied, Study, StudyId};
 
 /// So many studies are remembered; the oldest is forgotten first.
 const KEPT: usize = 48;
@@ -79,7 +80,20 @@ impl Session {
         }
     }
 
+    /// Begins a study about another file.
+    pub fn study_file(self, run: RunId, study: Study, file: File) {
+        let (id, _) = self.note_study(run, &study);
+        let ask = Ask::Study { run, id, study };
+        self.client(|client| client.ask_about(file, |job| Question::Model { job, ask: Box::new(ask) }));
+    }
+
     fn begin_study(self, run: RunId, study: Study) -> ArcRwSignal<Stage> {
+        let (id, stage) = self.note_study(run, &study);
+        self.ask_about_models(0, Ask::Study { run, id, study });
+        stage
+    }
+
+    fn note_study(self, run: RunId, study: &Study) -> (StudyId, ArcRwSignal<Stage>) {
         let studies = self.modelling.studies;
         studies.last.update_value(|last| *last += 1);
         let (id, stage) = (studies.last.get_value(), ArcRwSignal::new(Stage::Working(0.0)));
@@ -89,8 +103,7 @@ impl Session {
                 entries.remove(0);
             }
         });
-        self.ask_about_models(0, Ask::Study { run, id, study });
-        stage
+        (id, stage)
     }
 
     /// Hears how far a study is; the answer comes back if it is about none.

@@ -22,12 +22,14 @@ pub mod missing;
 pub mod mosaic;
 mod plane;
 pub mod relations;
+pub mod residuals;
 #[cfg(test)]
 mod samples;
 pub mod scatter;
 mod shapes;
 mod side;
 pub mod spark;
+pub mod surface;
 pub mod svg;
 pub mod timeline;
 pub mod top_values;

@@ -4,7 +4,7 @@ use plotters::{
     chart::ChartBuilder,
     coord::cartesian::Cartesian2d,
     drawing::DrawingArea,
-    element::{Circle, PathElement, Text},
+    element::{Circle, EmptyElement, PathElement, Rectangle, Text},
 };
 use plotters_backend::text_anchor::{HPos, VPos};
 
@@ -85,6 +85,27 @@ impl Plane<'_, '_> {
     /// A point.
     pub fn point(&self, at: (f64, f64), role: Role) -> Drawn<()> {
         self.plot.draw(&Circle::new(at, units(RADIUS), fill(role)))
+    }
+
+    /// A cross, to be told from a point by its shape.
+    pub fn cross(&self, at: (f64, f64), role: Role) -> Drawn<()> {
+        let reach = units(RADIUS);
+        for (dx, dy) in [(reach, reach), (reach, -reach)] {
+            self.plot.draw(&(EmptyElement::at(at) + PathElement::new([(-dx, -dy), (dx, dy)], line(role))))?;
+        }
+        Ok(())
+    }
+
+    /// A field between two corners.
+    pub fn field(&self, corners: [(f64, f64); 2], role: Role) -> Drawn<()> {
+        self.plot.draw(&Rectangle::new(corners, fill(role)))
+    }
+
+    /// Where the rectangle between two corners lies.
+    pub fn area(&self, a: (f64, f64), b: (f64, f64)) -> Area {
+        let (a, b) = (self.plot.map_coordinate(&a), self.plot.map_coordinate(&b));
+        let (x, y) = (backend::pixels(a.0.min(b.0)), backend::pixels(a.1.min(b.1)));
+        Area { x, y, width: backend::pixels(a.0.max(b.0)) - x, height: backend::pixels(a.1.max(b.1)) - y }
     }
 
     /// A line from point to point.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Caveat, linear_shap, tree_shap};
-use crate::models::{Features, Link, Model};
+use crate::models::{Encoded, Features, Link, Model};
 
 /// What Shapley values add up to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,19 +41,7 @@ pub fn attribution(model: &Model, features: &Features, row: u32, background: &[u
 /// `base` is the base itself. `None` as above, and without rows.
 #[must_use]
 pub fn mean_attribution(model: &Model, features: &Features, rows: &[u32], background: &[u32], of: fn(f64) -> f64) -> Option<Attribution> {
-    let (base, unit, values) = match model {
-        Model::Trees(trees) => {
-            let shapley = tree_shap::TreeShapley::new(trees, features.width())?;
-            let values: Vec<_> = rows.iter().map(|row| shapley.values(features.row(*row))).collect();
-            (shapley.base(), unit(trees.link, trees.scores), values)
-        }
-        Model::Linear(linear) => {
-            let shapley = linear_shap::LinearShapley::new(linear, features, background)?;
-            let values: Vec<_> = rows.iter().map(|row| shapley.values(features.row(*row))).collect();
-            (shapley.base(), unit(linear.link, linear.weights.len()), values)
-        }
-        _ => return None,
-    };
+    let (base, unit, values) = each(model, features, rows, background)?;
     let mut mean = vec![vec![0.0; features.width()]; base.len()];
     for one in &values {
         for (mean, one) in mean.iter_mut().flatten().zip(one.iter().flatten()) {
@@ -61,6 +49,41 @@ pub fn mean_attribution(model: &Model, features: &Features, rows: &[u32], backgr
         }
     }
     (!rows.is_empty()).then_some(Attribution { unit, base, values: mean })
+}
+
+/// For each row and score what each feature adds, with the base and what the sums are.
+type Each = (Vec<f64>, Unit, Vec<Vec<Vec<f64>>>);
+
+fn each(model: &Model, features: &Features, rows: &[u32], background: &[u32]) -> Option<Each> {
+    match model {
+        Model::Trees(trees) => {
+            let shapley = tree_shap::TreeShapley::new(trees, features.width())?;
+            let values = rows.iter().map(|row| shapley.values(features.row(*row))).collect();
+            Some((shapley.base(), unit(trees.link, trees.scores), values))
+        }
+        Model::Linear(linear) => {
+            let shapley = linear_shap::LinearShapley::new(linear, features, background)?;
+            let values = rows.iter().map(|row| shapley.values(features.row(*row))).collect();
+            Some((shapley.base(), unit(linear.link, linear.weights.len()), values))
+        }
+        Model::Encoded(encoded) => of_means(encoded, features, rows, background),
+        _ => None,
+    }
+}
+
+/// What a level adds is what its means add together.
+fn of_means(encoded: &Encoded, features: &Features, rows: &[u32], background: &[u32]) -> Option<Each> {
+    let all: Vec<u32> = rows.iter().chain(background).copied().collect();
+    let inside = encoded.features(features, &all);
+    let (own, beside) = (0..rows.len() as u32, rows.len() as u32..all.len() as u32);
+    let (base, unit, mut values) = each(&encoded.model, &inside, &own.collect::<Vec<_>>(), &beside.collect::<Vec<_>>())?;
+    let owners = encoded.owners(features.width());
+    for score in values.iter_mut().flatten() {
+        let mut sums = vec![0.0; features.width()];
+        owners.iter().zip(score.iter()).for_each(|(owner, value)| sums[*owner] += value);
+        *score = sums;
+    }
+    Some((base, unit, values))
 }
 
 /// What scores are before the link.
@@ -82,6 +105,7 @@ impl Attribution {
         match model {
             Model::Trees(_) => Some(Caveat::TreeShapley),
             Model::Linear(_) => Some(Caveat::LinearShapley),
+            Model::Encoded(encoded) => Self::caveat(&encoded.model),
             _ => None,
         }
     }

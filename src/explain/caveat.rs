@@ -13,6 +13,8 @@ pub enum Caveat {
     Partial,
     /// Counterfactuals.
     Counterfactual,
+    /// The plane of two numbers.
+    Surface,
 }
 
 impl Caveat {
@@ -40,6 +42,10 @@ impl Caveat {
             Self::Counterfactual => {
                 "The nearest change that was found by a search of limited length, not the only one; it changes the model's \
                  mind and not necessarily the world, and the new row may not be possible."
+            }
+            Self::Surface => {
+                "A cut through the model: all other columns stand at their median or most frequent value. A row that is drawn has other \
+                 values there, so the model may say something else of it than the picture does at its place."
             }
         }
     }

@@ -11,6 +11,7 @@ mod grid;
 mod linear_shap;
 mod partial;
 mod permutation;
+mod surface;
 mod tree_shap;
 mod what_if;
 
@@ -19,6 +20,7 @@ pub use caveat::Caveat;
 pub use counterfactual::{Change, Counterfactual, CounterfactualSettings, Wish, counterfactual};
 pub use partial::{PartialDependence, PartialPoint, PartialSettings, partial_dependence};
 pub use permutation::{Importance, PermutationSettings, Shuffling, permutation_importance};
+pub use surface::{PLACES, Surface, surface};
 pub use what_if::predict_cells;
 
 #[cfg(test)]

@@ -83,3 +83,28 @@ fn the_nearest_counterfactual_reaches_the_wish_by_little() {
     assert_eq!(counterfactual(&model, &features, &rows, row, Wish::AtLeast(before), &fixed), None);
     assert_eq!(counterfactual(&model, &features, &rows, row, Wish::AtLeast(1e9), &fixed), None);
 }
+
+#[test]
+fn a_plane_is_what_the_model_says_with_all_else_typical() {
+    let kind = FeatureKind::Number { fill: Fill::Mean, scale: Scale::None };
+    let number = |name: &str, column| Feature { name: name.to_owned(), column, kind: kind.clone() };
+    let levels = FeatureKind::Levels(["a", "b", "c"].map(str::to_owned).to_vec());
+    let list = vec![number("x", 0), Feature { name: "l".to_owned(), column: 1, kind: levels }, number("y", 2), number("z", 3)];
+    // The middle of z is 5, the commonest level the second.
+    let cells =
+        (0..101).flat_map(|row| [f64::from(row), [1.0, 0.0, 1.0][row as usize % 3], f64::from(row % 11), f64::from(row % 11)]).collect();
+    let features = Features::new(Arc::new(list), 101, cells);
+    let rows: Vec<u32> = (0..101).collect();
+    let preparation = Preparation::new(&features, &rows);
+    let weights = vec![vec![1.0, 10.0, 100.0, 0.0, 1000.0, 0.0]];
+    let model = Model::Linear(LinearModel { preparation, weights, intercepts: vec![0.0], link: Link::Identity });
+    let found = surface(&model, &features, &rows, [0, 2], 0).unwrap();
+    assert_eq!((found.spans, found.values.len()), ([[1.0, 99.0], [0.0, 10.0]], 60 * 40));
+    let expected = |along: f64, up: f64| (1.0 + 98.0 * (along + 0.5) / 60.0) + 10.0 * (10.0 * (up + 0.5) / 40.0) + 500.0 + 1000.0;
+    for (along, up) in [(0, 0), (59, 0), (0, 39), (31, 17)] {
+        let difference = found.values[up * 60 + along] - expected(along as f64, up as f64);
+        assert!(difference.abs() < 1e-9, "{along} {up}: {difference}");
+    }
+    assert_eq!(surface(&model, &features, &rows, [0, 1], 0), None, "levels have no place");
+    assert_eq!(surface(&model, &features, &rows, [2, 2], 0), None);
+}

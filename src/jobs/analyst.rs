@@ -7,15 +7,16 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Ask, Bencher, BrushAsk, Brushed, CheckAsk, CheckSaid, Checker, Failure, FindAsk, FindSaid, Finder, FindingSettings, JobId, LabAsk,
-    LabSaid, Lesson, Marked, Said, Taught, Trainer, Tutor, brush, checking, frame,
+    LabSaid, Lesson, Marked, Said, Study, Taught, Trainer, Tutor, brush, checking, frame, open,
 };
 use crate::{
     detect::{Detector, Finding, Findings, MARKED, catalog},
-    formats::{Layout, Source},
-    frame::Frame,
+    formats::{Choices, Layout, Source},
+    frame::{Frame, Limit},
     meaning::{self, ColumnSketch, Told},
     relations::{self, Matrix, Missingness, Pair, Structure},
     table::Lexicon,
+    unpack,
 };
 
 /// What an analyst is asked. The file comes beside `Open`.
@@ -405,6 +406,9 @@ impl Analyst {
                 }
             }
             Question::Model { job, ask } if job == self.job => {
+                if let (Ask::Study { study: Study::Other { file, choices, .. }, .. }, Some(source)) = (&*ask, source) {
+                    self.trainer.beside(other_frame(source, file, choices));
+                }
                 if let Some(said) = self.trainer.answer(&self.frame, *ask) {
                     tell(Reply::Model { job, said: Box::new(said) });
                 }
@@ -449,6 +453,26 @@ impl Analyst {
         tell(Reply::Found { job, summary: self.finder.summary() });
         Ok(())
     }
+}
+
+/// Another file as a table, read as it would be on the command line.
+fn other_frame(source: &dyn Source, name: &str, choices: &Choices) -> Result<Frame, Failure> {
+    let format = unpack::identify(source)?;
+    if !format.is_text(choices) {
+        return Err(Failure::new(
+            format!("{name:?} is no delimited text"),
+            "Save it as CSV first, or score it on the command line: assay predict reads other formats, too",
+        ));
+    }
+    let opened = open(source, name, choices)?;
+    let frame = frame(source, &opened.layout, &opened.reading.name, Limit::default())?;
+    if frame.is_sample() {
+        return Err(Failure::new(
+            format!("{name:?} is too large to be scored in the tab: it has {} rows", frame.total_rows()),
+            "Save the model and score the file on the command line: assay predict",
+        ));
+    }
+    Ok(frame)
 }
 
 #[cfg(test)]

@@ -66,8 +66,9 @@ pub use labels::{ROW_COLUMN, ask, findings_labelled};
 pub use learn::{CourseTold, FIRST_COURSE, Lesson, Listed, Taught, Tutor, read_exercise, unzipped};
 pub use modelling::{
     Added, Ask, Binary, Candidate, Coach, DisparityTold, FeatureTold, GroupTold, Grouping, ImportanceTold, LeakTold, LearnerTold, Learnt,
-    OneRow, Otherwise, PlanTold, Point, PointTold, RateTold, Relabel, RowFound, RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold,
-    SliceTold, StepTold, Studied, Study, StudyId, SuspectTold, Taken, ThresholdsTold, Trainer, TrainingOrder, TrainingUpdate, Work,
+    OneRow, OtherScore, OtherTold, Otherwise, PlanTold, Point, PointTold, RateTold, Relabel, ResidualGroup, ResidualsTold, RowFound,
+    RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold, SliceTold, StepTold, Studied, Study, StudyId, SurfaceTold, SuspectTold,
+    Taken, ThresholdsTold, Trainer, TrainingOrder, TrainingUpdate, Watched, Work,
 };
 pub use preview::preview;
 pub use protocol::{Event, FinishedColumn, JobId, Preview, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};
@@ -77,4 +78,4 @@ pub use sorting::{Sorted, check_and_sort, sort_rows};
 pub use suggest::{other_table, suggest};
 pub use task::{Answer, Task};
 pub use told::{Beyond, RELATED_UP_TO, meanings, profile_json, related, sketches};
-pub use train::{TrainSettings, Training, learner, predict, report_json, training};
+pub use train::{TrainSettings, Training, csv, learner, predict, report_json, training};

@@ -6,7 +6,7 @@ use super::{Failure, frame, open};
 use crate::{
     formats::{Choices, Source},
     frame::{Frame, Limit},
-    models::{Kept, LEARNERS, Learner, Plan, Task, plan},
+    models::{Kept, LEARNERS, Learner, Plan, Predictions, Task, plan},
     trial::{Outcome, Report, Spec, Trial},
 };
 
@@ -19,6 +19,8 @@ pub struct TrainSettings {
     pub classes: Option<bool>,
     /// Columns that are left out.
     pub without: Vec<String>,
+    /// Columns whose values count by the mean of the target.
+    pub means: Vec<String>,
     /// A plan to follow in place of the suggested one.
     pub plan: Option<Plan>,
     /// The learner, how rows are parted, the seed.
@@ -67,6 +69,14 @@ impl Training {
             Some(plan) => plan,
             None => plan::suggest(&frame, &settings.target, settings.classes)?,
         };
+        for name in &settings.means {
+            if !plan.take_means(name, "Counts by the mean of the target, as asked for") {
+                return Err(Failure::new(
+                    format!("The table has no column {name:?} that could count by the mean of the target"),
+                    "Check the name",
+                ));
+            }
+        }
         for name in &settings.without {
             if !plan.leave_out(name, "Left out as asked for") {
                 return Err(Failure::new(format!("The table has no column {name:?} to leave out"), "Check the name"));
@@ -116,13 +126,43 @@ impl Training {
 pub fn predict(source: &dyn Source, name: &str, choices: &Choices, kept: &Kept) -> Result<Vec<Vec<String>>, Failure> {
     let opened = open(source, name, choices)?;
     let frame = frame(source, &opened.layout, &opened.reading.name, Limit { cells: usize::MAX, bytes: usize::MAX })?;
+    kept.plan.fits(&frame).map_err(|failure| failure.within(name))?;
     let predictions = kept.predict(&frame).map_err(|failure| failure.within(name))?;
+    Ok(predicted(kept, &predictions))
+}
+
+/// What a kept model said of all rows of a table, as records.
+pub(super) fn predicted(kept: &Kept, predictions: &Predictions) -> Vec<Vec<String>> {
     let target = &kept.plan.target;
     let mut records = vec![header(&["row", "predicted"], target.task, &target.classes)];
     for (row, said) in predictions.rows().enumerate() {
         records.push([(row + 1).to_string()].into_iter().chain(told(target.task, &target.classes, said)).collect());
     }
-    Ok(records)
+    records
+}
+
+/// Records as CSV: commas, quotes where a cell needs them, a line feed after each record. The same bytes from the page and the
+/// command line.
+#[must_use]
+pub fn csv(records: &[Vec<String>]) -> Vec<u8> {
+    let mut text = String::new();
+    for record in records {
+        for (at, cell) in record.iter().enumerate() {
+            if at > 0 {
+                text.push(',');
+            }
+            // A record of one empty cell would be an empty line.
+            if cell.contains([',', '"', '\n', '\r']) || (cell.is_empty() && record.len() == 1) {
+                text.push('"');
+                text.push_str(&cell.replace('"', "\"\""));
+                text.push('"');
+            } else {
+                text.push_str(cell);
+            }
+        }
+        text.push('\n');
+    }
+    text.into_bytes()
 }
 
 fn header(first: &[&str], task: Task, classes: &[String]) -> Vec<String> {
@@ -145,4 +185,16 @@ fn told(task: Task, classes: &[String], said: &[f64]) -> Vec<String> {
 /// When it cannot be written, which is a bug.
 pub fn report_json(report: &Report) -> Result<String, serde_json::Error> {
     serde_json::to_string(report).map(|json| json + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn cells_are_quoted_where_they_must_be() {
+        let records = [vec!["a", "b,c"], vec![""], vec!["say \"no\"", "two\nlines", ""], vec![" x ", "é"]];
+        let records: Vec<Vec<String>> = records.iter().map(|record| record.iter().map(|cell| (*cell).to_owned()).collect()).collect();
+        let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+        records.iter().for_each(|record| writer.write_record(record).unwrap());
+        assert_eq!(String::from_utf8(super::csv(&records)).unwrap(), String::from_utf8(writer.into_inner().unwrap()).unwrap());
+    }
 }

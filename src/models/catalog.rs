@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Baseline, Boosting, Fit, Forest, GaussianBayes, Lesson, Linear, Logistic, Mlp, MultinomialBayes, Neighbours, Setting, Sgd, SingleTree,
-    Task,
+    Task, encoded, has_means,
     parameter::{Parameter, set},
 };
 
@@ -169,6 +169,10 @@ impl Learner {
     /// Begins to learn. The task must be one that it can do, and there must be a row.
     #[must_use]
     pub fn start(&self, lesson: Lesson) -> Box<dyn Fit> {
+        // Here, and not where features are made: so whoever learns, a fold of a fold among them, finds out means from its own rows.
+        if !matches!(self, Self::Baseline(_)) && has_means(lesson.features.list()) {
+            return encoded::start(&lesson, |lesson| self.start(lesson));
+        }
         match self {
             Self::Baseline(s) => s.start(lesson),
             Self::Logistic(s) => s.start(&lesson),

@@ -65,7 +65,7 @@ impl Preparation {
                 let cells = rows.iter().map(|&row| features.row(row)[at]).collect();
                 number(cells, *fill, wanted.unwrap_or(*scale))
             }
-            FeatureKind::Levels(levels) => {
+            FeatureKind::Levels(levels) | FeatureKind::Means { levels, .. } => {
                 let start = width;
                 width += levels.len();
                 Prepared::Levels { start, count: levels.len() }

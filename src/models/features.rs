@@ -30,6 +30,13 @@ pub enum FeatureKind {
     },
     /// Levels: the cell is the position in this list. Models look at each level by itself (one-hot).
     Levels(Vec<String>),
+    /// Levels, too, but models look at the mean of the target of each, which is found out from the training rows (target encoding).
+    Means {
+        /// The levels: the cell is the position in this list.
+        levels: Vec<String>,
+        /// How strongly a level's mean is drawn towards that of all rows: as if so many rows more had that. `None` to go by the rows.
+        smooth: Option<f64>,
+    },
 }
 
 /// What stands for a missing number. It is found out from the training rows.
@@ -65,7 +72,7 @@ impl Feature {
     #[must_use]
     pub fn levels(&self) -> &[String] {
         match &self.kind {
-            FeatureKind::Levels(levels) => levels,
+            FeatureKind::Levels(levels) | FeatureKind::Means { levels, .. } => levels,
             FeatureKind::Number { .. } => &[],
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Constant, Feature, Features, LinearModel, Network, Predictions, SimilarRows, Spreads, Trees};
+use super::{Constant, Encoded, Feature, Features, LinearModel, Network, Predictions, SimilarRows, Spreads, Trees, has_means};
 
 /// A model.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -20,6 +20,8 @@ pub enum Model {
     Spreads(Spreads),
     /// A neural network.
     Network(Network),
+    /// One of these that looks at means of the target in place of levels.
+    Encoded(Encoded),
 }
 
 impl Default for Model {
@@ -39,6 +41,7 @@ impl Model {
             Self::Similar(model) => model.predict(features, rows),
             Self::Spreads(model) => model.predict(features, rows),
             Self::Network(model) => model.predict(features, rows),
+            Self::Encoded(model) => model.predict(features, rows),
         }
     }
 
@@ -50,6 +53,7 @@ impl Model {
             Self::Constant(_) | Self::Similar(_) | Self::Spreads(_) | Self::Network(_) => None,
             Self::Linear(model) => Some(model.importance(features)),
             Self::Trees(model) => Some(model.importance(features)),
+            Self::Encoded(model) => model.importance(features),
         }
     }
 
@@ -57,6 +61,11 @@ impl Model {
     /// learnt is sound; one from a file may not be.
     #[must_use]
     pub fn is_sound(&self, features: &[Feature], outputs: usize) -> bool {
+        // What looks at no cell needs no means.
+        let needs_means = has_means(features) && !matches!(self, Self::Constant(_));
+        if needs_means != matches!(self, Self::Encoded(_)) {
+            return false;
+        }
         match self {
             Self::Constant(model) => model.prediction.len() == outputs,
             Self::Linear(model) => model.is_sound(features, outputs),
@@ -64,6 +73,7 @@ impl Model {
             Self::Similar(model) => model.is_sound(features, outputs),
             Self::Spreads(model) => model.is_sound(features, outputs),
             Self::Network(model) => model.is_sound(features, outputs),
+            Self::Encoded(model) => model.is_sound(features, outputs),
         }
     }
 }

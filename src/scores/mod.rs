@@ -52,7 +52,7 @@ pub use interval::{FoldMean, Interval, LEVEL, fold_mean, wilson};
 pub use mcnemar::{McNemar, mcnemar};
 pub use metric::{Better, METRICS, Metric, Of, Scored, metric, of_classes, of_numbers};
 pub use ranking::{Ranking, Step};
-pub use residuals::{ResidualBin, Residuals, residuals};
+pub use residuals::{ResidualBin, Residuals, residual_bin, residual_borders, residuals};
 pub use roc::{PrecisionRecallPoint, RocPoint};
 pub use slices::{Facet, MAX_LEVELS, MAX_PAIRED, Slice, SliceSettings, weak_slices};
 pub use threshold::{Aim, Best, Costs, Thresholds};

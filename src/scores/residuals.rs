@@ -61,6 +61,28 @@ pub fn residuals(judged: &Estimated, level: f64) -> Residuals {
     }
 }
 
+/// Bins of a histogram of residuals.
+const HISTOGRAM: usize = 21;
+
+/// The borders between the bins of a histogram: 20 at equal distances around 0, so that 0 lies in the middle of a bin and 99 of 100 rows
+/// lie inside of the outermost two. What lies beyond belongs to the bins at the ends. None where all residuals are 0.
+#[must_use]
+pub fn residual_borders(residuals: &[f64]) -> Vec<f64> {
+    let sizes = Ordered::new(residuals.iter().filter(|residual| residual.is_finite()).map(|residual| (residual.abs(), 1)).collect());
+    let reach = quantile(&sizes, 0.99).filter(|reach| *reach > 0.0).or_else(|| Some(sizes.range()?.1)).unwrap_or(0.0);
+    if reach <= 0.0 {
+        return Vec::new();
+    }
+    let borders = HISTOGRAM - 1;
+    (0..borders).map(|at| reach * (2.0 * at as f64 / (borders - 1) as f64 - 1.0)).collect()
+}
+
+/// In which bin between such borders a residual lies. A border belongs to the bin above it.
+#[must_use]
+pub fn residual_bin(borders: &[f64], residual: f64) -> usize {
+    borders.partition_point(|border| *border <= residual)
+}
+
 fn by_prediction(judged: &Estimated) -> Vec<ResidualBin> {
     let mut rows: Vec<usize> = (0..judged.rows()).collect();
     rows.sort_unstable_by(|a, b| judged.predicted()[*a].total_cmp(&judged.predicted()[*b]).then(a.cmp(b)));
@@ -106,6 +128,19 @@ mod tests {
         assert_eq!(found.by_prediction.iter().map(|bin| bin.rows).sum::<usize>(), 100);
         assert!(found.by_prediction[0].mean > 5.0 && found.by_prediction[4].mean < -5.0);
         assert_eq!((found.worst.len(), found.worst[0].0, found.worst[1].0), (20, 0, 99));
+    }
+
+    #[test]
+    fn a_few_rows_far_off_do_not_widen_the_bins_of_all_others() {
+        let mut residuals: Vec<f64> = (-500..=500).map(|x| f64::from(x) / 100.0).collect();
+        residuals.extend([1e9, -1e9]);
+        let borders = residual_borders(&residuals);
+        assert_eq!(borders.len(), 20);
+        assert!(borders[19] < 5.1 && borders[0] == -borders[19] && borders.windows(2).all(|pair| pair[0] < pair[1]), "{borders:?}");
+        let bins = [-1e9, borders[0], 0.0, borders[19], 1e9].map(|residual| residual_bin(&borders, residual));
+        assert_eq!(bins, [0, 1, 10, 20, 20]);
+        assert_eq!((residual_borders(&[0.0, 0.0]), residual_bin(&[], 3.0)), (vec![], 0));
+        assert_eq!(residual_borders(&[0.0; 400].into_iter().chain([2.0]).collect::<Vec<_>>())[19], 2.0);
     }
 
     #[test]

@@ -34,6 +34,7 @@ impl Trial {
     /// # Errors
     /// When the learner cannot do the task, the table lacks a column of the plan, or the rows cannot be parted as asked for.
     pub fn new(frame: &Frame, plan: Plan, spec: Spec) -> Result<Self, Failure> {
+        let plan = plan.settled(frame)?;
         let task = plan.target.task;
         let learners = spec.tune.as_ref().map_or_else(|| vec![spec.learner.clone()], |tune| tune.learners(task));
         if let Some(learner) = learners.iter().find(|learner| !learner.can(task)) {

@@ -3,7 +3,8 @@
 Usage: python tests/golden/models.py
 
 Needs scikit-learn 1.9.1, pandas 3.1.1 (the versions used are written into the file). The table is made up here: numbers with missing
-cells, levels with missing cells, and three targets. The first TRAIN rows are learnt from, the others predicted.
+cells, levels with missing cells, and three targets. The first TRAIN rows are learnt from, the others predicted. `encoded` holds what
+`TargetEncoder.transform` makes of all rows after learning from the first TRAIN.
 """
 
 import json
@@ -18,7 +19,7 @@ from sklearn.linear_model import Lasso, LinearRegression, LogisticRegression, Ri
 from sklearn.naive_bayes import GaussianNB, MultinomialNB
 from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor
 from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import MinMaxScaler, OneHotEncoder, StandardScaler
+from sklearn.preprocessing import MinMaxScaler, OneHotEncoder, StandardScaler, TargetEncoder
 
 ROWS, TRAIN = 200, 150
 NUMBERS, LEVELS, TARGETS = ["x", "y", "z"], ["colour", "shape"], ["two", "three", "amount"]
@@ -73,12 +74,24 @@ def main():
             pipeline.fit(features[:TRAIN], truth[:TRAIN])
             tell = pipeline.predict if models is estimate else pipeline.predict_proba
             said.append({"target": target, "model": name, "said": numpy.asarray(tell(features[TRAIN:])).ravel().tolist()})
+    encoded = []
+    for target, kind in [("two", "binary"), ("three", "multiclass"), ("amount", "continuous")]:
+        truth = cells[target].astype(float) if kind == "continuous" else cells[target]
+        for column in ["colour", "z", "x"]:
+            for smooth in ["auto", 0.0, 2.5]:
+                encoder = TargetEncoder(target_type=kind, smooth=smooth).fit(cells[[column]][:TRAIN], truth[:TRAIN])
+                means = encoder.transform(cells[[column]])
+                # Of several classes, Assay leaves the first out: its mean follows from the others.
+                means = means[:, 1:] if kind == "multiclass" else means
+                smooth = None if smooth == "auto" else smooth
+                encoded.append({"target": target, "column": column, "smooth": smooth, "means": means.ravel().tolist()})
     golden = {
         "versions": {"scikit-learn": sklearn.__version__, "pandas": pandas.__version__},
         "train": TRAIN,
         "columns": list(cells.columns),
         "rows": cells.values.tolist(),
         "said": said,
+        "encoded": encoded,
     }
     Path(__file__).with_name("models.json").write_text(json.dumps(golden, indent=None) + "\n")
 

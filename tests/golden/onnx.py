@@ -1,6 +1,6 @@
 """Compares exported ONNX models with `assay predict`, by onnxruntime.
 
-Usage: python tests/golden/onnx.py ASSAY TABLE TARGET [MODEL ...]
+Usage: python tests/golden/onnx.py ASSAY TABLE TARGET [MODEL ...] [--means=COLUMN ...]
 
 Needs onnx and onnxruntime (checked with onnxruntime 1.31.1 and onnx 1.23.2). Trains each model on the table, keeps it as JSON and as ONNX,
 and fails where both differ by more than 1e-6 of the size of the number. Without dates and long text in the table, since their
@@ -42,10 +42,10 @@ def outcome(model, table):
     return session.run(None, feed)[-1]
 
 
-def check(assay, table, target, model, folder):
+def check(assay, table, target, model, options, folder):
     kept = [folder / "model.json", folder / "model.onnx"]
     for path in kept:
-        train = [assay, "train", table, "--target", target, "--model", model, "--folds", "2", "--json", "--out", path]
+        train = [assay, "train", table, "--target", target, "--model", model, "--folds", "2", "--json", "--out", path, *options]
         subprocess.run(train, check=True, capture_output=True)
     told = subprocess.run([assay, "predict", kept[0], table], check=True, capture_output=True, text=True).stdout
     rows = list(csv.reader(told.splitlines()))[1:]
@@ -58,9 +58,11 @@ def check(assay, table, target, model, folder):
 
 
 def main():
-    assay, table, target, *models = sys.argv[1:]
+    assay, table, target, *rest = sys.argv[1:]
+    models = [word for word in rest if not word.startswith("--")]
+    options = [word for word in rest if word.startswith("--")]
     with tempfile.TemporaryDirectory() as folder:
-        fits = [check(assay, table, target, model, Path(folder)) for model in models or CLASSIFIERS]
+        fits = [check(assay, table, target, model, options, Path(folder)) for model in models or CLASSIFIERS]
     sys.exit(0 if all(fits) else 1)
 
 

@@ -7,7 +7,10 @@ use std::sync::Arc;
 
 use assay::{
     frame::{Builder, Frame, Limit},
-    models::{Learner, Lesson, plan::suggest},
+    models::{
+        Learner, Lesson, Means,
+        plan::{Encoding, suggest},
+    },
     table::Lexicon,
 };
 use serde::Deserialize;
@@ -18,6 +21,15 @@ struct Golden {
     columns: Vec<String>,
     rows: Vec<Vec<String>>,
     said: Vec<Said>,
+    encoded: Vec<Encoded>,
+}
+
+#[derive(Deserialize)]
+struct Encoded {
+    target: String,
+    column: String,
+    smooth: Option<f64>,
+    means: Vec<f64>,
 }
 
 #[derive(Deserialize)]
@@ -60,5 +72,26 @@ fn models_say_what_those_of_scikit_learn_say() {
         assert_eq!(predictions.values.len(), said.len(), "{model} of {target}");
         let worst = predictions.values.iter().zip(said).map(|(ours, theirs)| (ours - theirs).abs()).fold(0.0, f64::max);
         assert!(worst < TOLERANCE, "{model} of {target}: {worst:e}");
+    }
+}
+
+#[test]
+fn means_of_the_target_are_those_of_scikit_learn() {
+    let golden: Golden = serde_json::from_str(include_str!("../golden/models.json")).unwrap();
+    let frame = table(&golden);
+    for Encoded { target, column, smooth, means } in &golden.encoded {
+        let mut plan = suggest(&frame, target, None).unwrap();
+        for other in &mut plan.columns {
+            let encoding = Encoding::Means { levels: Vec::new(), smooth: *smooth };
+            other.encoding = (other.column == *column).then_some(encoding);
+        }
+        let plan = plan.settled(&frame).unwrap();
+        let (features, target_values) = (plan.features(&frame).unwrap(), plan.target(&frame).unwrap());
+        let rows: Vec<u32> = (0..golden.train).collect();
+        let ours = Means::new(&features, 0, *smooth, &target_values, &rows);
+        let ours: Vec<f64> = (0..frame.rows() as u32).flat_map(|row| ours.of(features.row(row)[0]).to_vec()).collect();
+        assert_eq!(ours.len(), means.len(), "{column} by {target}");
+        let worst = ours.iter().zip(means).map(|(ours, theirs)| (ours - theirs).abs()).fold(0.0, f64::max);
+        assert!(worst < 1e-12, "{column} by {target}, {smooth:?}: {worst:e}");
     }
 }

@@ -21,6 +21,10 @@ pub struct Wanted {
     pub target: Option<String>,
     /// Columns that are left out by hand.
     pub without: Vec<String>,
+    /// What else is otherwise in the plan than suggested, by positions of columns.
+    pub treated: String,
+    /// The positions of the two features that are watched while a model learns.
+    pub watched: Option<[u32; 2]>,
     /// Everything else.
     pub settings: Settings,
 }
@@ -44,6 +48,8 @@ pub fn write(wanted: &Wanted) -> Address {
         .with("reweigh", reweigh.as_deref().unwrap_or_default())
         .with("choose", if *choosing == Choosing::Settings { "settings" } else { "" })
         .with("seconds", &unless(*seconds == usual.seconds, seconds.to_string()))
+        .with("columns", &wanted.treated)
+        .with("watch", &wanted.watched.map_or_else(String::new, |[along, up]| format!("{along}-{up}")))
         .with("without", &wanted.without.join(&BETWEEN.to_string()))
 }
 
@@ -59,6 +65,8 @@ pub fn read(address: &Address) -> Wanted {
     Wanted {
         target: text("target").map(ToOwned::to_owned),
         without: text("without").map(|names| names.split(BETWEEN).map(ToOwned::to_owned).collect()).unwrap_or_default(),
+        watched: text("watch").and_then(|text| text.split_once('-')).and_then(|(a, b)| Some([a.parse().ok()?, b.parse().ok()?])),
+        treated: address.get("columns").to_owned(),
         settings: Settings {
             learner: address.get("model").to_owned(),
             set,

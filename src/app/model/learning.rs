@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{board::Board, curve::LearningCurve};
+use super::{board::Board, curve::LearningCurve, surface::Live};
 use crate::app::session::Session;
 
 /// The run under way; nothing while there is none.
@@ -44,6 +44,7 @@ fn Running(session: Session) -> impl IntoView {
                 <button class="as-button" type="button" data-testid="model-step" disabled=move || !paused.get() on:click=move |_| session.step_once()>"Step"</button>
             </div>
             {move || board.with(|board| (!board.is_empty()).then(|| view! { <Board board=board.clone() is_classified /> }))}
+            <Live />
             {move || (points.with(Vec::len) > 1).then(|| view! { <LearningCurve points=points.get() is_classified /> })}
         </section>
     }

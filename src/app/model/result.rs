@@ -11,6 +11,7 @@ use super::{
     failing::Failing,
     fair::Fairness,
     more::More,
+    residuals::Residuals,
     rows::Rows,
     scores::Scores,
     take::Take,
@@ -68,6 +69,7 @@ fn RunView(run: Arc<Run>) -> impl IntoView {
             <Scores run=run.clone() />
             {is_classified.then(|| view! { <Confusion run=run.clone() /> })}
             {run.told.binary.is_some().then(|| view! { <Threshold run=run.clone() /> })}
+            <Residuals run=run.clone() />
             <Rows run=run.clone() />
             {has_curves.then(|| view! { <p class="as-model__muted">"Choose a point of a curve to take its threshold."</p> })}
             <div class="as-model__charts">

@@ -12,6 +12,7 @@ use crate::{
         session::Session,
         words,
     },
+    charts::label::number,
     jobs::{RowFound, RowsWanted},
 };
 
@@ -56,6 +57,18 @@ fn List(listed: Arc<Listed>, target: String) -> impl IntoView {
         }
         (RowsWanted::Cell { .. }, None) => "No row is in this cell".to_owned(),
         (RowsWanted::Worst, _) => "The rows that were predicted worst".to_owned(),
+        (RowsWanted::Left { from, below }, _) => {
+            let left = match (from, below) {
+                (Some(from), Some(below)) => format!("from {} to {}", number(*from), number(*below)),
+                (Some(from), None) => format!("{} or more", number(*from)),
+                (None, Some(below)) => format!("below {}", number(*below)),
+                (None, None) => "of any size".to_owned(),
+            };
+            format!("{} of which is left {left}", words::counted(listed.total, "row"))
+        }
+        (RowsWanted::Predicted { from, to }, _) => {
+            format!("{} that were predicted as {} to {}", words::counted(listed.total, "row"), number(*from), number(*to))
+        }
         (RowsWanted::Slice(values), _) => {
             let values: Vec<String> = values.iter().map(|(column, value)| format!("{column}: {}", shown(session, column, value))).collect();
             format!("{} with {}", words::counted(listed.total, "row"), values.join(" and "))

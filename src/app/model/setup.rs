@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{columns::Columns, setting::LearnerSettings, split, words};
+use super::{columns::Columns, setting::LearnerSettings, split, surface::Watch, words};
 use crate::{
     app::{
         modelling::{Planned, Settings},
@@ -52,6 +52,7 @@ pub fn Setup() -> impl IntoView {
             <LearnerSettings />
             {failure}
             <Columns />
+            <Watch />
         </section>
     }
 }

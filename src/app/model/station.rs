@@ -17,6 +17,7 @@ use crate::{
         phase::Phase,
         session::Session,
         states::{Busy, Failed, NoTable},
+        treated,
     },
     models::Plan,
 };
@@ -41,8 +42,8 @@ pub fn ModelStation() -> impl IntoView {
         match session.insight.progress.get() {
             Progress::NotAsked => session.analyse(),
             Progress::Done if modelling.planning.with(|planning| *planning == Planning::NotAsked) => {
-                let Wanted { target, without, settings } = session.address.with_untracked(address::read);
-                session.make_plan_with(target, without, settings);
+                let Wanted { target, without, treated, watched, settings } = session.address.with_untracked(address::read);
+                session.make_plan_with(target, without, treated, watched, settings);
             }
             _ => {}
         }
@@ -52,8 +53,11 @@ pub fn ModelStation() -> impl IntoView {
         let wanted = modelling.planned.with(|planned| {
             let planned = planned.as_ref()?;
             let settings = modelling.settings.get();
-            let without = modelling.plan.with(|plan| plan.as_ref().map(|plan| left_out(&planned.plan, plan)).unwrap_or_default());
-            Some(Wanted { target: Some(planned.plan.target.column.clone()), without, settings })
+            let (without, treated) = modelling.plan.with(|plan| {
+                let both = plan.as_ref().map(|plan| (left_out(&planned.plan, plan), treated::write(&planned.plan, plan)));
+                both.unwrap_or_default()
+            });
+            Some(Wanted { target: Some(planned.plan.target.column.clone()), without, treated, watched: modelling.watched.get(), settings })
         });
         if let Some(wanted) = wanted
             && session.address.with_untracked(|address| address.station == Station::Model)

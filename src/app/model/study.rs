@@ -68,7 +68,8 @@ where
     let kind = Memo::new(move |_| now.with(|now| now.as_ref().map(std::mem::discriminant)));
     let share = move || now.with(|now| if let Some(Stage::Working(share)) = now { *share } else { 0.0 });
     let state = move || {
-        kind.track();
+        // Read, and not only tracked: a memo that nobody has read hears of nothing, and failures would never be shown.
+        kind.get()?;
         match now.get_untracked()? {
             Stage::Working(_) => Some(view! { <Working stage share=Signal::derive(share) /> }.into_any()),
             Stage::GivenUp => Some(view! { <Stopped words="It was given up.".to_owned() again label="Work it out" /> }.into_any()),

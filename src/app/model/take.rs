@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::study::{Section, StudyView};
+use super::{
+    other::OtherFile,
+    study::{Section, StudyView},
+};
 use crate::{
     app::{data::download::download_bytes, modelling::Run, session::Session},
     jobs::{Studied, Study, Taken},
@@ -76,10 +79,12 @@ const PARCELS: [Parcel; 6] = [
 /// The panel.
 #[component]
 pub fn Take(run: Arc<Run>) -> impl IntoView {
+    let of_files = run.clone();
     view! {
         <section class="as-panel" aria-label="Taking it along" data-testid="model-take">
             <h2 class="as-model__title">"Taking it along"</h2>
-            <Section title="Save the model, or what is known of it" testid="model-take-files"><Files run=run.clone() /></Section>
+            <Section title="Save the model, or what is known of it" testid="model-take-files"><Files run=of_files.clone() /></Section>
+            <Section title="Score another file" testid="model-other"><OtherFile run=run.clone() /></Section>
         </section>
     }
 }

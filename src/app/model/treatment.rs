@@ -16,6 +16,9 @@ const FILLS: [(Fill, &str); 4] = [(Fill::Median, "median"), (Fill::Mean, "mean")
 /// How numbers can be scaled.
 const SCALES: [(Scale, &str); 3] = [(Scale::Standard, "standardised"), (Scale::Range, "from 0 to 1"), (Scale::None, "as they are")];
 
+/// More rows than this draw every mean to that of all.
+const MOST_SMOOTHING: f64 = 1e6;
+
 /// The controls of the column at a position of the plan; nothing while it is left out.
 #[component]
 pub fn Treatment(at: usize) -> impl IntoView {
@@ -32,13 +35,13 @@ pub fn Treatment(at: usize) -> impl IntoView {
             }
         });
     });
-    // The controls are made anew only when the kind changes, so that the focus stays where it is.
-    let kind = Memo::new(move |_| encoding.with(|encoding| encoding.as_ref().map(std::mem::discriminant)));
+    // The controls are made anew only when others are needed, so that the focus stays where it is.
+    let kind = Memo::new(move |_| encoding.with(|encoding| encoding.as_ref().map(controls_of)));
     let controls = move || {
         kind.get()?;
         Some(match encoding.get_untracked()? {
             Encoding::Number { .. } => view! { <Numbers encoding change name=name.clone() /> }.into_any(),
-            Encoding::Levels { .. } | Encoding::Ordinal { .. } => {
+            Encoding::Levels { .. } | Encoding::Ordinal { .. } | Encoding::Means { .. } => {
                 view! { <Levels encoding suggested=suggested.clone() change name=name.clone() /> }.into_any()
             }
             Encoding::DateParts { .. } => view! { <Dates encoding change /> }.into_any(),
@@ -58,6 +61,16 @@ pub fn Treatment(at: usize) -> impl IntoView {
             </details>
         }
         .into_any()
+    }
+}
+
+/// Which controls an encoding has.
+fn controls_of(encoding: &Encoding) -> u8 {
+    match encoding {
+        Encoding::Number { .. } => 0,
+        Encoding::Levels { .. } | Encoding::Ordinal { .. } | Encoding::Means { .. } => 1,
+        Encoding::DateParts { .. } => 2,
+        Encoding::Words { .. } => 3,
     }
 }
 
@@ -111,20 +124,55 @@ fn Numbers(encoding: Known, change: Callback<Encoding>, name: String) -> impl In
     }
 }
 
-/// Levels by themselves, or as numbers in their order.
+/// Levels by themselves, as numbers in their order, or by the mean of the target.
 #[component]
 fn Levels(encoding: Known, suggested: Option<Encoding>, change: Callback<Encoding>, name: String) -> impl IntoView {
-    let now = Signal::derive(move || usize::from(matches!(encoding.get(), Some(Encoding::Ordinal { .. }))));
+    let now = Signal::derive(move || match encoding.get() {
+        Some(Encoding::Ordinal { .. }) => 1,
+        Some(Encoding::Means { .. }) => 2,
+        _ => 0,
+    });
     let choose = Callback::new(move |at: usize| {
-        let Some(Encoding::Levels { levels, .. } | Encoding::Ordinal { levels, .. }) = encoding.get_untracked() else { return };
-        change.run(match suggested.clone() {
-            _ if at == 1 => Encoding::Ordinal { levels, fill: Fill::default() },
-            Some(as_suggested @ Encoding::Levels { .. }) => as_suggested,
-            _ => Encoding::Levels { levels, rest: true, missing: true },
+        let (levels, as_suggested) = match (suggested.clone(), encoding.get_untracked()) {
+            (Some(Encoding::Levels { levels, rest, missing }), _) => (levels.clone(), Encoding::Levels { levels, rest, missing }),
+            (_, Some(Encoding::Levels { levels, .. } | Encoding::Ordinal { levels, .. } | Encoding::Means { levels, .. })) => {
+                (levels.clone(), Encoding::Levels { levels, rest: true, missing: true })
+            }
+            _ => return,
+        };
+        change.run(match at {
+            1 => Encoding::Ordinal { levels, fill: Fill::default() },
+            2 => Encoding::Means { levels: Vec::new(), smooth: None },
+            _ => as_suggested,
         });
     });
+    let is_means = Memo::new(move |_| now.get() == 2);
+    let label = format!("Values of {name}");
     view! {
-        <span class="as-model__check">"Values count " <Choice label=format!("Values of {name}") words=vec!["each by itself", "in their order, as numbers"] now choose /></span>
+        <span class="as-model__check">"Values count " <Choice label words=vec!["each by itself", "in their order, as numbers", "by the mean of what is predicted"] now choose /></span>
+        {move || is_means.get().then(|| view! { <Smoothing encoding change name=name.clone() /> })}
+    }
+}
+
+/// How strongly means are drawn towards that of all rows.
+#[component]
+fn Smoothing(encoding: Known, change: Callback<Encoding>, name: String) -> impl IntoView {
+    let value = move || match encoding.get() {
+        Some(Encoding::Means { smooth: Some(smooth), .. }) => smooth.to_string(),
+        _ => String::new(),
+    };
+    let set = move |event: leptos::ev::Event| {
+        let smooth = event_target_value(&event).parse::<f64>().ok().filter(|smooth| (0.0..=MOST_SMOOTHING).contains(smooth));
+        if let Some(Encoding::Means { levels, .. }) = encoding.get_untracked() {
+            change.run(Encoding::Means { levels, smooth });
+        }
+    };
+    view! {
+        <label class="as-model__check">"Smoothed as if by"
+            <input class="as-field as-model__number" type="number" min="0" max=MOST_SMOOTHING.to_string() step="any" placeholder="automatic" aria-label=format!("Smoothing of the means of {name}, in rows") prop:value=value on:change=set />
+            "more rows of the mean"
+        </label>
+        <span class="as-model__muted">"The means come from the rows that are learnt from alone, and none of them sees its own target. This suits columns of many values."</span>
     }
 }
 

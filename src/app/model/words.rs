@@ -31,6 +31,10 @@ pub fn encoding(encoding: Option<&Encoding>) -> String {
             format!("{} values each by itself{more}", levels.len())
         }
         Some(Encoding::Ordinal { levels, fill: with }) => format!("{} values in order; missing: {}", levels.len(), fill(with)),
+        Some(Encoding::Means { smooth, .. }) => {
+            let smooth = smooth.map_or_else(String::new, |smooth| format!(", smoothed by {smooth} rows"));
+            format!("mean of what is predicted for each value{smooth}")
+        }
         Some(Encoding::DateParts { parts }) => {
             format!("parts of the date: {}", parts.iter().map(|part| part.id()).collect::<Vec<_>>().join(", "))
         }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{Choosing, Made, Planning, Run, Running, Settings};
 use crate::{
     app::session::Session,
-    jobs::{Ask, Coach, JobId, Question, Relabel, RowsWanted, RunId, TrainingOrder, Work},
+    jobs::{Ask, Coach, JobId, Question, Relabel, RowsWanted, RunId, TrainingOrder, Watched, Work},
     trial::CurveSpec,
 };
 
@@ -16,11 +16,19 @@ const LISTED: u32 = 50;
 
 /// What views ask for.
 impl Session {
-    /// Has a plan made, with settings and without columns that are left out by hand.
-    pub fn make_plan_with(self, target: Option<String>, without: Vec<String>, settings: Settings) {
+    /// Has a plan made, with settings, without columns that are left out by hand, and with columns treated as a text says.
+    pub fn make_plan_with(
+        self,
+        target: Option<String>,
+        without: Vec<String>,
+        treated: String,
+        watched: Option<[u32; 2]>,
+        settings: Settings,
+    ) {
         self.modelling.settings.set(settings);
-        self.modelling.without.set_value(without);
+        self.modelling.without.set_value((without, treated));
         self.make_plan(target);
+        self.modelling.watched.set(watched);
     }
 
     /// Has a plan made, for a target if one is named.
@@ -28,6 +36,7 @@ impl Session {
         self.give_up_run();
         self.modelling.planning.set(Planning::Working);
         self.modelling.listed.set(None);
+        self.modelling.watched.set(None);
         self.ask_about_models(0, Ask::Plan { target, classes: None });
     }
 
@@ -87,6 +96,19 @@ impl Session {
         modelling.failure.set(None);
         modelling.running.set(Some(Running { of: spec.folds as u32, curve_of, ..Running::default() }));
         self.order(orders);
+        if modelling.watched.with_untracked(Option::is_some) && curve_of.is_none() {
+            self.watch(modelling.watched.get_untracked());
+        }
+    }
+
+    /// Has it shown how the model decides over two features while it learns, by their positions; or not any more.
+    pub fn watch(self, pair: Option<[u32; 2]>) {
+        let modelling = self.modelling;
+        modelling.watched.set(pair);
+        // Of two classes the second is the positive one.
+        let class = modelling.plan_at_work().map_or(0, |plan| u32::from(plan.target.classes.len() == 2));
+        let orders = modelling.coach.with_value(|coach| coach.as_ref().map(|coach| coach.watch(pair.map(|pair| Watched { pair, class }))));
+        self.order(orders.unwrap_or_default());
     }
 
     /// Time for choosing is up: the best so far is taken.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{LEFT_OUT, Listed, Planned, Planning, Run};
 use crate::{
-    app::session::Session,
+    app::{session::Session, treated},
     jobs::{Failure, Said, TrainingUpdate},
 };
 
@@ -34,7 +34,9 @@ impl Session {
                     }
                 });
                 let mut own = plan.plan.clone();
-                for name in modelling.without.try_update_value(std::mem::take).unwrap_or_default() {
+                let (without, treated) = modelling.without.try_update_value(std::mem::take).unwrap_or_default();
+                treated::apply(&treated, &mut own);
+                for name in without {
                     own.leave_out(&name, LEFT_OUT);
                 }
                 modelling.plan.set(Some(own));
@@ -66,6 +68,11 @@ impl Session {
             TrainingUpdate::Point(point) => modelling.running.update(|running| {
                 if let Some(running) = running {
                     running.points.push(point);
+                }
+            }),
+            TrainingUpdate::Surface(surface) => modelling.running.update(|running| {
+                if let Some(running) = running {
+                    running.surface = Some(Arc::from(surface));
                 }
             }),
             TrainingUpdate::Board(board) => modelling.running.update(|running| {

@@ -46,6 +46,8 @@ pub struct Modelling {
     pub shown: RwSignal<Option<RunId>>,
     /// From which probability on the second of two classes is predicted, in percent.
     pub threshold: RwSignal<u32>,
+    /// The positions of the two features that are watched while a model learns.
+    pub watched: RwSignal<Option<[u32; 2]>>,
     /// The rows that were listed last.
     pub listed: RwSignal<Option<Arc<Listed>>>,
     /// The row that is explained, as people count.
@@ -60,8 +62,8 @@ pub struct Modelling {
     coach: StoredValue<Option<Coach>>,
     /// What the run under way is made with.
     making: StoredValue<Option<Made>>,
-    /// Columns that the next plan leaves out.
-    without: StoredValue<Vec<String>>,
+    /// Columns that the next plan leaves out, and what else is otherwise in it than suggested.
+    without: StoredValue<(Vec<String>, String)>,
     last: StoredValue<RunId>,
 }
 
@@ -77,6 +79,7 @@ impl Modelling {
             runs: RwSignal::default(),
             shown: RwSignal::new(None),
             threshold: RwSignal::new(50),
+            watched: RwSignal::new(None),
             listed: RwSignal::new(None),
             row: RwSignal::new(None),
             studies: Studies::new(),
@@ -100,6 +103,7 @@ impl Modelling {
         self.runs.update(Vec::clear);
         self.shown.set(None);
         self.threshold.set(50);
+        self.watched.set(None);
         self.listed.set(None);
         self.row.set(None);
         self.studies.forget();
@@ -113,6 +117,12 @@ impl Modelling {
     pub fn run(self) -> Option<Arc<Run>> {
         let shown = self.shown.get();
         self.runs.with(|runs| runs.iter().find(|run| Some(run.id) == shown).cloned())
+    }
+
+    /// The plan of the run that is under way, or was last.
+    #[must_use]
+    pub fn plan_at_work(self) -> Option<Arc<Plan>> {
+        self.making.with_value(|making| making.as_ref().map(|made| made.plan.clone()))
     }
 
     /// What stands in the controls; `None` while nothing is planned.

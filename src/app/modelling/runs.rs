@@ -1,8 +1,10 @@
 //! A run that is under way, and those that have ended.
 
+use std::sync::Arc;
+
 use super::Made;
 use crate::{
-    jobs::{Point, RowFound, RowsWanted, RunId, RunTold},
+    jobs::{Point, RowFound, RowsWanted, RunId, RunTold, SurfaceTold},
     trial::Entry,
 };
 
@@ -21,6 +23,8 @@ pub struct Running {
     pub is_paused: bool,
     /// What the first part chooses from, best first.
     pub board: Vec<Entry>,
+    /// How the first part's model decides over the two features that are watched.
+    pub surface: Option<Arc<SurfaceTold>>,
     /// The run that a curve is worked out about, if that is what is under way.
     pub curve_of: Option<RunId>,
 }

@@ -511,6 +511,10 @@ pub struct TrainArgs {
     /// Leave this column out; may be given several times
     #[arg(long, value_name = "COLUMN")]
     pub without: Vec<String>,
+    /// Let the values of this column count by the mean of the target, found out from training rows alone (target encoding); may be given
+    /// several times
+    #[arg(long, value_name = "COLUMN")]
+    pub means: Vec<String>,
     /// Follow the plan in this file in place of the suggested one
     #[arg(long, value_name = "FILE")]
     pub plan: Option<String>,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Candidate, LearnerTold, PlanTold, RunTold, Studied, Study, StudyId};
+use super::{Candidate, LearnerTold, PlanTold, RunTold, Studied, Study, StudyId, SurfaceTold, Watched};
 use crate::{
     models::{Plan, json},
     table::Failure,
@@ -52,6 +52,13 @@ pub enum Ask {
         run: RunId,
         /// How many inner folds.
         most: u32,
+    },
+    /// Look how the model of the first unit decides over two numbers, whenever it is looked at; or do not any more.
+    Watch {
+        /// The run.
+        run: RunId,
+        /// What is looked at.
+        watched: Option<Watched>,
     },
     /// Put the results of all units together.
     Score {
@@ -126,6 +133,20 @@ pub enum RowsWanted {
     },
     /// Those whose number was predicted worst.
     Worst,
+    /// Those of which so much is left of the true number when the predicted one is taken away: from a border on, and below another.
+    Left {
+        /// From here on; from the lowest if it is not said.
+        from: Option<f64>,
+        /// Below this; up to the highest if it is not said.
+        below: Option<f64>,
+    },
+    /// Those whose predicted number lies between two numbers, both of them included.
+    Predicted {
+        /// From here on.
+        from: f64,
+        /// Up to this.
+        to: f64,
+    },
     /// Those with these values of one or two columns, as a weak slice names them; those first that were predicted worst.
     Slice(Vec<(String, String)>),
 }
@@ -159,10 +180,19 @@ pub enum Said {
         step: StepTold,
         /// How good the model is by now, where it was looked at.
         point: Option<Point>,
+        /// How it decides by now, where that is watched.
+        surface: Option<Box<SurfaceTold>>,
         /// All candidates so far, where another one was compared; of the first unit only.
         board: Vec<Entry>,
         /// What the unit gives, if this was its last step.
         result: Option<Learnt>,
+    },
+    /// How the model of the first unit decides by now.
+    Surfaced {
+        /// The run.
+        run: RunId,
+        /// The picture.
+        surface: Box<SurfaceTold>,
     },
     /// The scores of a run.
     Scored {

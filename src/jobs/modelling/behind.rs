@@ -58,6 +58,16 @@ fn behind(frame: &Frame, trial: &Trial, outcome: &Outcome, wanted: &RowsWanted) 
             (0..said.len()).filter(fits).map(|at| (said[at].get(*taken as usize).copied().unwrap_or(0.0), at)).collect()
         }
         RowsWanted::Worst => (0..said.len()).map(|at| (off(at), at)).collect(),
+        RowsWanted::Left { from, below } => {
+            let fits = |at: &usize| {
+                let left = target.number(outcome.rows[*at]) - said[*at][0];
+                from.is_none_or(|from| left >= from) && below.is_none_or(|below| left < below)
+            };
+            (0..said.len()).filter(fits).map(|at| (off(at), at)).collect()
+        }
+        RowsWanted::Predicted { from, to } => {
+            (0..said.len()).filter(|at| (*from..=*to).contains(&said[*at][0])).map(|at| (off(at), at)).collect()
+        }
         RowsWanted::Slice(values) => {
             // With repeats a row is listed once.
             let mut seen = BTreeSet::new();

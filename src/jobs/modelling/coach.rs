@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Ask, Learnt, Point, RunId, RunTold, Said, StepTold, Work};
+use super::{Ask, Learnt, Point, RunId, RunTold, Said, StepTold, SurfaceTold, Watched, Work};
 use crate::{
     models::Plan,
     table::Failure,
@@ -38,6 +38,8 @@ pub enum Update {
     },
     /// How good the model of the first fold is by now.
     Point(Point),
+    /// How the model of the first fold decides by now.
+    Surface(Box<SurfaceTold>),
     /// What the first fold chooses from, best first.
     Board(Vec<Entry>),
     /// The run is over.
@@ -107,11 +109,13 @@ impl Coach {
                 let limit = self.limit.map(|most| Order { worker, ask: Ask::Limit { run, most } });
                 (limit.into_iter().chain(self.give_out()).collect(), vec![self.progress()])
             }
-            Said::Stepped { run, unit, step, point, board, result } if run == self.run => {
+            Said::Stepped { run, unit, step, point, surface, board, result } if run == self.run => {
                 let (orders, progress) = self.stepped(worker, unit, step, result);
                 let board = (!board.is_empty()).then_some(Update::Board(board));
-                (orders, point.map(Update::Point).into_iter().chain(board).chain(progress).collect())
+                let surface = surface.map(Update::Surface);
+                (orders, point.map(Update::Point).into_iter().chain(surface).chain(board).chain(progress).collect())
             }
+            Said::Surfaced { run, surface } if run == self.run => (Vec::new(), vec![Update::Surface(surface)]),
             Said::Scored { run, told } if run == self.run => self.end(Update::Scored(told)),
             Said::Curved { run, told } if run == self.run => self.end(Update::Curved(told)),
             Said::Refused { run: Some(run), failure } if run == self.run => self.end(Update::Failed(failure)),
@@ -152,6 +156,13 @@ impl Coach {
         let mut orders = self.steps(DESK);
         orders.extend(self.give_out());
         orders
+    }
+
+    /// Has every worker look how the model of the first fold decides over two numbers, or not any more.
+    #[must_use]
+    pub fn watch(&self, watched: Option<Watched>) -> Vec<Order> {
+        let run = self.run;
+        (0..self.workers.max(1)).map(|worker| Order { worker, ask: Ask::Watch { run, watched } }).collect()
     }
 
     /// One step more in every fold that is at work, during a pause.

@@ -4,7 +4,9 @@ mod ask;
 mod behind;
 mod candidates;
 mod coach;
+mod residuals;
 mod study;
+mod surface;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -13,9 +15,11 @@ mod trainer;
 pub use ask::{Ask, Learnt, Point, Relabel, RowFound, RowsWanted, RunId, Said, StepTold, Work};
 pub use candidates::{Candidate, candidates};
 pub use coach::{Coach, Order as TrainingOrder, Update as TrainingUpdate};
+pub use residuals::{ResidualGroup, ResidualsTold};
 pub use study::{
-    Added, DisparityTold, FeatureTold, GroupTold, Grouping, ImportanceTold, LeakTold, OneRow, Otherwise, PointTold, RateTold, SliceTold,
-    Studied, Study, StudyId, SuspectTold, Taken, ThresholdsTold,
+    Added, DisparityTold, FeatureTold, GroupTold, Grouping, ImportanceTold, LeakTold, OneRow, OtherScore, OtherTold, Otherwise, PointTold,
+    RateTold, SliceTold, Studied, Study, StudyId, SuspectTold, Taken, ThresholdsTold,
 };
+pub use surface::{SurfaceTold, Watched};
 pub use told::{Binary, LearnerTold, PlanTold, RunTold, ScoreTold, SettingTold};
 pub use trainer::Trainer;

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Coach, RowsWanted, RunTold, Said, TrainingUpdate, Work, ask::Ask, trainer::Trainer};
+use super::{Coach, RowsWanted, RunTold, Said, SurfaceTold, TrainingUpdate, Watched, Work, ask::Ask, trainer::Trainer};
 use crate::{
     formats::Choices,
     frame::{Frame, Limit},
@@ -33,6 +33,7 @@ struct Class {
     desks: Vec<VecDeque<Ask>>,
     points: usize,
     boards: usize,
+    surfaces: Vec<SurfaceTold>,
     curve: Option<CurveTold>,
 }
 
@@ -44,7 +45,7 @@ impl Class {
     fn begin_work(plan: &Plan, spec: &Spec, work: &Work, workers: usize) -> Self {
         let (coach, orders) = Coach::begin(7, plan, spec, work, workers);
         let desks = vec![VecDeque::new(); workers];
-        let mut class = Self { coach, trainers: Vec::new(), desks, points: 0, boards: 0, curve: None };
+        let mut class = Self { coach, trainers: Vec::new(), desks, points: 0, boards: 0, surfaces: Vec::new(), curve: None };
         class.trainers.resize_with(workers, Trainer::default);
         orders.into_iter().for_each(|order| class.desks[order.worker].push_back(order.ask));
         class
@@ -67,6 +68,7 @@ impl Class {
                     TrainingUpdate::Failed(failure) => return Err(failure),
                     TrainingUpdate::Point(_) => self.points += 1,
                     TrainingUpdate::Board(_) => self.boards += 1,
+                    TrainingUpdate::Surface(told) => self.surfaces.push(*told),
                     TrainingUpdate::Curved(told) => self.curve = Some(told),
                     TrainingUpdate::Progress { .. } => {}
                 }
@@ -114,6 +116,49 @@ fn the_rows_behind_a_cell_are_as_many_as_it_says() {
     let wanted = RowsWanted::Cell { truth: 1, predicted: 1, threshold: Some(0.5) };
     let Some(Said::Rows { total, .. }) = class.trainers[0].answer(&frame, Ask::Rows { run: 7, wanted, most: 0 }) else { panic!() };
     assert_eq!(total as f64, true_positives);
+}
+
+#[test]
+fn the_rows_behind_a_bin_of_residuals_are_as_many_as_it_says() {
+    let frame = loans();
+    let (plan, spec) = (plan(&frame, "loan_amount"), Spec::new(Learner::named("ridge").unwrap()));
+    let mut class = Class::begin(&plan, &spec, 1);
+    let told = class.finish(&frame, 1).unwrap();
+    let left = told.residuals.unwrap();
+    assert_eq!((left.counts.len(), left.counts.iter().sum::<u64>()), (left.borders.len() + 1, told.rows));
+    let mut rows_of = |wanted: RowsWanted| {
+        let Some(Said::Rows { total, .. }) = class.trainers[0].answer(&frame, Ask::Rows { run: 7, wanted, most: 3 }) else { panic!() };
+        total
+    };
+    for (at, count) in left.counts.iter().enumerate() {
+        let from = at.checked_sub(1).map(|at| left.borders[at]);
+        assert_eq!(rows_of(RowsWanted::Left { from, below: left.borders.get(at).copied() }), *count, "{at}");
+    }
+    for group in &left.groups {
+        let [from, to] = group.range;
+        assert_eq!(rows_of(RowsWanted::Predicted { from, to }), group.rows, "{group:?}");
+    }
+}
+
+#[test]
+fn a_run_that_is_watched_shows_how_it_decides_and_says_the_same() {
+    let frame = loans();
+    let (plan, spec) = (plan(&frame, "defaulted"), Spec { folds: 3, ..Spec::new(Learner::named("sgd").unwrap()) });
+    let numbers: Vec<u32> = (0..).zip(plan.feature_list()).filter(|(_, feature)| feature.is_number()).map(|(at, _)| at).collect();
+    let watched = Watched { pair: [numbers[0], numbers[1]], class: 1 };
+    let alone = Class::begin(&plan, &spec, 1).finish(&frame, 1).unwrap();
+    let mut class = Class::begin(&plan, &spec, 2);
+    class.coach.watch(Some(watched)).into_iter().for_each(|order| class.desks[order.worker].push_back(order.ask));
+    let told = class.finish(&frame, 2).unwrap();
+    assert_eq!(told.json, alone.json, "watching changes nothing");
+    assert!(class.surfaces.len() > 3 && class.surfaces[0].values != class.surfaces[class.surfaces.len() - 1].values, "it moves");
+    assert!(class.surfaces.iter().all(|told| told.values.len() == 2400 && told.values.iter().all(|p| (0.0..=1.0).contains(p))));
+    // Levels have no place in a picture, and features that are not there none either.
+    for pair in [[numbers[0], numbers[0]], [0, 9999]] {
+        let mut class = Class::begin(&plan, &spec, 1);
+        class.coach.watch(Some(Watched { pair, class: 1 })).into_iter().for_each(|order| class.desks[order.worker].push_back(order.ask));
+        assert!(class.finish(&frame, 1).is_ok() && class.surfaces.is_empty());
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::FeatureTold;
+use super::{FeatureTold, ResidualsTold};
 use crate::{
     jobs::train::report_json,
     models::{Learner, Plan, Setting, json},
@@ -95,6 +95,8 @@ pub struct RunTold {
     pub binary: Option<Binary>,
     /// What was true and what was predicted, of some rows; numbers only.
     pub dots: Vec<[f64; 2]>,
+    /// What is left of the true numbers; numbers only.
+    pub residuals: Option<ResidualsTold>,
     /// What was chosen to learn with, in plain words; empty where nothing was to be chosen.
     pub choice: Vec<String>,
     /// What each fold chose from, best first; empty where nothing was to be chosen.
@@ -164,6 +166,7 @@ impl RunTold {
             confusion: Vec::new(),
             binary: None,
             dots: Vec::new(),
+            residuals: None,
             choice: explained(report),
             boards: report.folds.iter().map(|fold| fold.leaderboard.clone()).filter(|board| !board.is_empty()).collect(),
             kept_steps: report.folds.iter().map(|fold| fold.kept_step.map(|step| step as u32)).collect(),
@@ -179,7 +182,8 @@ impl RunTold {
                 |metric: &Metric| Some((metric.of_numbers(&judged)?, metric.interval_of_numbers(&judged, &how).map(|i| [i.low, i.high])));
             let step = truth.len().div_ceil(DOTS).max(1);
             let dots = truth.iter().zip(&outcome.predictions.values).step_by(step).map(|(truth, said)| [*truth, *said]).collect();
-            return Some(Self { scores: scores(trial, outcome, score), dots, ..told });
+            let residuals = Some(ResidualsTold::new(&judged));
+            return Some(Self { scores: scores(trial, outcome, score), dots, residuals, ..told });
         }
         let truth: Vec<u32> = outcome.rows.iter().map(|&row| target.class(row) as u32).collect();
         let classes = target.classes.len();

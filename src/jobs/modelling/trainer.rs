@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    Ask, LearnerTold, Learnt, PlanTold, Point, Relabel, RunId, RunTold, Said, StepTold, StudyId, Work,
+    Ask, LearnerTold, Learnt, PlanTold, Point, Relabel, RunId, RunTold, Said, StepTold, StudyId, SurfaceTold, Watched, Work,
     behind::rows,
     candidates,
     study::{Studies, position},
@@ -30,6 +30,8 @@ const LOOKED_AT: usize = 2000;
 pub struct Trainer {
     runs: BTreeMap<RunId, Run>,
     studies: Studies,
+    /// Another table that came beside the next question.
+    other: Option<Result<Frame, Failure>>,
 }
 
 struct Run {
@@ -41,6 +43,10 @@ struct Run {
     /// Units that have ended: a step of one may still have been on the way.
     ended: BTreeSet<u32>,
     outcome: Option<Outcome>,
+    /// What is looked at whenever the model of the first unit is.
+    watched: Option<Watched>,
+    /// Whether the model of the first unit has made a step.
+    is_learning: bool,
 }
 
 /// A unit at work.
@@ -50,6 +56,11 @@ enum UnitRun {
 }
 
 impl Trainer {
+    /// Takes the other table that the next question is about, or why it cannot be read.
+    pub fn beside(&mut self, other: Result<Frame, Failure>) {
+        self.other = Some(other);
+    }
+
     /// Answers; `None` where there is nothing to say, as about a run that is given up.
     pub fn answer(&mut self, frame: &Frame, ask: Ask) -> Option<Said> {
         match ask {
@@ -72,6 +83,7 @@ impl Trainer {
                 self.runs.get_mut(&run)?.limit_to(most as usize);
                 None
             }
+            Ask::Watch { run, watched } => self.runs.get_mut(&run)?.watch(run, watched),
             Ask::Score { run, results } => self.runs.get_mut(&run)?.score(run, results),
             Ask::Compare { a, b } => Some(match self.compared(&a, &b) {
                 Ok(told) => Said::Compared { runs: [a.0, b.0], told: Box::new(told) },
@@ -83,7 +95,7 @@ impl Trainer {
                 Some(Said::Rows { run, wanted, total, rows })
             }
             Ask::Study { run, id, study } => {
-                self.studies.begin(id, run, study);
+                self.studies.begin(id, run, study, self.other.take());
                 self.study_on(frame, id)
             }
             Ask::StudyOn { id } => self.study_on(frame, id),
@@ -151,7 +163,7 @@ impl Run {
             Work::Trial | Work::Relabelled(_) => None,
             Work::Curve(curve) => Some(Curve::new(trial.clone(), curve)?),
         };
-        Ok(Self { trial, curve, at_work: BTreeMap::new(), ended: BTreeSet::new(), outcome: None })
+        Ok(Self { trial, curve, at_work: BTreeMap::new(), ended: BTreeSet::new(), outcome: None, watched: None, is_learning: false })
     }
 
     fn units(&self) -> usize {
@@ -173,7 +185,8 @@ impl Run {
         let (is_choosing, tries) = (at_work.is_choosing(), at_work.tries());
         let progress = at_work.step();
         let step = StepTold { done: progress.done as u32, total: progress.total as u32, is_choosing };
-        let (mut point, mut board) = (None, Vec::new());
+        self.is_learning |= unit == 0 && !is_choosing;
+        let (mut point, mut surface, mut board) = (None, None, Vec::new());
         if let UnitRun::Fold(fold) = &at_work
             && unit == 0
         {
@@ -184,6 +197,7 @@ impl Run {
                 }
             } else if is_looked_at(progress.done, progress.total, progress.finished) {
                 point = self.look(fold, progress.done);
+                surface = self.surface(fold);
             }
         }
         let mut result = None;
@@ -193,7 +207,7 @@ impl Run {
         } else {
             self.at_work.insert(unit, at_work);
         }
-        Some(Said::Stepped { run, unit, step, point, board, result })
+        Some(Said::Stepped { run, unit, step, point, surface, board, result })
     }
 
     fn limit_to(&mut self, most: usize) {
@@ -205,6 +219,20 @@ impl Run {
                 fold.limit(most);
             }
         }
+    }
+
+    fn watch(&mut self, run: RunId, watched: Option<Watched>) -> Option<Said> {
+        self.watched = watched;
+        // What is watched may change while the run holds: the picture must not wait for the next step.
+        let Some(UnitRun::Fold(fold)) = self.at_work.get(&0) else { return None };
+        // A fold that has just chosen has learnt nothing yet.
+        let surface = if self.is_learning { self.surface(fold) } else { None }?;
+        Some(Said::Surfaced { run, surface })
+    }
+
+    fn surface(&self, run: &FoldRun) -> Option<Box<SurfaceTold>> {
+        let (watched, fit) = (self.watched?, run.fit()?);
+        SurfaceTold::new(&self.trial, run.rows(), &fit.model(), watched).map(Box::new)
     }
 
     fn look(&self, run: &FoldRun, done: usize) -> Option<Point> {

@@ -6,7 +6,7 @@
 
 use super::graph::{Attribute, Graph, Type};
 use crate::{
-    models::{Feature, Kept, LinearModel, Link, Model, Network, Preparation, Spreads, Test, Trees, plan::Encoding},
+    models::{Encoded, Feature, Kept, LinearModel, Link, Model, Network, Preparation, Spreads, Test, Trees, plan::Encoding},
     num::elementary::ln,
     table::Failure,
 };
@@ -17,14 +17,20 @@ use crate::{
 /// When the model is of a kind that ONNX has no operators for.
 pub fn onnx(kept: &Kept) -> Result<Vec<u8>, Failure> {
     let mut graph = Graph::default();
-    let cells = inputs(kept, &mut graph);
-    let (scores, link) = match &kept.model {
+    let mut cells = inputs(kept, &mut graph);
+    let (mut model, list) = (&kept.model, encoded_list(kept));
+    if let Model::Encoded(encoded) = &kept.model {
+        cells = means(&mut graph, encoded, &cells, &list);
+        model = &encoded.model;
+    }
+    let (scores, link) = match model {
         Model::Constant(constant) => (always(&mut graph, &constant.prediction, &cells), Link::Identity),
         Model::Linear(model) => (linear(&mut graph, model, &cells), model.link),
         Model::Trees(model) => (trees(&mut graph, model, &cells), model.link),
         Model::Spreads(model) => (spreads(&mut graph, model, &cells), Link::Softmax),
         Model::Network(model) => (network(&mut graph, model, &cells), model.link),
-        Model::Similar(_) => {
+        // Means in means are not sound, so no model that was learnt or read has them.
+        Model::Similar(_) | Model::Encoded(_) => {
             return Err(Failure::new("ONNX has no operators for nearest neighbours", "Keep the model as JSON, or choose another model"));
         }
     };
@@ -60,6 +66,11 @@ fn inputs<'k>(kept: &'k Kept, graph: &mut Graph) -> Vec<Cells<'k>> {
                 let absent = if *missing { (levels.len() + usize::from(*rest)) as i64 } else { -1 };
                 position(graph, &input, levels, Some(absent), other)
             }
+            Some(Encoding::Means { levels, .. }) => {
+                let input = graph.input(&unused(&mut names, &feature.name), Type::Text);
+                let absent = levels.len() as i64;
+                position(graph, &input, levels, Some(absent), absent + 1)
+            }
             Some(Encoding::Ordinal { levels, .. }) => {
                 let input = graph.input(&unused(&mut names, &feature.name), Type::Text);
                 let at = position(graph, &input, levels, None, -1);
@@ -72,6 +83,29 @@ fn inputs<'k>(kept: &'k Kept, graph: &mut Graph) -> Vec<Cells<'k>> {
         all.push(Cells { feature, name });
     }
     all
+}
+
+/// What the model looks at once levels are means.
+fn encoded_list(kept: &Kept) -> Vec<Feature> {
+    if let Model::Encoded(encoded) = &kept.model { encoded.list(&kept.features) } else { Vec::new() }
+}
+
+/// Cells with means looked up in place of levels. Positions that are none look up the last entry: the mean of all rows.
+fn means<'k>(graph: &mut Graph, encoded: &Encoded, cells: &[Cells<'_>], list: &'k [Feature]) -> Vec<Cells<'k>> {
+    let mut names = Vec::with_capacity(list.len());
+    for (at, cells) in cells.iter().enumerate() {
+        let Some(means) = encoded.means.iter().find(|means| means.feature == at) else {
+            names.push(cells.name.clone());
+            continue;
+        };
+        for (output, rest) in means.rest.iter().enumerate() {
+            let of_levels = means.levels.iter().skip(output).step_by(means.rest.len());
+            let table: Vec<f64> = of_levels.chain([rest]).copied().collect();
+            let table = graph.doubles(&[table.len()], &table);
+            names.push(graph.node("Gather", &[&table, &cells.name], &[]));
+        }
+    }
+    list.iter().zip(names).map(|(feature, name)| Cells { feature, name }).collect()
 }
 
 /// A name for an input; the second column of a name gets a number.

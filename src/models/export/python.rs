@@ -17,7 +17,7 @@ pub fn python(plan: &Plan, learner: &Learner, folds: usize, seed: u64) -> String
     let target = quoted(&plan.target.column);
     let _ = write!(
         code,
-        "\"\"\"Predicts {what} from the other columns with scikit-learn (1.8 or later), following a plan made by Assay.\n\n\
+        "\"\"\"Predicts {what} from the other columns with scikit-learn (1.9 or later), following a plan made by Assay.\n\n\
          Usage: python THIS_FILE TABLE.csv\n\"\"\"\n\n\
          import sys\n\n\
          import numpy\n\
@@ -27,7 +27,7 @@ pub fn python(plan: &Plan, learner: &Learner, folds: usize, seed: u64) -> String
          from sklearn.impute import SimpleImputer\n\
          from sklearn.model_selection import KFold, StratifiedKFold, cross_validate\n\
          from sklearn.pipeline import make_pipeline\n\
-         from sklearn.preprocessing import FunctionTransformer, MinMaxScaler, OneHotEncoder, OrdinalEncoder, StandardScaler\n\
+         from sklearn.preprocessing import FunctionTransformer, MinMaxScaler, OneHotEncoder, OrdinalEncoder, StandardScaler, TargetEncoder\n\
          from {module} import {class}\n\n\n\
          TARGET = {target}\n\n",
         what = target.replace("\"\"\"", "").replace('\\', "/"),
@@ -35,7 +35,7 @@ pub fn python(plan: &Plan, learner: &Learner, folds: usize, seed: u64) -> String
     code.push_str(HELPERS);
     code.push_str("\n\ncolumns = make_column_transformer(\n");
     for column in &plan.columns {
-        code.push_str(&transformer(column, learner));
+        code.push_str(&transformer(column, learner, plan.target.task, seed));
     }
     code.push_str(")\n");
     let _ = writeln!(code, "model = make_pipeline(columns, {class}({arguments}))\n");
@@ -100,7 +100,7 @@ def parts(names):
     return FunctionTransformer(table)
 "#;
 
-fn transformer(column: &ColumnPlan, learner: &Learner) -> String {
+fn transformer(column: &ColumnPlan, learner: &Learner, task: Task, seed: u64) -> String {
     let name = quoted(&column.column);
     let Some(encoding) = &column.encoding else {
         // A reason may quote the table; as a comment it must stay on its line.
@@ -122,6 +122,22 @@ fn transformer(column: &ColumnPlan, learner: &Learner) -> String {
                 list(levels),
                 if *rest { "True" } else { "False" },
                 list(&all)
+            )
+        }
+        // Other parts of the training rows than here, by another chance; of more than two classes a mean for each.
+        Encoding::Means { levels, smooth } => {
+            let smooth = smooth.map_or_else(|| "\"auto\"".to_owned(), |smooth| smooth.to_string());
+            let kind = match task {
+                Task::Regression => "continuous",
+                Task::Binary | Task::Multiclass => task.id(),
+            };
+            let all: Vec<String> = levels.iter().cloned().chain(["(missing)".to_owned()]).collect();
+            let split = if task.is_classification() { "StratifiedKFold" } else { "KFold" };
+            format!(
+                "level({}, False), TargetEncoder(categories=[{}], target_type=\"{kind}\", smooth={smooth}, cv={split}(5, shuffle=True, random_state={seed})), {}",
+                list(levels),
+                list(&all),
+                dense(Fill::Mean, Scale::Standard)
             )
         }
         Encoding::Ordinal { levels, fill } => format!(
@@ -240,12 +256,14 @@ mod tests {
             },
             columns: vec![
                 column("x\"]\nimport os", Some(Encoding::Number { fill: Fill::Median, scale: Scale::Standard, indicator: true })),
+                column("town", Some(Encoding::Means { levels: vec!["a\"]\nimport os".to_owned()], smooth: Some(2.5) })),
                 column("gone", None),
             ],
         };
         let code = python(&plan, &Learner::named("logistic").unwrap(), 5, 0);
         assert!(code.lines().all(|line| !line.starts_with("import os")), "{code}");
         assert!(code.contains("SimpleImputer(strategy=\"median\", add_indicator=True), StandardScaler()"), "{code}");
+        assert!(code.contains("(missing)\"]], target_type=\"binary\", smooth=2.5, cv=StratifiedKFold(5, "), "{code}");
         assert!(code.contains("LogisticRegression(C=1, max_iter=1000)"), "{code}");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{DatePart, Encoding, MOST_BUCKETS, MOST_CELLS, Plan, levels, target, words};
+use super::{DatePart, Encoding, MOST_BUCKETS, MOST_CELLS, MOST_MEANS, Plan, levels, target, words};
 use crate::{
     frame::{Code, Column, Frame},
     models::{Feature, FeatureKind, Features, Fill, Scale},
@@ -40,6 +40,22 @@ impl Plan {
         Ok(Features::new(Arc::new(list), frame.rows(), values))
     }
 
+    /// The plan with everything named that it leaves to the table: the levels that become means.
+    ///
+    /// # Errors
+    /// When the table lacks a column whose levels are looked for.
+    pub fn settled(mut self, frame: &Frame) -> Result<Self, Failure> {
+        for at in 0..self.columns.len() {
+            if matches!(&self.columns[at].encoding, Some(Encoding::Means { levels, .. }) if levels.is_empty()) {
+                let known = levels::most_frequent(self.find(frame, at)?, MOST_MEANS);
+                if let Some(Encoding::Means { levels, .. }) = &mut self.columns[at].encoding {
+                    *levels = known;
+                }
+            }
+        }
+        Ok(self)
+    }
+
     /// What the features of the plan are.
     #[must_use]
     pub fn feature_list(&self) -> Vec<Feature> {
@@ -48,7 +64,7 @@ impl Plan {
     }
 
     /// The column of a place in the plan: of several with its name, the one that stands as far from the first as here.
-    fn find<'f>(&self, frame: &'f Frame, at: usize) -> Result<&'f Arc<Column>, Failure> {
+    pub(super) fn find<'f>(&self, frame: &'f Frame, at: usize) -> Result<&'f Arc<Column>, Failure> {
         let name = &self.columns[at].column;
         let before = self.columns[..at].iter().filter(|column| column.column == *name).count();
         let mut same = frame.columns().iter().filter(|column| column.name() == name);
@@ -105,6 +121,11 @@ impl Encoding {
                 all.extend(missing.then(|| "(missing)".to_owned()));
                 vec![feature(name.to_owned(), FeatureKind::Levels(all))]
             }
+            Self::Means { levels, smooth } => {
+                let levels = levels.iter().cloned().chain(["(missing)".to_owned()]).collect();
+                let smooth = smooth.map(|smooth| if smooth >= 0.0 { smooth } else { 0.0 });
+                vec![feature(name.to_owned(), FeatureKind::Means { levels, smooth })]
+            }
             Self::Ordinal { fill, .. } => vec![feature(name.to_owned(), number(*fill, Scale::Standard))],
             Self::DateParts { parts } => {
                 parts.iter().map(|part| feature(format!("{name} {}", part.id()), number(Fill::Median, Scale::Standard))).collect()
@@ -121,7 +142,7 @@ impl Encoding {
         let is_number = Decision::new(column.evidence()).kind.is_number();
         let positions: BTreeMap<&str, usize> = match self {
             // The first of equal names counts.
-            Self::Levels { levels, .. } | Self::Ordinal { levels, .. } => {
+            Self::Levels { levels, .. } | Self::Ordinal { levels, .. } | Self::Means { levels, .. } => {
                 levels.iter().enumerate().rev().map(|(at, level)| (level.as_str(), at)).collect()
             }
             Self::Number { .. } | Self::DateParts { .. } | Self::Words { .. } => BTreeMap::new(),
@@ -140,6 +161,13 @@ impl Encoding {
                     let at = match name() {
                         None => missing.then_some(levels.len() + usize::from(*rest)),
                         name => position(name).or(rest.then_some(levels.len())),
+                    };
+                    cells.push(at.map_or(f64::NAN, |at| at as f64));
+                }
+                Self::Means { levels, .. } => {
+                    let at = match name() {
+                        None => Some(levels.len()),
+                        name => position(name),
                     };
                     cells.push(at.map_or(f64::NAN, |at| at as f64));
                 }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::frame::{Code, Column};
+use crate::{
+    frame::{Code, Column},
+    profile::Decision,
+};
 
 /// Numbers above this size are taken as missing: their squares could not be summed.
 const LARGEST: f64 = 1e100;
@@ -39,4 +42,15 @@ pub(super) fn counts(column: &Column, is_number: bool) -> BTreeMap<String, u64> 
         }
     }
     counts
+}
+
+/// The names of at most so many levels, the most frequent ones, in order.
+pub(super) fn most_frequent(column: &Column, most: usize) -> Vec<String> {
+    let counts = counts(column, Decision::new(column.evidence()).kind.is_number());
+    let mut names: Vec<(String, u64)> = counts.into_iter().collect();
+    names.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    names.truncate(most);
+    let mut levels: Vec<String> = names.into_iter().map(|(name, _)| name).collect();
+    levels.sort();
+    levels
 }

@@ -4,6 +4,7 @@ mod dates;
 mod encode;
 mod leak;
 mod levels;
+mod strange;
 mod suggest;
 mod target;
 mod words;
@@ -79,6 +80,17 @@ pub enum Encoding {
         /// What stands for a missing one.
         fill: Fill,
     },
+    /// Levels as the mean of the target over the rows that have them (target encoding): for classes the share of each class but
+    /// the first. The means are found out from the training rows, and those that are learnt from do not see their own target.
+    Means {
+        /// The levels, in order; those of the table where none is named. Others get the mean over all rows.
+        #[serde(default)]
+        levels: Vec<String>,
+        /// How strongly a level's mean is drawn towards that of all rows: as if so many rows more had that, 0 or more. `None` goes by
+        /// how much the target varies inside the level.
+        #[serde(default)]
+        smooth: Option<f64>,
+    },
     /// Parts of a date or a time, each a number.
     DateParts {
         /// Which.
@@ -93,6 +105,8 @@ pub enum Encoding {
 
 /// The most levels of a column that are told apart; of more, the most frequent ones.
 pub const MOST_LEVELS: usize = 100;
+/// The most levels of a column that become means; of more, the most frequent ones.
+pub const MOST_MEANS: usize = 10_000;
 /// The most buckets of words.
 pub const MOST_BUCKETS: usize = 256;
 /// The most cells of all features together, eight bytes each.
@@ -113,6 +127,20 @@ impl Plan {
         for column in self.columns.iter_mut().filter(|column| column.column == name) {
             found = true;
             (column.encoding, column.why, column.warning) = (None, why.to_owned(), None);
+        }
+        found
+    }
+
+    /// Lets a column's values count by the mean of the target, whatever they counted by before; `why` a column is used that was left out. False where there is none of this name.
+    pub fn take_means(&mut self, name: &str, why: &str) -> bool {
+        let mut found = false;
+        for column in self.columns.iter_mut().filter(|column| column.column == name) {
+            found = true;
+            // Why a column is used stays as it was; why it is not is no longer true.
+            if column.encoding.is_none() {
+                why.clone_into(&mut column.why);
+            }
+            column.encoding = Some(Encoding::Means { levels: Vec::new(), smooth: None });
         }
         found
     }

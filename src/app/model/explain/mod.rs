@@ -12,7 +12,7 @@ use std::sync::Arc;
 use leptos::{html::Div, prelude::*};
 
 use self::{contributions::Contributions, dependence::Dependence, importance::Importance, one_row::ExplainedRow};
-use super::study::Section;
+use super::{study::Section, surface::Decides};
 use crate::{
     app::{chart::ChartView, modelling::Run, profile::follow, session::Session},
     charts::{
@@ -39,13 +39,14 @@ pub fn Explain(run: Arc<Run>) -> impl IntoView {
             }
         }
     });
-    let (of_importance, of_contributions, of_dependence) = (run.clone(), run.clone(), run.clone());
+    let (of_importance, of_contributions, of_dependence, of_surface) = (run.clone(), run.clone(), run.clone(), run.clone());
     view! {
         <section class="as-panel" aria-label="Why it predicts what it does" data-testid="model-explain">
             <h2 class="as-model__title">"Why it predicts what it does"</h2>
             <Section title="Which columns it goes by" testid="model-importance"><Importance run=of_importance.clone() /></Section>
             <Section title="How far each column moves a prediction" testid="model-contributions"><Contributions run=of_contributions.clone() /></Section>
             <Section title="What happens as one column changes" testid="model-dependence"><Dependence run=of_dependence.clone() /></Section>
+            <Section title="How it decides over two columns" testid="model-decides"><Decides run=of_surface.clone() /></Section>
             <div node_ref=place>
                 <Section title="One row: why, and what if" testid="model-row" open=row_open><ExplainedRow run=run.clone() /></Section>
             </div>

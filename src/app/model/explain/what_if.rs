@@ -16,6 +16,8 @@ use crate::{
 
 /// Features that can be changed at most; a model that looks at more is seldom asked about the last of them.
 const MOST: usize = 60;
+/// Levels that can be chosen at most.
+const MOST_LEVELS: usize = 300;
 
 /// The table of cells.
 #[component]
@@ -70,7 +72,9 @@ fn Cell(at: u32, feature: FeatureTold, cell: Option<f64>, changes: Changes, told
             let selected = move || value() == Some(level as f64);
             view! { <option value=level.to_string() prop:selected=selected>{shown(session, &feature.column, name)}</option> }
         };
-        let options = feature.levels.iter().enumerate().map(option).collect_view();
+        // Of a column of very many values the first ones, and the one in the file.
+        let is_listed = |level: usize| level < MOST_LEVELS || cell == Some(level as f64);
+        let options = feature.levels.iter().enumerate().filter(|(level, _)| is_listed(*level)).map(option).collect_view();
         let unknown = move || value().is_none();
         let change = move |event: leptos::ev::Event| set(event_target_value(&event).parse::<f64>().ok());
         view! { <select class="as-select as-model__split" aria-label=label on:change=change><option value="" prop:selected=unknown>"none of these"</option>{options}</select> }.into_any()

@@ -5,7 +5,7 @@ mod shown;
 
 use std::{
     fs,
-    io::{self, BufWriter, Write, stdout},
+    io::{BufWriter, Write, stdout},
     process::ExitCode,
 };
 
@@ -43,7 +43,7 @@ pub fn run(args: &TrainArgs) -> Result<ExitCode, Stop> {
     };
     let other = other(args, &table, settings, (&training, &outcome))?;
     if let Some(path) = &args.predictions {
-        save(path, &csv(&training.predictions(&outcome))?)?;
+        save(path, &jobs::csv(&training.predictions(&outcome)))?;
     }
     if let Some(path) = &args.assess {
         save(path, training.assessment_json(&outcome, &args.sensitive)?.as_bytes())?;
@@ -115,7 +115,7 @@ pub fn predict(model: &str, input: &InputArgs) -> Result<ExitCode, Stop> {
     let table = Table::open(&input.files, input.choices()?, input.threads())?;
     let records = jobs::predict(&*table.input.open()?, &table.name, &table.choices, &kept)?;
     let mut out = BufWriter::new(stdout().lock());
-    out.write_all(&csv(&records)?)?;
+    out.write_all(&jobs::csv(&records))?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
 }
@@ -154,7 +154,7 @@ fn settings(args: &TrainArgs) -> Result<TrainSettings, Failure> {
         patience: args.patience,
     };
     let classes = args.task.as_ref().map(|task| task == "classes");
-    Ok(TrainSettings { target: args.target.clone(), classes, without: args.without.clone(), plan, spec })
+    Ok(TrainSettings { target: args.target.clone(), classes, without: args.without.clone(), means: args.means.clone(), plan, spec })
 }
 
 fn plan(path: &str) -> Result<Plan, Failure> {
@@ -168,12 +168,4 @@ fn read(path: &str) -> Result<Vec<u8>, Failure> {
 
 fn save(path: &str, bytes: &[u8]) -> Result<(), Failure> {
     fs::write(path, bytes).map_err(|e| Failure::new(format!("The file cannot be written: {e}"), "Choose another place").at(path))
-}
-
-fn csv(records: &[Vec<String>]) -> Result<Vec<u8>, Stop> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    for record in records {
-        writer.write_record(record)?;
-    }
-    writer.into_inner().map_err(|e| Stop::Output(io::Error::other(e.to_string())))
 }

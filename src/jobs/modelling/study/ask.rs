@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::explain::Wish;
+use crate::{explain::Wish, formats::Choices, jobs::Watched};
 
 /// Which study a message is about; a later one has a larger id.
 pub type StudyId = u32;
@@ -24,6 +24,8 @@ pub enum Study {
         /// Of which class the probability is looked at; 0 where numbers are predicted.
         class: u32,
     },
+    /// How the model decides over two numbers.
+    Surface(Watched),
     /// What is predicted of a row and why, with some cells otherwise than in the file.
     Row {
         /// Its number, as people count.
@@ -52,6 +54,15 @@ pub enum Study {
     Fairness {
         /// The columns that say who belongs to which group; two are crossed, too.
         columns: Vec<String>,
+    },
+    /// What the model learnt from all rows says of another file, which comes beside the question.
+    Other {
+        /// The name of the file.
+        file: String,
+        /// How it is read.
+        choices: Box<Choices>,
+        /// Counts up: the same file may have changed.
+        number: u32,
     },
     /// Something to take along.
     Take {

@@ -93,6 +93,7 @@ pub(super) fn caveat(model: &Model) -> String {
 /// Why a model cannot be taken apart.
 fn no_parts(model: &Model) -> Failure {
     let what = match model {
+        Model::Encoded(encoded) => return no_parts(&encoded.model),
         Model::Trees(_) => "These trees ask too many questions to take their predictions apart exactly",
         _ => "What each column adds can be worked out exactly for trees and linear models, and this model is neither",
     };

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Studied, Study, contributions, dependence, failing, fair, importance, one_row, taking};
+use super::{Studied, Study, contributions, dependence, failing, fair, importance, one_row, other, surface, taking};
 use crate::{
     assess::Held,
     frame::Frame,
@@ -68,8 +68,8 @@ pub(super) struct Inquiry {
 }
 
 impl Inquiry {
-    /// Begins.
-    pub fn new(study: Study) -> Self {
+    /// Begins; `other` is another table where the study is about one.
+    pub fn new(study: Study, other: Option<Result<Frame, Failure>>) -> Self {
         let work: Box<dyn Work> = match study.clone() {
             Study::Importance => Box::new(importance::Work::default()),
             Study::Contributions { class } => Box::new(contributions::Work::new(class as usize)),
@@ -83,6 +83,8 @@ impl Inquiry {
             Study::Weak => Box::new(|matter: &Matter<'_>| Ok(failing::weak(matter))),
             Study::Suspects => Box::new(|matter: &Matter<'_>| Ok(failing::suspects(matter))),
             Study::Leaks => Box::new(|matter: &Matter<'_>| Ok(failing::leaks(matter))),
+            Study::Surface(watched) => Box::new(move |matter: &Matter<'_>| surface::studied(matter, watched)),
+            Study::Other { .. } => Box::new(other::Work::new(other)),
             Study::Take { what, file } => Box::new(taking::Work::new(what, file)),
             Study::Fairness { columns } => Box::new(move |matter: &Matter<'_>| fair::studied(matter, &columns)),
         };
@@ -92,7 +94,7 @@ impl Inquiry {
     /// Of which fold the model is asked; `None` for studies that ask none. A row is explained by the model that had not seen it.
     pub fn fold(&self, frame: &Frame, outcome: &Outcome) -> Option<u32> {
         match &self.study {
-            Study::Importance | Study::Contributions { .. } | Study::Dependence { .. } => Some(0),
+            Study::Importance | Study::Contributions { .. } | Study::Dependence { .. } | Study::Surface(_) => Some(0),
             Study::Row { row, .. } | Study::Otherwise { row, .. } => {
                 let row = one_row::position(frame, *row)?;
                 let at = outcome.rows.iter().position(|held| *held == row);

@@ -11,7 +11,9 @@ mod fair;
 mod importance;
 mod inquiry;
 mod one_row;
+mod other;
 mod studies;
+mod surface;
 mod taking;
 #[cfg(test)]
 mod tests;
@@ -21,6 +23,6 @@ pub use ask::{Study, StudyId, Taken};
 pub(super) use one_row::position;
 pub(super) use studies::Studies;
 pub use told::{
-    Added, DisparityTold, FeatureTold, GroupTold, Grouping, ImportanceTold, LeakTold, OneRow, Otherwise, PointTold, RateTold, SliceTold,
-    Studied, SuspectTold, ThresholdsTold,
+    Added, DisparityTold, FeatureTold, GroupTold, Grouping, ImportanceTold, LeakTold, OneRow, OtherScore, OtherTold, Otherwise, PointTold,
+    RateTold, SliceTold, Studied, SuspectTold, ThresholdsTold,
 };

@@ -28,9 +28,9 @@ pub(in crate::jobs::modelling) struct Studies {
 }
 
 impl Studies {
-    /// Begins a study of a run.
-    pub fn begin(&mut self, id: StudyId, run: RunId, study: Study) {
-        self.at_work.insert(id, (run, Inquiry::new(study)));
+    /// Begins a study of a run; `other` is another table where it is about one.
+    pub fn begin(&mut self, id: StudyId, run: RunId, study: Study, other: Option<Result<Frame, Failure>>) {
+        self.at_work.insert(id, (run, Inquiry::new(study, other)));
         while self.at_work.len() > AT_WORK {
             self.at_work.pop_first();
         }

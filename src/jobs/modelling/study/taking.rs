@@ -15,14 +15,20 @@ use crate::{
     trial::{Outcome, Trial, Tuner, card},
 };
 
-/// The work: choosing and learning from all rows, for what needs the model itself.
+/// The work.
 pub(super) struct Work {
     taken: Taken,
     file: String,
-    stage: Stage,
+    keeping: Keeping,
 }
 
+/// Choosing and learning from all rows, for what needs the model that is kept.
+#[derive(Default)]
+pub(super) struct Keeping(Stage);
+
+#[derive(Default)]
 enum Stage {
+    #[default]
     Begin,
     Choosing(Box<Tuner>),
     Learning(Learner, Box<dyn Fit>),
@@ -31,7 +37,7 @@ enum Stage {
 impl Work {
     /// `file`: the name of the table's file.
     pub(super) fn new(taken: Taken, file: String) -> Self {
-        Self { taken, file, stage: Stage::Begin }
+        Self { taken, file, keeping: Keeping::default() }
     }
 }
 
@@ -39,7 +45,7 @@ impl inquiry::Work for Work {
     fn step(&mut self, matter: &Matter<'_>) -> Result<Worked, Failure> {
         let Matter { trial, outcome, frame, .. } = matter;
         let text = match &self.taken {
-            Taken::Model | Taken::Onnx => return self.learn(trial, outcome),
+            Taken::Model | Taken::Onnx => return self.model(trial, outcome),
             Taken::Plan => serde_json::to_string_pretty(&trial.plan).map_err(|error| unwritten(&error))? + "\n",
             Taken::Python => python(&trial.plan, &trial.spec.learner, trial.spec.folds, trial.spec.seed),
             Taken::Card => card(&self.file, frame, &outcome.report),
@@ -54,38 +60,47 @@ impl inquiry::Work for Work {
 }
 
 impl Work {
-    /// One step of learning the model that is kept, as `Trial::model` does in one go.
-    fn learn(&mut self, trial: &Trial, outcome: &Outcome) -> Result<Worked, Failure> {
-        match &mut self.stage {
+    fn model(&mut self, trial: &Trial, outcome: &Outcome) -> Result<Worked, Failure> {
+        let kept = match self.keeping.step(trial, outcome) {
+            Err(share) => return Ok(Worked::Going(share)),
+            Ok(kept) => kept,
+        };
+        let bytes = match self.taken {
+            Taken::Onnx => onnx(&kept)?,
+            _ => kept.to_json().map_err(|error| unwritten(&error))?.into_bytes(),
+        };
+        Ok(Worked::Done(Studied::File(bytes)))
+    }
+}
+
+impl Keeping {
+    /// One step of learning the model that is kept, as `Trial::model` does in one go: the model, or the share that is done.
+    pub(super) fn step(&mut self, trial: &Trial, outcome: &Outcome) -> Result<Kept, f64> {
+        match &mut self.0 {
             Stage::Begin => {
-                self.stage = match &trial.spec.tune {
+                self.0 = match &trial.spec.tune {
                     Some(tune) => Stage::Choosing(Box::new(Tuner::new(tune, trial.lesson()))),
                     None => learning(trial, trial.spec.learner.clone()),
                 };
-                Ok(Worked::Going(0.0))
+                Err(0.0)
             }
             Stage::Choosing(tuner) => {
                 let is_over = tuner.step();
                 let (done, total) = tuner.progress();
                 let share = 0.9 * done as f64 / total.max(1) as f64;
                 if is_over {
-                    self.stage = learning(trial, tuner.best().unwrap_or_else(|| trial.spec.learner.clone()));
+                    self.0 = learning(trial, tuner.best().unwrap_or_else(|| trial.spec.learner.clone()));
                 }
-                Ok(Worked::Going(share))
+                Err(share)
             }
             Stage::Learning(learner, fit) => {
                 let progress = fit.step();
                 let from = if trial.spec.tune.is_some() { 0.9 } else { 0.0 };
                 if !progress.finished {
-                    return Ok(Worked::Going(from + (1.0 - from) * progress.done as f64 / progress.total.max(1) as f64));
+                    return Err(from + (1.0 - from) * progress.done as f64 / progress.total.max(1) as f64);
                 }
                 let features = trial.features.list().to_vec();
-                let kept = Kept::new(trial.plan.clone(), features, learner.clone(), fit.model(), outcome.report.rows);
-                let bytes = match self.taken {
-                    Taken::Onnx => onnx(&kept)?,
-                    _ => kept.to_json().map_err(|error| unwritten(&error))?.into_bytes(),
-                };
-                Ok(Worked::Done(Studied::File(bytes)))
+                Ok(Kept::new(trial.plan.clone(), features, learner.clone(), fit.model(), outcome.report.rows))
             }
         }
     }

@@ -6,13 +6,25 @@ use crate::{
     explain::Wish,
     formats::Choices,
     frame::{Frame, Limit},
-    jobs::{Ask, Failure, Learnt, Relabel, RowsWanted, RunTold, Said, Trainer, Training, Work, decode, encode, frame, open},
-    models::{Learner, Plan, export::onnx, plan::suggest},
+    jobs::{
+        Ask, Failure, Learnt, Relabel, RowsWanted, RunTold, Said, Trainer, Training, Watched, Work, csv, decode, encode, frame, open,
+        predict,
+    },
+    models::{
+        Kept, Learner, Plan,
+        export::onnx,
+        plan::{Encoding, suggest},
+    },
     num::elementary::ln,
     sample,
     scores::Resampling,
     trial::{Outcome, Spec, Trial, card},
 };
+
+fn table(text: &[u8]) -> Frame {
+    let opened = open(&text, "t.csv", &Choices::default()).unwrap();
+    frame(&text, &opened.layout, "t.csv", Limit::default()).unwrap()
+}
 
 /// A trainer with one run that has ended.
 struct Known {
@@ -26,9 +38,12 @@ struct Known {
 impl Known {
     fn new(target: &str, learner: &str, work: Work) -> Self {
         let text = sample::Spec { rows: 400, ..sample::Spec::default() }.csv(0..400);
-        let opened = open(&text.as_slice(), "t.csv", &Choices::default()).unwrap();
-        let frame = frame(&text.as_slice(), &opened.layout, "t.csv", Limit::default()).unwrap();
-        let plan = suggest(&frame, target, None).unwrap();
+        let plan = suggest(&table(&text), target, None).unwrap();
+        Self::of(&text, plan, learner, work)
+    }
+
+    fn of(text: &[u8], plan: Plan, learner: &str, work: Work) -> Self {
+        let frame = table(text);
         let spec = Spec { folds: 3, ..Spec::new(Learner::named(learner).unwrap()) };
         let trial = Trial::new(&frame, plan.clone(), spec.clone()).unwrap();
         let results: Vec<_> = (0..trial.folds.len()).map(|fold| trial.run_whole(fold)).collect();
@@ -203,4 +218,66 @@ fn labels_that_are_taken_for_others_count_in_the_new_run_alone() {
     assert_ne!(positive(&before.told), positive(&after.told));
     assert!(after.told.notes.iter().any(|note| note.starts_with("9 labels")), "{:?}", after.told.notes);
     assert!(before.told.notes.iter().all(|note| !note.contains("labels are taken")));
+}
+
+#[test]
+fn how_it_decides_over_two_numbers_is_drawn_with_rows_it_has_not_seen() {
+    let mut known = Known::new("defaulted", "tree", Work::Trial);
+    let numbers: Vec<u32> = (0..).zip(&known.told.features).filter(|(_, told)| told.levels.is_empty()).map(|(at, _)| at).collect();
+    let watched = Watched { pair: [numbers[0], numbers[1]], class: 1 };
+    let Ok(Studied::Surface { surface, caveat }) = known.ask(Study::Surface(watched)) else { panic!() };
+    assert_eq!((surface.watched, surface.values.len()), (watched, 2400));
+    assert!(!caveat.is_empty() && !surface.dots.is_empty() && surface.dots.len() <= 240);
+    let refused = known.ask(Study::Surface(Watched { pair: [numbers[0], numbers[0]], class: 1 })).unwrap_err();
+    assert!(refused.to_string().contains("cannot be drawn"), "{refused}");
+}
+
+#[test]
+fn means_of_the_target_are_taken_apart_and_taken_along() {
+    let text = sample::Spec { rows: 400, ..sample::Spec::default() }.csv(0..400);
+    for learner in ["logistic", "boosting"] {
+        let mut plan = suggest(&table(&text), "defaulted", None).unwrap();
+        let leveled = plan.columns.iter().find(|column| matches!(column.encoding, Some(Encoding::Levels { .. }))).unwrap().column.clone();
+        assert!(plan.take_means(&leveled, ""));
+        let mut known = Known::of(&text, plan, learner, Work::Trial);
+        let one = known.row(17, Vec::new());
+        let added = one.added.unwrap();
+        assert_eq!(added.values.len(), known.told.features.len());
+        let sum = added.base + added.values.iter().sum::<f64>();
+        assert!((sum - ln(one.after[1] / one.after[0])).abs() < 1e-9, "{learner}: {sum} for {:?}", one.after);
+        assert!(known.ask(Study::Take { what: Taken::Onnx, file: String::new() }).is_ok());
+        let Ok(Studied::File(kept)) = known.ask(Study::Take { what: Taken::Model, file: String::new() }) else { panic!() };
+        let kept = Kept::from_json(&kept).unwrap();
+        assert_eq!(kept.predict(&known.frame).unwrap().values.len(), 800);
+    }
+}
+
+#[test]
+fn another_file_is_predicted_as_on_the_command_line_and_scored_where_its_target_is_known() {
+    let mut known = Known::new("defaulted", "tree", Work::Trial);
+    let choices = Choices::default();
+    let study = || Study::Other { file: "other.csv".to_owned(), choices: Box::default(), number: 1 };
+    let other = sample::Spec { rows: 90, seed: 5, ..sample::Spec::default() }.csv(0..90);
+    let read = |text: &[u8]| -> Result<Frame, Failure> {
+        let opened = open(&text, "other.csv", &choices)?;
+        frame(&text, &opened.layout, "other.csv", Limit::default())
+    };
+    known.trainer.beside(read(&other));
+    let Ok(Studied::Other(told)) = known.ask(study()) else { panic!() };
+    let kept = Training { frame: known.frame.clone(), trial: known.trial.clone() }.kept();
+    let expected = csv(&predict(&other.as_slice(), "other.csv", &choices, &kept).unwrap());
+    assert_eq!(String::from_utf8(told.csv).unwrap(), String::from_utf8(expected).unwrap());
+    assert!((50..=90).contains(&told.scored) && told.rows >= told.scored);
+    let score = told.scores.iter().find(|score| score.id == "accuracy").unwrap();
+    assert!(score.value.is_some_and(|value| value > 0.3) && score.interval.is_some());
+
+    // Without the target there is nothing to score by; without a column there is nothing to predict from.
+    let text = String::from_utf8(other).unwrap();
+    known.trainer.beside(read(text.replacen("defaulted", "outcome", 1).as_bytes()));
+    let Ok(Studied::Other(told)) = known.ask(study()) else { panic!() };
+    assert!(told.scores.is_empty() && told.notes.iter().any(|note| note.contains("no column \"defaulted\"")), "{:?}", told.notes);
+    known.trainer.beside(read(b"a,b\n1,2\n"));
+    let refused = known.ask(study()).unwrap_err().to_string();
+    assert!(refused.contains("lacks the columns"), "{refused}");
+    assert!(known.ask(study()).unwrap_err().to_string().contains("Choose it once more"), "no file came beside it");
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    jobs::SurfaceTold,
     models::{Feature, Plan},
     scores::Interval,
 };
@@ -60,6 +61,13 @@ pub enum Studied {
         /// What must be said beside it.
         caveat: String,
     },
+    /// Of `Study::Surface`.
+    Surface {
+        /// The picture.
+        surface: Box<SurfaceTold>,
+        /// What must be said beside it.
+        caveat: String,
+    },
     /// Of `Study::Row`.
     Row(Box<OneRow>),
     /// Of `Study::Otherwise`.
@@ -84,8 +92,37 @@ pub enum Studied {
     Leaks(Vec<LeakTold>),
     /// Of `Study::Fairness`.
     Fairness(Vec<Grouping>),
+    /// Of `Study::Other`.
+    Other(Box<OtherTold>),
     /// Of `Study::Take`: the bytes of a file.
     File(#[serde(with = "serde_bytes")] Vec<u8>),
+}
+
+/// What a model says of another file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OtherTold {
+    /// Rows of the file.
+    pub rows: u64,
+    /// Rows whose target is known, so that they could be scored.
+    pub scored: u64,
+    /// The scores on these rows by the stable names of their metrics, with bounds; empty where no target is known.
+    pub scores: Vec<OtherScore>,
+    /// What is to be known of the file, a sentence each.
+    pub notes: Vec<String>,
+    /// The predictions, as `assay predict` writes them.
+    #[serde(with = "serde_bytes")]
+    pub csv: Vec<u8>,
+}
+
+/// A score on another file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OtherScore {
+    /// The stable name of the metric.
+    pub id: String,
+    /// Its value; `None` where it is not defined.
+    pub value: Option<f64>,
+    /// Between which bounds it probably lies on rows like these.
+    pub interval: Option<[f64; 2]>,
 }
 
 /// How much a model goes by a column.

@@ -1,6 +1,6 @@
 //! A model is trained on the open table, scored honestly, and every figure leads on: a cell to its rows, a threshold to its scores.
 
-use std::process::Command;
+use std::{fs, path::Path, process::Command};
 
 use super::shape;
 use crate::e2e::{Page, file, page::element, ready};
@@ -202,4 +202,125 @@ fn what_cannot_be_predicted_is_said_with_a_remedy() {
     page.eval("location.hash = '#/model'");
     page.wait_for("model-failed");
     assert!(page.text("model-failed").contains("at least two values"), "{}", page.text("model-failed"));
+}
+
+/// An amount that goes with one column, in a bend that no straight line follows, and towns by which it differs.
+fn rents() -> String {
+    let row = |i: usize| {
+        let size = 20 + i * 37 % 80;
+        let town = i * 7919 % 23;
+        let rent = size * size / 10 + 40 * (town % 7) + i * 13 % 29;
+        format!("{size},{},town {town},{rent}\n", i * 31 % 50)
+    };
+    (0..500).fold("size,floor,town,rent\n".to_owned(), |text, i| text + &row(i))
+}
+
+#[test]
+fn what_is_left_of_numbers_leads_to_its_rows_and_towns_can_count_by_their_mean() {
+    let Some((_site, mut page)) = ready() else { return };
+    let path = file("rents_1.csv", rents());
+    page.choose(&path);
+    shape(&mut page);
+    page.eval("location.hash = '#/model?target=rent&model=ridge'");
+    page.wait_for("model-train");
+    train(&mut page, 1);
+    let bar = format!("{}.querySelector('[data-mark=\"10\"]')", element("model-left-histogram"));
+    page.wait("the histogram", &format!("{bar} !== null"));
+    let count = page.text_of(&format!("/: ([0-9,]+) rows? /.exec({bar}.getAttribute('aria-label'))[1]"));
+    page.eval(&format!("{bar}.dispatchEvent(new MouseEvent('click', {{ bubbles: true }}))"));
+    page.wait("its rows", &format!("{}?.innerText.startsWith('{count} row')", element("model-rows-title")));
+    // By keyboard, from the other picture.
+    page.eval(&format!("{}.querySelector('[data-mark=\"0\"]').focus()", element("model-left-by-prediction")));
+    page.press("Enter");
+    page.wait("the rows of a group", &format!("{}?.innerText.includes('that were predicted as')", element("model-rows-title")));
+
+    // The plan is changed, stands in the address without any cell, and gives the bytes of the command line.
+    page.eval("document.querySelectorAll('[data-testid=model-columns], [data-testid=model-columns] details').forEach((more) => { more.open = true; })");
+    let values = "document.querySelector('select[aria-label=\"Values of town\"]')";
+    page.eval(&format!("{values}.value = '2'; {values}.dispatchEvent(new Event('change'))"));
+    page.wait("the address", "decodeURIComponent(location.hash).includes('columns=3:means')");
+    train(&mut page, 2);
+    let out = Command::new(env!("CARGO_BIN_EXE_assay"))
+        .args(["train", "--target", "rent", "--model", "ridge", "--means", "town", "--json"])
+        .arg(&path)
+        .output()
+        .unwrap();
+    assert_eq!(page.text_of("window.assay.trainJson()"), String::from_utf8(out.stdout).unwrap());
+    assert_eq!(page.complaints(), Vec::<String>::new());
+}
+
+#[test]
+fn how_a_model_decides_can_be_watched_while_it_learns() {
+    let Some((_site, mut page)) = ready() else { return };
+    page.choose(&file("visits_6.csv", visits()));
+    shape(&mut page);
+    open_model(&mut page);
+    page.eval(&format!("{0}.value = 'mlp'; {0}.dispatchEvent(new Event('change'))", element("model-learner")));
+    unfold(&mut page, "model-watch");
+    page.wait("the address", "location.hash.includes('watch=')");
+    page.eval(
+        "window.seen = new Set(); new MutationObserver(() => { const live = document.querySelector('[data-testid=model-live-surface] .as-figure__takeaway'); \
+         if (live) window.seen.add(live.innerText); }).observe(document.body, { childList: true, subtree: true, characterData: true })",
+    );
+    train(&mut page, 1);
+    assert!(page.eval("window.seen.size").as_u64().unwrap() > 0, "the picture was there while it learnt");
+    assert!(page.text_of("[...window.seen][0]").contains("yes"), "{}", page.text_of("[...window.seen][0]"));
+    unfold(&mut page, "model-decides");
+    page.wait("the picture", &format!("{}.innerText.includes('How it decides by “minutes” and “noise”')", element("model-decides")));
+    let marks = format!("{}.querySelectorAll('[data-mark]').length", element("model-decides"));
+    assert_eq!(page.eval(&marks).as_u64(), Some(24));
+    page.give("model-surface-along", "1");
+    page.wait("a sentence on the same column twice", &format!("{}.innerText.includes('cannot be drawn')", element("model-decides")));
+    page.give("model-surface-up", "0");
+    page.wait("the picture the other way", &format!("{}.innerText.includes('by “noise” and “minutes”')", element("model-decides")));
+    assert_eq!(page.complaints(), Vec::<String>::new());
+}
+
+#[test]
+fn another_file_is_scored_and_its_predictions_are_those_of_the_command_line() {
+    let Some((_site, mut page)) = ready() else { return };
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("scored");
+    fs::create_dir_all(&folder).unwrap();
+    fs::read_dir(&folder).unwrap().for_each(|entry| fs::remove_file(entry.unwrap().path()).unwrap());
+    page.save_into(&folder);
+    let table = file("visits_7.csv", visits());
+    page.choose(&table);
+    shape(&mut page);
+    open_model(&mut page);
+    page.eval(&format!("{0}.value = 'tree'; {0}.dispatchEvent(new Event('change'))", element("model-learner")));
+    train(&mut page, 1);
+    unfold(&mut page, "model-other");
+    page.wait_for("model-other-file");
+
+    // A file that lacks a column, one of another format, and one that holds words where numbers were: a sentence each.
+    page.choose_into("model-other-file", &[file("short.csv", "id,noise\n1,2\n")]);
+    page.wait("what is missing", &format!("{}.innerText.includes('lacks the columns \"minutes\", \"side\"')", element("model-other")));
+    page.choose_into("model-other-file", &[file("other.json", "[{\"minutes\": 3}]")]);
+    page.wait("the format", &format!("{}.innerText.includes('is no delimited text')", element("model-other")));
+    page.choose_into("model-other-file", &[file("words.csv", "minutes,noise,side\nlong,3,north\nshort,4,east\n")]);
+    page.wait_for("model-other-notes");
+    let notes = page.text("model-other-notes");
+    assert!(
+        notes.contains("is it the same column?") && notes.contains("1 cells of \"side\"") && notes.contains("no column \"returned\""),
+        "{notes}"
+    );
+
+    let other = file("visits_8.csv", visits().lines().take(101).map(|line| line.to_owned() + "\n").collect::<String>());
+    page.choose_into("model-other-file", &[&other]);
+    page.wait("the scores", &format!("{}?.innerText.includes('100 of them are scored')", element("model-other-told")));
+    assert!(page.text("model-other-scores").contains("On this file"));
+    page.click("model-other-save");
+    page.wait("the file", "true");
+    let saved = folder.join("visits_8 predictions.csv");
+    let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    while !saved.exists() && std::time::Instant::now() < until {
+        page.settle();
+    }
+    let kept = folder.join("kept.json");
+    let assay = |args: &[&Path]| Command::new(env!("CARGO_BIN_EXE_assay")).args(args).output().unwrap();
+    let args = ["train", "--target", "returned", "--model", "tree", "--json", "--out"].map(Path::new);
+    assert!(assay(&[&args[..], &[&kept, &table]].concat()).status.success());
+    let told = assay(&[Path::new("predict"), &kept, &other]);
+    assert_eq!(fs::read_to_string(&saved).unwrap(), String::from_utf8(told.stdout).unwrap());
+    assert_eq!(page.complaints(), Vec::<String>::new());
 }
