@@ -34,6 +34,9 @@ pub fn ChartView(
     /// What choosing a mark does, by its position.
     #[prop(optional, into)]
     choose: Option<Callback<usize>>,
+    /// The drawing, where it can do more than tell.
+    #[prop(optional)]
+    picture: Option<Children>,
 ) -> impl IntoView {
     let Chart { title, takeaway, table, drawing, marks } = chart;
     let (told, tell) = signal(None::<usize>);
@@ -44,9 +47,16 @@ pub fn ChartView(
     let name = title.clone();
     // A chart without bars has said all in its takeaway.
     let body = (!marks.is_empty()).then(move || {
+        let drawing = match picture {
+            Some(picture) => picture(),
+            None => view! {
+                <Explorable drawing marks links choose title=name.clone() told tell />
+                <p class="as-figure__readout" aria-hidden="true">{readout}</p>
+            }
+            .into_any(),
+        };
         view! {
-            <Explorable drawing marks links choose title=name.clone() told tell />
-            <p class="as-figure__readout" aria-hidden="true">{readout}</p>
+            {drawing}
             <details class="as-figure__details">
                 <summary class="as-figure__summary">"Figures as a table"</summary>
                 <TableView table caption=name />

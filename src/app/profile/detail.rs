@@ -8,6 +8,7 @@ use leptos::{
 use super::{
     about,
     breakdowns::{self, Breakdown},
+    brushable::Brushable,
     explain::Measure,
     explainer::Name,
     figures::{self, Figure, Group},
@@ -23,7 +24,7 @@ use super::{
 };
 use crate::{
     app::chart::ChartView,
-    charts::{self, Size, label},
+    charts::{self, Chart, Size, label},
     profile::{Between, ColumnProfile, Counts, TypeShare, ValueCount},
 };
 
@@ -66,7 +67,7 @@ pub fn Detail(
             {unusual}
             {about::sentences(&about).map(|words| view! { <p class="as-detail__say" data-testid="estimates">{words} " " <Name measure=Measure::Estimate /></p> })}
             <div class="as-detail__body">
-                <Charts column=about.clone() />
+                <Charts column=about.clone() at=column can_choose=subject_is_read />
                 <div class="as-detail__figures">
                     {figures::all(&about, rows).into_iter().map(|group| view! { <GroupView group /> }).collect_view()}
                 </div>
@@ -101,17 +102,28 @@ fn Steps(subject: Subject, column: usize, listing: Listing) -> impl IntoView {
 
 /// The charts of the column, drawn for the room there is.
 #[component]
-fn Charts(column: ColumnProfile) -> impl IntoView {
+fn Charts(column: ColumnProfile, at: usize, can_choose: bool) -> impl IntoView {
     let room = NodeRef::<Div>::new();
     let width = follow::width(room);
     let figures = move || {
         let width = width.get() - INSET;
         (width > 0.0).then(|| {
             let size = Size { width, height: (width * 0.4).clamp(220.0, 400.0) };
-            charts::column(&column, size)
-                .into_iter()
-                .map(|chart| view! { <div class="as-panel as-detail__chart"><ChartView chart /></div> })
-                .collect_view()
+            let bars = charts::brush::bars(&column, size);
+            // The first chart is that of the column's card, and its bars choose rows too.
+            let figure = |(place, chart): (usize, Chart)| {
+                let bars = (place == 0 && can_choose && bars.len() == chart.marks.len()).then(|| bars.clone());
+                match bars {
+                    Some(bars) => {
+                        let (drawn, name) = (chart.clone(), column.name.clone());
+                        let picture: Children = Box::new(move || view! { <Brushable chart=drawn bars column=at name /> }.into_any());
+                        view! { <ChartView chart picture /> }.into_any()
+                    }
+                    None => view! { <ChartView chart /> }.into_any(),
+                }
+            };
+            let figures = charts::column(&column, size).into_iter().enumerate();
+            figures.map(|own| view! { <div class="as-panel as-detail__chart">{figure(own)}</div> }).collect_view()
         })
     };
     view! { <div class="as-detail__charts" node_ref=room>{figures}</div> }

@@ -94,6 +94,21 @@ fn a_link_chooses_rows_once_its_table_is_there() {
     page.wait("another table has all its rows", &format!("!{}", element("brush-chip")));
 }
 
+#[test]
+fn the_page_of_a_column_chooses_rows_too() {
+    let Some((_site, mut page)) = ready() else { return };
+    page.choose(&file("amounts_5.csv", amounts()));
+    shape(&mut page);
+    page.eval("location.hash = '#/profile/town'");
+    page.wait_for("column-detail");
+    let mark = "document.querySelector('[data-testid=column-detail] [data-mark=\"1\"]')";
+    page.wait("the bar", &format!("!!{mark}"));
+    page.eval(&format!("{mark}.dispatchEvent(new MouseEvent('click', {{ bubbles: true }}))"));
+    page.wait("its part", "document.querySelectorAll('[data-testid=column-detail] .as-chart__part').length === 1");
+    page.eval("location.hash = '#/profile'");
+    chip(&mut page, "Rows where town is “Linz”: 150 of 300 rows");
+}
+
 /// Pictures for people, in the folder of those of `./dev shots`, where they are asked for.
 fn shots(page: &mut Page) {
     if std::env::var("ASSAY_SHOTS").is_ok() {
