@@ -131,7 +131,7 @@ fn a_kept_model_says_of_a_table_what_it_said_before() {
             }
         }
         let answer = run(&folder, &["predict", "m.json", "other.csv"]);
-        assert!(answer.code == Some(2) && answer.err.contains("no column \"income\""), "{model}: {}", answer.err);
+        assert!(answer.code == Some(2) && answer.err.contains("lacks the columns \"income\""), "{model}: {}", answer.err);
     }
     fs::write(folder.join("m.json"), "{\"format\":\"other\"}").unwrap();
     assert!(run(&folder, &["predict", "m.json", "table.csv"]).err.contains("no model that Assay kept"));

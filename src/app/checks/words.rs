@@ -69,6 +69,8 @@ pub fn sentence(check: &CheckTold) -> String {
         (Verdict::Pass, Some(_), _) if check.unexpected == 0 => format!("Every one of {} keeps it.", words::counted(counted, "row")),
         (Verdict::Pass, Some(_), _) => format!("{}, which is as few as the rule allows.", broken()),
         (Verdict::Fail, Some(_), _) => format!("{}.", broken()),
+        // A list that is as it should be was told by the rule.
+        (Verdict::Pass, None, Some(observed)) if observed.starts_with('[') => "That is so.".to_owned(),
         (Verdict::Pass | Verdict::Fail, None, Some(observed)) => format!("Found: {}.", words::clip(observed, 120)),
         _ => String::new(),
     };

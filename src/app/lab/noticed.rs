@@ -60,7 +60,7 @@ fn Found(notice: Notice) -> impl IntoView {
     let recall = notice.recall.map(|recall| format!(", covers {}", words::percent(recall)));
     view! {
         <li class=format!("as-lab__notice as-lab__notice--{lamp}")>
-            <strong>{notice.title.clone()}</strong> <span class="as-lab__muted">{words} {recall}</span> <span class="as-visually-hidden">{state}</span>
+            <strong>{notice.title.clone()}</strong>" "<span class="as-lab__muted">{words}{recall}</span> <span class="as-visually-hidden">{state}</span>
         </li>
     }
 }

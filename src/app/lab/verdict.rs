@@ -24,12 +24,12 @@ pub fn Verdict() -> impl IntoView {
     let curable = Memo::new(move |_| words::curable(live().as_ref().and_then(|report| report.mix.as_ref()), is_over.get()));
     let tile = |id: &'static str, question: &'static str, answer: Memo<Answer>| {
         view! {
-            <div class=move || format!("as-verdict__tile as-verdict__tile--{}", answer.with(|answer| answer.id)) data-testid=id
+            <div class=move || format!("as-glance__tile as-glance__tile--{}", answer.with(|answer| answer.id)) data-testid=id
                 data-answer=move || answer.with(|answer| answer.id)>
-                <dt class="as-verdict__question">{question}</dt>
-                <dd class="as-verdict__answer">
-                    <strong class="as-verdict__short">{move || answer.with(|answer| answer.short.clone())}</strong>
-                    <span class="as-verdict__long">{move || answer.with(|answer| answer.long.clone())}</span>
+                <dt class="as-glance__question">{question}</dt>
+                <dd class="as-glance__answer">
+                    <strong class="as-glance__short">{move || answer.with(|answer| answer.short.clone())}</strong>
+                    <span class="as-glance__long">{move || answer.with(|answer| answer.long.clone())}</span>
                 </dd>
             </div>
         }
@@ -38,7 +38,7 @@ pub fn Verdict() -> impl IntoView {
         if is_on.get() {
             view! {
                 <section class="as-panel" aria-label="What it does, at a glance">
-                    <dl class="as-verdict" data-testid="lab-verdict">
+                    <dl class="as-glance" data-testid="lab-verdict">
                         {tile("lab-noticed", "Noticed?", noticed)}
                         {tile("lab-harmful", "Harmful?", harmful)}
                         {tile("lab-curable", "Curable?", curable)}
