@@ -450,6 +450,15 @@ const PLANTS: &[(&str, Maker, Plant)] = &[
         vec![(Some(row), Some("cost"))]
     }),
     ("filler", shop, |s, r| s.spoil(r, 30, "zip", |_, _| "00000".into())),
+    ("leak under a longer name", clinic, |s, r| {
+        s.names.extend(["outcome", "outcome_code"]);
+        for row in &mut s.rows {
+            let died = r.chance(0.3);
+            row.push(if died { "died" } else { "lived" }.into());
+            row.push(if died != r.chance(0.01) { "1" } else { "0" }.into());
+        }
+        vec![(None, Some("outcome_code"))]
+    }),
 ];
 
 fn is_found(findings: &[Finding], (row, column): Place) -> bool {

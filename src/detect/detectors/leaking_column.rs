@@ -1,9 +1,9 @@
 //! Columns that give away what is to be predicted.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use crate::{
-    detect::{Context, Detector, View, bounds::brief, report::Notes, target},
+    detect::{Context, Detector, View, bounds::brief, names::words, report::Notes, target},
     frame::Code,
 };
 
@@ -50,8 +50,9 @@ impl Detector for LeakingColumn {
                 continue;
             }
             for (at, other) in context.views.iter().enumerate().filter(|(at, _)| *at != target) {
-                // Of two that are to be predicted, each gives the other away.
-                if !is_amount && target::is_of_classes(other) && at > target {
+                // Of two that are to be predicted, each gives the other away; a longer name is that of the copy, as in `class_code`.
+                let order = |place: usize, view: &View| (words(view.name()).len(), Reverse(place));
+                if !is_amount && target::is_of_classes(other) && order(at, other) < order(target, view) {
                     continue;
                 }
                 let told = if is_amount { of_amounts(other, view) } else { of_classes(other, view) };

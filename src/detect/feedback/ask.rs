@@ -16,7 +16,7 @@ const ROWS: usize = 20_000;
 /// Where a column has more shapes than this, they tell nothing.
 const SHAPES: usize = 20;
 /// What a shape is worth that nobody has looked at; a doubt is worth from 0.3 to 1.3.
-const SHAPE: f64 = 0.1;
+const SHAPE: f64 = 0.005;
 
 /// What a row shows to who looks at it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
