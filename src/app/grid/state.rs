@@ -133,6 +133,11 @@ impl GridState {
         self.shift(self.left.get_untracked());
     }
 
+    /// Whether the grid is still on the page: with the next frame, when browsers tell of scrolling, another table may have come.
+    pub fn is_there(self) -> bool {
+        self.scroll.try_get_untracked().is_some()
+    }
+
     /// Takes up where the scroll bars stand.
     pub fn heard_scroll(self) {
         if let Some(scroller) = self.scroller.get_untracked() {

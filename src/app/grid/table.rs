@@ -52,8 +52,8 @@ pub fn Grid() -> impl IntoView {
                 aria-readonly="true"
                 aria-activedescendant=active
                 data-testid="grid"
-                on:scroll=move |_| state.heard_scroll()
-                on:scrollend=move |_| state.settle()
+                on:scroll=move |_| if state.is_there() { state.heard_scroll(); }
+                on:scrollend=move |_| if state.is_there() { state.settle(); }
                 on:focus=move |_| state.focused.set(true)
                 on:blur=move |_| state.focused.set(false)
                 on:keydown=move |event| press(state, &event)
@@ -166,7 +166,12 @@ fn follow_address(state: GridState) {
             let row = row.unwrap_or(now.row).min(state.rows.get_untracked());
             let cursor = Cursor { row, column: column.unwrap_or(now.column) };
             // After the bars have their place.
-            request_animation_frame(move || request_animation_frame(move || state.arrive(cursor)));
+            let arrive = move || {
+                if state.is_there() {
+                    state.arrive(cursor);
+                }
+            };
+            request_animation_frame(move || request_animation_frame(arrive));
         }
     });
 }
@@ -182,7 +187,11 @@ fn watch_size(state: GridState) {
             state.view.set((f64::from(measured.client_width()), f64::from(measured.client_height())));
             if std::mem::take(&mut first) {
                 // The bars can only be moved once the canvas has its size.
-                request_animation_frame(move || state.restore());
+                request_animation_frame(move || {
+                    if state.is_there() {
+                        state.restore();
+                    }
+                });
             }
         });
         if let Ok(observer) = ResizeObserver::new(ear.as_ref().unchecked_ref()) {

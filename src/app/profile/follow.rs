@@ -44,7 +44,8 @@ fn on_scroll(heard: impl Fn() + Clone + 'static) {
 pub fn placement(list: NodeRef<Div>, ruler: NodeRef<Div>, gap: f64) -> Signal<Placement> {
     let (placement, set_placement) = signal(Placement::default());
     let measure = move || {
-        let (Some(list), Some(ruler)) = (list.get_untracked(), ruler.get_untracked()) else { return };
+        // What is heard with the next frame may come when the component is gone.
+        let (Some(Some(list)), Some(Some(ruler))) = (list.try_get_untracked(), ruler.try_get_untracked()) else { return };
         let (list, ruler) = (list.get_bounding_client_rect(), ruler.get_bounding_client_rect());
         let screen = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
         let now = Placement { top: list.top(), width: list.width(), screen, card: ruler.width(), pitch: ruler.height(), gap };
@@ -61,7 +62,7 @@ pub fn placement(list: NodeRef<Div>, ruler: NodeRef<Div>, gap: f64) -> Signal<Pl
 pub fn width(element: NodeRef<Div>) -> Signal<f64> {
     let (width, set_width) = signal(0.0);
     let measure = move || {
-        let Some(element) = element.get_untracked() else { return };
+        let Some(Some(element)) = element.try_get_untracked() else { return };
         let now = element.get_bounding_client_rect().width().floor();
         if (width.get_untracked() - now).abs() > 0.5 {
             set_width.set(now);

@@ -192,3 +192,34 @@ fn a_condition_offers_columns_and_tells_a_mistake_at_its_place() {
     page.wait_for("checks-none");
     assert_eq!(page.complaints(), Vec::<String>::new());
 }
+
+/// Prints how long the page takes from a keystroke in a rule to its verdict, over a million rows: `cargo test --test it -- --ignored
+/// --nocapture a_keystroke_in_the_page`.
+#[test]
+#[ignore = "measures, checks nothing"]
+fn a_keystroke_in_the_page_is_timed() {
+    let Some((_site, mut page)) = ready() else { return };
+    let row = |row: u64| {
+        format!("{},{},{},p{}@example.org\n", row + 1, row * 7919 % 5000, ["open", "closed", "held"][row as usize % 3], row * 31 % 900_000)
+    };
+    let table = (0..1_000_000).fold("id,amount,status,mail\n".to_owned(), |text, at| text + &row(at));
+    page.choose(&file("million.csv", table));
+    shape(&mut page);
+    page.eval("location.hash = '#/checks'");
+    page.wait_for("checks-suggest");
+    write_rule(&mut page, "in_range", &[("column", "amount"), ("min", "0"), ("max", "4000")]);
+    verdict_is(&mut page, "fail");
+    let script = "(async (field, result) => {
+        const times = [];
+        for (const value of ['400', '40', '41', '410', '4100']) {
+            const before = result().innerText, begin = performance.now();
+            field.value = value;
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+            while (result().innerText === before) await new Promise((done) => setTimeout(done));
+            times.push(Math.round(performance.now() - begin));
+        }
+        return times;
+    })";
+    let times = page.eval(&format!("{script}({}, () => {})", element("rule-max"), element("rule-result")));
+    println!("from a keystroke to the verdict of a million rows, in milliseconds: {times}");
+}
