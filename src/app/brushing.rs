@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{
     address::Address,
     brush::{Brush, bins},
-    checking::Flight,
+    flight::Flight,
     insight::Progress,
     session::Session,
 };
@@ -115,7 +115,7 @@ impl Session {
         if let Some(brush) = brushing.asked.get_value() {
             brushing.told.set(Some((brush, Arc::new(told))));
         }
-        if brushing.flight.with_value(Flight::is_wanted_again) {
+        if brushing.flight.with_value(|flight| flight.is_wanted_again()) {
             self.ask_brush();
         }
     }

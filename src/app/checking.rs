@@ -9,6 +9,7 @@ use super::{
     address::{Address, Station},
     checks::draft::{Draft, Suite},
     data::download::download,
+    flight::Flight,
     import::steps::Steps,
     insight::Progress,
     session::Session,
@@ -72,41 +73,6 @@ pub struct Completed {
     pub start: usize,
     /// What it may become.
     pub words: Vec<String>,
-}
-
-/// Questions of one kind: while one is under way, only the last of those that come is kept for later.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Flight {
-    /// The number of the question that is under way.
-    sent: Option<u64>,
-    /// Whether another is wanted when it has landed.
-    again: bool,
-}
-
-impl Flight {
-    /// Whether a question may be sent now; if not, it is remembered.
-    pub(super) fn takes_off(&mut self, number: u64) -> bool {
-        if self.sent.is_some() {
-            self.again = true;
-            return false;
-        }
-        *self = Self { sent: Some(number), again: false };
-        true
-    }
-
-    /// Whether another question is wanted when this one has landed.
-    pub(super) fn is_wanted_again(&self) -> bool {
-        self.again
-    }
-
-    /// Whether this answer is the one that is waited for.
-    pub(super) fn lands(&mut self, number: u64) -> bool {
-        let landed = self.sent == Some(number);
-        if landed {
-            self.sent = None;
-        }
-        landed
-    }
 }
 
 /// A row, and a column of it; all of them without one. Both count from 0.
@@ -446,7 +412,7 @@ impl Session {
         if checking.run.try_update_value(|flight| flight.lands(run)) != Some(true) {
             return;
         }
-        if checking.run.with_value(|flight| flight.again) {
+        if checking.run.with_value(|flight| flight.is_wanted_again()) {
             return self.run_suite();
         }
         let keys = checking.steps.with_untracked(|steps| steps.now().checks.iter().map(|check| check.key).collect::<Vec<_>>());
@@ -481,7 +447,7 @@ impl Session {
             checking.marked.set(Arc::new(told.places.iter().map(|place| (place.row, place.column)).collect()));
         }
         checking.tried.set(Some(Arc::new(tried)));
-        if checking.trial.with_value(|flight| flight.again) {
+        if checking.trial.with_value(|flight| flight.is_wanted_again()) {
             self.try_check();
         }
     }

@@ -5,6 +5,7 @@ pub mod brush;
 pub mod checks;
 pub mod commands;
 pub mod findings;
+pub mod flight;
 pub mod grid;
 pub mod import;
 pub mod lab;

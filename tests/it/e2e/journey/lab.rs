@@ -101,7 +101,7 @@ fn all_defects_are_ranked_with_the_bytes_of_the_command_line() {
 /// Prints how long all defects take in the tab, in five doses, by both usual learners: `cargo test --test it sweeps_of_real_tables --
 /// --ignored --nocapture`. `ASSAY_LAB=FILE:TARGET` adds a table.
 #[test]
-#[ignore = "measures for minutes, checks only that it ends; CONTRIBUTING says when to run it"]
+#[ignore = "measures for minutes, checks only that it ends"]
 fn sweeps_of_real_tables_are_timed() {
     let (Some((_site, mut page)), Some(folder)) = (ready(), data::folder()) else { return };
     let scratch = data::scratch("lab_sweeps");
