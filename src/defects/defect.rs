@@ -103,13 +103,18 @@ impl<'a> Plot<'a> {
         Some((mean, crate::num::elementary::sqrt(square)))
     }
 
-    /// Puts another text into the picked cells of every column; `None` leaves a cell as it is.
+    /// Puts another text into the picked cells of every column. `writer` is asked once a column for what writes its cells: from a
+    /// row and the text before comes the text after, `None` to leave the cell as it is.
     #[must_use]
-    pub fn rewrite(&self, picked: impl Fn(usize) -> Vec<u32>, text: impl Fn(usize, u32, &str) -> Option<String>) -> Truth {
+    pub fn rewrite<W>(&self, picked: impl Fn(usize) -> Vec<u32>, writer: impl Fn(usize) -> W) -> Truth
+    where
+        W: Fn(u32, &str) -> Option<String>,
+    {
         let mut truth = Truth::default();
         for &column in self.columns {
+            let write = writer(column);
             for row in picked(column) {
-                if let Some(after) = text(column, row, self.column(column).cell(row as usize)) {
+                if let Some(after) = write(row, self.column(column).cell(row as usize)) {
                     truth.change(self.table, row, column, after);
                 }
             }

@@ -84,23 +84,36 @@ impl<'a> Context<'a> {
     /// Whether a value goes with a value of another column, and that with it: a slip would not.
     pub(super) fn is_backed(&self, column: usize, code: Code) -> bool {
         let count = self.views[column].column.count(code);
+        /// So many of its rows are looked at.
+        const MOST: usize = 200;
+        /// This share of them, and of the rows of the other value, is of both.
+        const BACKED: f64 = 0.6;
         if count < ROWS {
             return false;
         }
-        let rows = self.views[column].rows_of(code, 200);
+        let rows = self.views[column].rows_of(code);
+        let rows = &rows[..rows.len().min(MOST)];
         let others = self.views.iter().enumerate().filter(|(at, view)| *at != column && view.distinct() > 1);
         others.into_iter().any(|(_, view)| {
-            let mut seen: BTreeMap<Code, u32> = BTreeMap::new();
-            for &row in &rows {
-                *seen.entry(view.column.codes()[row]).or_default() += 1;
-            }
-            let best =
-                seen.into_iter().filter(|&(code, _)| !view.column.is_missing(code)).max_by_key(|&(code, n)| (n, std::cmp::Reverse(code)));
-            best.is_some_and(|(code, n)| {
-                n >= ROWS && f64::from(n) >= 0.6 * rows.len() as f64 && f64::from(n) >= 0.6 * f64::from(view.column.count(code))
-            })
+            let codes = || rows.iter().map(|&row| view.column.codes()[row as usize]);
+            let Some(code) = majority(codes()).filter(|&code| !view.column.is_missing(code)) else { return false };
+            let n = codes().filter(|&own| own == code).count() as u32;
+            n >= ROWS && f64::from(n) >= BACKED * rows.len() as f64 && f64::from(n) >= BACKED * f64::from(view.column.count(code))
         })
     }
+}
+
+/// The only code that more than half of these may be (the vote of Boyer and Moore 1981).
+fn majority(codes: impl Iterator<Item = Code>) -> Option<Code> {
+    let (mut leader, mut lead) = (None, 0_u32);
+    for code in codes {
+        match (leader == Some(code), lead) {
+            (true, _) => lead += 1,
+            (false, 0) => (leader, lead) = (Some(code), 1),
+            (false, _) => lead -= 1,
+        }
+    }
+    leader
 }
 
 /// Values of other columns whose rows nearly all break a dependency.

@@ -1,6 +1,6 @@
 //! What detectors know of one column.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{bounds::quantile_of, names::words};
 use crate::{
@@ -45,6 +45,41 @@ pub struct View {
     /// Of a column of numbers: the different ones that fit, ascending.
     pub numbers: Vec<Number>,
     is_quantity: bool,
+    places: OnceLock<Places>,
+}
+
+/// Where each value of a column stands.
+#[derive(Debug, Clone)]
+struct Places {
+    /// Rows, those of a value together, ascending.
+    rows: Vec<u32>,
+    /// Where the rows of each value end.
+    ends: Vec<u32>,
+}
+
+impl Places {
+    fn new(column: &Column) -> Self {
+        let mut ends = vec![0; column.distinct()];
+        for &code in column.codes() {
+            ends[code as usize] += 1;
+        }
+        let mut next = 0;
+        for end in &mut ends {
+            next += std::mem::replace(end, next);
+        }
+        let mut rows = vec![0; column.codes().len()];
+        for (row, &code) in (0..).zip(column.codes()) {
+            let end = &mut ends[code as usize];
+            rows[*end as usize] = row;
+            *end += 1;
+        }
+        Self { rows, ends }
+    }
+
+    fn of(&self, code: Code) -> &[u32] {
+        let start = (code as usize).checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.rows[start as usize..self.ends[code as usize] as usize]
+    }
 }
 
 /// A number of a column.
@@ -64,7 +99,15 @@ impl View {
         let mut values: Vec<Code> = (0..column.distinct() as Code).filter(|&code| !column.is_missing(code)).collect();
         values.sort_by_key(|&code| (std::cmp::Reverse(column.count(code)), code));
         let present = values.iter().map(|&code| u64::from(column.count(code))).sum();
-        let mut view = Self { column: Arc::clone(column), decision, present, values, numbers: Vec::new(), is_quantity: false };
+        let mut view = Self {
+            column: Arc::clone(column),
+            decision,
+            present,
+            values,
+            numbers: Vec::new(),
+            is_quantity: false,
+            places: OnceLock::new(),
+        };
         if view.is_numeric() {
             view.numbers = view.all_numbers();
             view.is_quantity = view.are_amounts();
@@ -152,9 +195,9 @@ impl View {
         if all > 0.0 { self.column.missing() as f64 / all } else { 0.0 }
     }
 
-    /// Rows that hold one value, at most `most` of them.
+    /// The rows that hold one value, ascending.
     #[must_use]
-    pub fn rows_of(&self, code: Code, most: usize) -> Vec<usize> {
-        self.column.codes().iter().enumerate().filter(|&(_, &c)| c == code).map(|(row, _)| row).take(most).collect()
+    pub fn rows_of(&self, code: Code) -> &[u32] {
+        self.places.get_or_init(|| Places::new(&self.column)).of(code)
     }
 }

@@ -96,7 +96,7 @@ impl Lab {
         let mut measured = Measured { touched: dirty.truths.iter().map(touched).sum(), ..Measured::default() };
         if unit.looks {
             let watch = base.watch.get_or_init(|| Watch::new(&base.table));
-            measured.noticed = Some(watch.look(&Dirt::new(base, &dirty), &dirty));
+            measured.noticed = Some(watch.look(&Dirt::new(base, &dirty), &dirty, self.target as u32));
         } else if arm == Arm::Clean {
             measured.scores = base.clean.get_or_init(|| self.scored(base, &dirty).ok()).clone()?;
         } else {

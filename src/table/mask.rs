@@ -21,15 +21,17 @@ pub fn mask(text: &str, detail: Detail) -> String {
         c if c.is_alphabetic() => 'a',
         c => c,
     };
-    let mut mask = String::new();
+    let mut mask = String::with_capacity(text.len().min(64));
+    let mut last = None;
     for c in text.chars().take(64).map(class) {
-        let repeats = mask.ends_with(c) && matches!(c, '9' | 'A' | 'a');
+        let repeats = last == Some(c) && matches!(c, '9' | 'A' | 'a');
         let joins = detail == Detail::Words && c == 'a' && mask.ends_with("a ");
         if joins {
             mask.pop();
         } else if detail == Detail::Exact || !repeats {
             mask.push(c);
         }
+        last = Some(c);
     }
     mask
 }

@@ -1,6 +1,6 @@
 //! Broken dependencies: gives a word of a column another of its words.
 
-use super::labels::another_class;
+use super::labels::Classes;
 use crate::defects::{Defect, Holds, Plot, Truth};
 
 /// Broken dependencies.
@@ -30,7 +30,10 @@ impl Defect for BrokenDependencies {
     fn plant(&self, plot: &Plot<'_>) -> Truth {
         plot.rewrite(
             |column| plot.picked(column, |row| plot.has_value(column, row)),
-            |column, row, before| another_class(plot, column, row, before),
+            |column| {
+                let classes = Classes::new(plot, column);
+                move |row, before| classes.another(row, before)
+            },
         )
     }
 }

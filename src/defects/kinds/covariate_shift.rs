@@ -30,7 +30,10 @@ impl Defect for CovariateShift {
     fn plant(&self, plot: &Plot<'_>) -> Truth {
         plot.rewrite(
             |column| plot.picked(column, |row| plot.number(column, row).is_some()),
-            |column, row, before| Some(like(plot.number(column, row)? + plot.spread(column)?.1, before)),
+            |column| {
+                let spread = plot.spread(column);
+                move |row, before| Some(like(plot.number(column, row)? + spread?.1, before))
+            },
         )
     }
 }

@@ -30,11 +30,13 @@ impl Defect for DateFormats {
     fn plant(&self, plot: &Plot<'_>) -> Truth {
         plot.rewrite(
             |column| plot.picked(column, |row| plot.has_value(column, row)),
-            |column, row, _| {
-                let of = plot.column(column);
-                let days = (of.moment(of.codes()[row as usize])? / DAY as f64).floor();
-                let (year, month, day) = civil_from_days(days as i64);
-                Some(format!("{day:02}.{month:02}.{year:04}"))
+            |column| {
+                move |row, _| {
+                    let of = plot.column(column);
+                    let days = (of.moment(of.codes()[row as usize])? / DAY as f64).floor();
+                    let (year, month, day) = civil_from_days(days as i64);
+                    Some(format!("{day:02}.{month:02}.{year:04}"))
+                }
             },
         )
     }

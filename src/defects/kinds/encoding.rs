@@ -27,7 +27,7 @@ impl Defect for EncodingDamage {
     }
 
     fn plant(&self, plot: &Plot<'_>) -> Truth {
-        plot.rewrite(|column| plot.picked(column, |row| plot.has_value(column, row)), |_, _, before| garbled(before))
+        plot.rewrite(|column| plot.picked(column, |row| plot.has_value(column, row)), |_| |_, before| garbled(before))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Wrong labels by chance: gives rows another class of the target, each as likely.
 
-use super::labels::another_class;
+use super::labels::Classes;
 use crate::defects::{Defect, Holds, Plot, Truth};
 
 /// Wrong labels by chance.
@@ -34,7 +34,10 @@ impl Defect for LabelNoise {
     fn plant(&self, plot: &Plot<'_>) -> Truth {
         plot.rewrite(
             |column| plot.picked(column, |row| plot.has_value(column, row)),
-            |column, row, before| another_class(plot, column, row, before),
+            |column| {
+                let classes = Classes::new(plot, column);
+                move |row, before| classes.another(row, before)
+            },
         )
     }
 }

@@ -1,6 +1,6 @@
 //! Wrong labels in one class: gives rows of the most frequent class another class.
 
-use super::labels::{another_class, most_frequent};
+use super::labels::{Classes, most_frequent};
 use crate::defects::{Defect, Holds, Plot, Truth};
 
 /// Wrong labels in one class.
@@ -37,7 +37,10 @@ impl Defect for LabelNoiseByClass {
                 let most = most_frequent(plot, column);
                 plot.picked(column, |row| plot.column(column).codes()[row as usize] == most)
             },
-            |column, row, before| another_class(plot, column, row, before),
+            |column| {
+                let classes = Classes::new(plot, column);
+                move |row, before| classes.another(row, before)
+            },
         )
     }
 }

@@ -22,16 +22,32 @@ pub(super) fn rarest(plot: &Plot<'_>, column: usize) -> Code {
     (0..).zip(&counts).filter(|(_, count)| **count > 0).min_by_key(|(code, count)| (**count, *code)).map_or(0, |(code, _)| code)
 }
 
-/// Another class than `before`, each as likely; `None` where there is none.
-pub(super) fn another_class(plot: &Plot<'_>, column: usize, row: u32, before: &str) -> Option<String> {
-    let of = plot.column(column);
-    let others: Vec<&str> =
-        of.values().filter(|(code, text)| !of.is_missing(*code) && of.count(*code) > 0 && *text != before).map(|(_, text)| text).collect();
-    if others.is_empty() {
-        return None;
+/// The classes of a column.
+pub(super) struct Classes<'a> {
+    plot: &'a Plot<'a>,
+    column: usize,
+    all: Vec<&'a str>,
+}
+
+impl<'a> Classes<'a> {
+    pub(super) fn new(plot: &'a Plot<'a>, column: usize) -> Self {
+        let of = plot.column(column);
+        let all = of.values().filter(|(code, _)| !of.is_missing(*code) && of.count(*code) > 0).map(|(_, text)| text).collect();
+        Self { plot, column, all }
     }
-    let mut draw = plot.draw(column, row);
-    // The first number of a row decides whether it is touched at all.
-    draw.unit();
-    Some(others[draw.position(others.len())].to_owned())
+
+    /// Another class than `before` for a row, each as likely; `None` where there is none.
+    pub(super) fn another(&self, row: u32, before: &str) -> Option<String> {
+        let own = self.all.iter().position(|class| *class == before);
+        let others = self.all.len() - usize::from(own.is_some());
+        if others == 0 {
+            return None;
+        }
+        let mut draw = self.plot.draw(self.column, row);
+        // The first number of a row decides whether it is touched at all.
+        draw.unit();
+        let place = draw.position(others);
+        let place = place + usize::from(own.is_some_and(|own| place >= own));
+        Some(self.all[place].to_owned())
+    }
 }

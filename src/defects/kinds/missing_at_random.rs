@@ -27,6 +27,6 @@ impl Defect for MissingAtRandom {
     }
 
     fn plant(&self, plot: &Plot<'_>) -> Truth {
-        plot.rewrite(|column| plot.picked(column, |row| plot.has_value(column, row)), |_, _, _| Some(String::new()))
+        plot.rewrite(|column| plot.picked(column, |row| plot.has_value(column, row)), |_| |_, _| Some(String::new()))
     }
 }

@@ -33,6 +33,6 @@ impl Defect for MissingBlock {
         let start = plot.draw(first, 0).position(plot.rows.len().max(1));
         let mut rows: Vec<u32> = plot.rows.iter().cycle().skip(start).take(wanted).copied().collect();
         rows.sort_unstable();
-        plot.rewrite(|_| rows.clone(), |_, _, _| Some(String::new()))
+        plot.rewrite(|_| rows.clone(), |_| |_, _| Some(String::new()))
     }
 }

@@ -27,7 +27,7 @@ impl Defect for MissingByAnother {
     }
 
     fn plant(&self, plot: &Plot<'_>) -> Truth {
-        plot.rewrite(|column| by_another(plot, column), |_, _, _| Some(String::new()))
+        plot.rewrite(|column| by_another(plot, column), |_| |_, _| Some(String::new()))
     }
 }
 

@@ -27,7 +27,7 @@ impl Defect for MissingByValue {
     }
 
     fn plant(&self, plot: &Plot<'_>) -> Truth {
-        plot.rewrite(|column| highest(plot, column), |_, _, _| Some(String::new()))
+        plot.rewrite(|column| highest(plot, column), |_| |_, _| Some(String::new()))
     }
 }
 

@@ -30,10 +30,12 @@ impl Defect for Noise {
     fn plant(&self, plot: &Plot<'_>) -> Truth {
         plot.rewrite(
             |column| plot.picked(column, |row| plot.number(column, row).is_some()),
-            |column, row, before| {
-                let (_, spread) = plot.spread(column)?;
-                let error = 0.2 * spread * plot.draw(column, row).normal();
-                Some(like(plot.number(column, row)? + error, before))
+            |column| {
+                let spread = plot.spread(column);
+                move |row, before| {
+                    let error = 0.2 * spread?.1 * plot.draw(column, row).normal();
+                    Some(like(plot.number(column, row)? + error, before))
+                }
             },
         )
     }

@@ -30,12 +30,15 @@ impl Defect for Outliers {
     fn plant(&self, plot: &Plot<'_>) -> Truth {
         plot.rewrite(
             |column| plot.picked(column, |row| plot.number(column, row).is_some()),
-            |column, row, before| {
-                let (mean, spread) = plot.spread(column)?;
-                let mut draw = plot.draw(column, row);
-                draw.unit();
-                let far = (5.0 + 5.0 * draw.unit()) * spread * if draw.chance(0.5) { 1.0 } else { -1.0 };
-                Some(like(mean + far, before))
+            |column| {
+                let spread = plot.spread(column);
+                move |row, before| {
+                    let (mean, spread) = spread?;
+                    let mut draw = plot.draw(column, row);
+                    draw.unit();
+                    let far = (5.0 + 5.0 * draw.unit()) * spread * if draw.chance(0.5) { 1.0 } else { -1.0 };
+                    Some(like(mean + far, before))
+                }
             },
         )
     }

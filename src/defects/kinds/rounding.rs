@@ -29,7 +29,7 @@ impl Defect for Rounding {
     fn plant(&self, plot: &Plot<'_>) -> Truth {
         plot.rewrite(
             |column| plot.picked(column, |row| plot.number(column, row).is_some()),
-            |column, row, _| Some(rounded(plot.number(column, row)?)),
+            |column| move |row, _| Some(rounded(plot.number(column, row)?)),
         )
     }
 }

@@ -29,17 +29,15 @@ impl Defect for Sentinels {
     fn plant(&self, plot: &Plot<'_>) -> Truth {
         plot.rewrite(
             |column| plot.picked(column, |row| plot.has_value(column, row)),
-            |column, _, _| {
+            |column| {
                 // One stand-in a column, as whoever made the form would choose.
                 let mut draw = plot.draw(column, u32::MAX);
-                Some(
-                    match Holds::of(plot.column(column)) {
-                        Holds::Numbers => draw.pick(&["-1", "999", "9999", "-999"]),
-                        Holds::Dates => draw.pick(&["1900-01-01", "9999-12-31"]),
-                        _ => draw.pick(&["unknown", "?", "not given", "xxx"]),
-                    }
-                    .to_owned(),
-                )
+                let stand_in = match Holds::of(plot.column(column)) {
+                    Holds::Numbers => draw.pick(&["-1", "999", "9999", "-999"]),
+                    Holds::Dates => draw.pick(&["1900-01-01", "9999-12-31"]),
+                    _ => draw.pick(&["unknown", "?", "not given", "xxx"]),
+                };
+                move |_, _| Some(stand_in.to_owned())
             },
         )
     }

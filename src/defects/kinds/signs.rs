@@ -29,7 +29,7 @@ impl Defect for Signs {
     fn plant(&self, plot: &Plot<'_>) -> Truth {
         plot.rewrite(
             |column| plot.picked(column, |row| plot.number(column, row).is_some_and(|number| number != 0.0)),
-            |_, _, before| Some(before.strip_prefix('-').map_or_else(|| format!("-{before}"), ToOwned::to_owned)),
+            |_| |_, before| Some(before.strip_prefix('-').map_or_else(|| format!("-{before}"), ToOwned::to_owned)),
         )
     }
 }

@@ -29,7 +29,7 @@ impl Defect for StaleRows {
     fn plant(&self, plot: &Plot<'_>) -> Truth {
         plot.rewrite(
             |column| plot.picked(column, |row| row > 0),
-            |column, row, _| Some(plot.column(column).cell(row as usize - 1).to_owned()),
+            |column| move |row, _| Some(plot.column(column).cell(row as usize - 1).to_owned()),
         )
     }
 }

@@ -29,23 +29,25 @@ impl Defect for Typos {
     fn plant(&self, plot: &Plot<'_>) -> Truth {
         plot.rewrite(
             |column| plot.picked(column, |row| plot.has_value(column, row)),
-            |column, row, before| {
-                let mut draw = plot.draw(column, row);
-                draw.unit();
-                let mut letters: Vec<char> = before.chars().collect();
-                if letters.len() < 2 {
-                    return None;
-                }
-                let at = draw.position(letters.len() - 1);
-                match draw.below(4) {
-                    0 => letters.swap(at, at + 1),
-                    1 => {
-                        letters.remove(at);
+            |column| {
+                move |row, before| {
+                    let mut draw = plot.draw(column, row);
+                    draw.unit();
+                    let mut letters: Vec<char> = before.chars().collect();
+                    if letters.len() < 2 {
+                        return None;
                     }
-                    2 => letters.insert(at, letters[at]),
-                    _ => letters[at] = draw.pick(&['a', 'e', 'i', 'n', 'o', 'r', 's', 't']),
+                    let at = draw.position(letters.len() - 1);
+                    match draw.below(4) {
+                        0 => letters.swap(at, at + 1),
+                        1 => {
+                            letters.remove(at);
+                        }
+                        2 => letters.insert(at, letters[at]),
+                        _ => letters[at] = draw.pick(&['a', 'e', 'i', 'n', 'o', 'r', 's', 't']),
+                    }
+                    Some(letters.into_iter().collect())
                 }
-                Some(letters.into_iter().collect())
             },
         )
     }

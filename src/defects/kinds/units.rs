@@ -30,7 +30,7 @@ impl Defect for Units {
     fn plant(&self, plot: &Plot<'_>) -> Truth {
         plot.rewrite(
             |column| plot.picked(column, |row| plot.number(column, row).is_some_and(|number| number != 0.0)),
-            |column, row, before| Some(like(plot.number(column, row)? * 1000.0, before)),
+            |column| move |row, before| Some(like(plot.number(column, row)? * 1000.0, before)),
         )
     }
 }

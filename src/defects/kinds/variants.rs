@@ -29,15 +29,17 @@ impl Defect for Variants {
     fn plant(&self, plot: &Plot<'_>) -> Truth {
         plot.rewrite(
             |column| plot.picked(column, |row| plot.has_value(column, row)),
-            |column, row, before| {
-                let mut draw = plot.draw(column, row);
-                draw.unit();
-                Some(match draw.below(4) {
-                    0 => before.to_uppercase(),
-                    1 => before.to_lowercase(),
-                    2 => format!("{before} "),
-                    _ => format!(" {before}"),
-                })
+            |column| {
+                move |row, before| {
+                    let mut draw = plot.draw(column, row);
+                    draw.unit();
+                    Some(match draw.below(4) {
+                        0 => before.to_uppercase(),
+                        1 => before.to_lowercase(),
+                        2 => format!("{before} "),
+                        _ => format!(" {before}"),
+                    })
+                }
             },
         )
     }

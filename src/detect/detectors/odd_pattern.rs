@@ -42,7 +42,10 @@ impl Detector for OddPattern {
     fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
         for (at, view) in context.views.iter().enumerate() {
             if !view.is_numeric() && view.present >= 10 {
-                let _ = [Detail::Exact, Detail::Runs].into_iter().any(|detail| of_column(at, view, detail, notes));
+                let exact = shapes(view);
+                if !of_shapes(at, view, &exact, Detail::Exact, notes) {
+                    of_shapes(at, view, &in_runs(exact), Detail::Runs, notes);
+                }
             }
         }
     }
@@ -84,14 +87,30 @@ struct Shape {
     codes: Vec<u32>,
 }
 
-/// Whether the column has shapes at this level of detail.
-fn of_column(at: usize, view: &View, detail: Detail, notes: &mut Notes<'_>) -> bool {
+/// The shapes of a column that have every character.
+fn shapes(view: &View) -> BTreeMap<String, Shape> {
     let mut shapes: BTreeMap<String, Shape> = BTreeMap::new();
     for &code in &view.values {
-        let shape = shapes.entry(mask(view.column.text(code), detail)).or_default();
+        let shape = shapes.entry(mask(view.column.text(code), Detail::Exact)).or_default();
         shape.cells += u64::from(view.column.count(code));
         shape.codes.push(code);
     }
+    shapes
+}
+
+/// Such shapes as those in which runs are one.
+fn in_runs(exact: BTreeMap<String, Shape>) -> BTreeMap<String, Shape> {
+    let mut shapes: BTreeMap<String, Shape> = BTreeMap::new();
+    for (mask, own) in exact {
+        let shape = shapes.entry(of_mask(&mask)).or_default();
+        shape.cells += own.cells;
+        shape.codes.extend(own.codes);
+    }
+    shapes
+}
+
+/// Whether the column has shapes at this level of detail: these.
+fn of_shapes(at: usize, view: &View, shapes: &BTreeMap<String, Shape>, detail: Detail, notes: &mut Notes<'_>) -> bool {
     let present = view.present as f64;
     let is_usual = |shape: &&Shape| shape.codes.len() >= VALUES && shape.cells as f64 >= USUAL * present;
     let usual: Vec<(&String, u64)> = shapes.iter().filter(|(_, shape)| is_usual(shape)).map(|(mask, shape)| (mask, shape.cells)).collect();
@@ -104,7 +123,7 @@ fn of_column(at: usize, view: &View, detail: Detail, notes: &mut Notes<'_>) -> b
         (1..runs.len()).any(|at| runs[..at].contains(&runs[at]) && (is_one_number(&runs[at]) || view.kind().is_temporal()));
     let commonest = usual.iter().max_by_key(|(_, cells)| cells).map_or("", |(mask, _)| mask.as_str());
     let score = 0.5 + 0.42 * (covered - COVERED) / (1.0 - COVERED);
-    for (mask, shape) in &shapes {
+    for (mask, shape) in shapes {
         if shape.cells as f64 > (ODD * present).max(2.0) || usual.iter().any(|(usual, _)| *usual == mask) {
             continue;
         }

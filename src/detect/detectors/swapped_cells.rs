@@ -33,8 +33,10 @@ impl Detector for SwappedCells {
         let strangers: Vec<Vec<bool>> = domains.iter().zip(&context.views).map(|(domain, view)| out_of_place(domain, view)).collect();
         let odd: Vec<usize> = (0..domains.len()).filter(|&at| strangers[at].contains(&true)).collect();
         for (i, &a) in odd.iter().enumerate() {
+            let codes = context.views[a].column.codes();
+            let rows: Vec<usize> = (0..context.rows()).filter(|&row| strangers[a][codes[row] as usize]).collect();
             for &b in &odd[i + 1..] {
-                of_pair(context, &domains, &strangers, (a, b), notes);
+                of_pair(context, &domains, &rows, &strangers[b], (a, b), notes);
             }
         }
     }
@@ -51,13 +53,22 @@ fn out_of_place(domain: &Domain<'_>, view: &View) -> Vec<bool> {
     strangers
 }
 
-fn of_pair(context: &Context<'_>, domains: &[Domain<'_>], strangers: &[Vec<bool>], (a, b): (usize, usize), notes: &mut Notes<'_>) {
+/// `rows` have a stranger in column `a`; `strangers` tells those of column `b`.
+fn of_pair(
+    context: &Context<'_>,
+    domains: &[Domain<'_>],
+    rows: &[usize],
+    strangers: &[bool],
+    (a, b): (usize, usize),
+    notes: &mut Notes<'_>,
+) {
     let (left, right) = (&context.views[a], &context.views[b]);
-    let rows: Vec<usize> = (0..context.rows())
+    let rows: Vec<usize> = rows
+        .iter()
+        .copied()
         .filter(|&row| {
             let (x, y) = (left.column.codes()[row], right.column.codes()[row]);
-            strangers[a][x as usize]
-                && strangers[b][y as usize]
+            strangers[y as usize]
                 && is_at_home(&domains[b], right, left.column.text(x), left.column.lexeme(x))
                 && is_at_home(&domains[a], left, right.column.text(y), right.column.lexeme(y))
         })

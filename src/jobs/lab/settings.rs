@@ -107,15 +107,15 @@ impl CostSettings {
     }
 }
 
-/// The learners of these names; a linear one and boosting if there is none.
+/// The learners of these names, as they learn quickly; a linear one and boosting if there is none.
 fn learners(plan: &Plan, names: &[String]) -> Result<Vec<Learner>, Failure> {
     let task = plan.target.task;
     if names.is_empty() {
         let usual = if task.is_classification() { "logistic" } else { "ridge" };
-        return Ok([usual, "boosting"].into_iter().filter_map(Learner::named).collect());
+        return Ok([usual, "boosting"].into_iter().filter_map(Learner::quick).collect());
     }
     let named = |name: &String| {
-        let learner = Learner::named(name)
+        let learner = Learner::quick(name)
             .ok_or_else(|| Failure::new(format!("There is no model {name:?}"), "Choose logistic, ridge, boosting, forest or tree"))?;
         if learner.can(task) {
             return Ok(learner);

@@ -57,7 +57,7 @@ impl Cleaning for Relabel {
 
     fn edit(&self, work: &Work<'_>) -> Result<Edit, Failure> {
         let at = work.find(&self.target)?;
-        let learner = Learner::named(&self.learner)
+        let learner = Learner::quick(&self.learner)
             .ok_or_else(|| Failure::new(format!("There is no model {:?}", self.learner), "Choose logistic, boosting, forest or tree"))?;
         let plan = suggest(work.table, &self.target, Some(true))?;
         let trial = Trial::new(work.table, plan, Spec { seed: self.seed, ..Spec::new(learner) })?;
