@@ -4,13 +4,10 @@ use leptos::prelude::*;
 
 use super::{
     address::{Address, Station},
-    masking,
+    brush::Brush,
     session::Session,
     words,
 };
-
-/// Characters of a column's name that are shown.
-const SHOWN: usize = 60;
 
 /// Which rows are chosen; nothing where none are.
 #[component]
@@ -19,22 +16,19 @@ pub fn BrushChip() -> impl IntoView {
     let brushing = session.brushing;
     let says = Memo::new(move |_| {
         let brush = brushing.chosen.get()?;
-        let name = words::clip(&words::one_line(&brush.column), SHOWN);
-        let told = session.profile.with(|profile| {
-            let (at, column) = profile.as_ref()?.columns.iter().enumerate().find(|(_, column)| column.name == brush.column)?;
-            let words = brush.words(column)?;
-            Some(if session.insight.hides(at) { masking::masked(&words) } else { words })
-        });
-        let (Some(told), false) = (told, session.profile.with(Option::is_none)) else {
-            return Some(match session.profile.with(Option::is_some) {
-                true => format!("This table has no such bars of {name}, so all rows are shown."),
-                false => format!("Rows will be chosen by {name} once the table is read."),
-            });
-        };
-        let count = brushing
-            .result()
-            .map_or_else(|| "counting…".to_owned(), |told| format!("{} of {}", words::count(told.rows), words::counted(told.of, "row")));
-        Some(format!("Rows where {name} is {told}: {count}"))
+        let by = brush.by();
+        if session.profile.with(Option::is_none) {
+            return Some(format!("Rows will be chosen by {by} once the table is read."));
+        }
+        let told = brushing.result();
+        let holds = told.as_ref().map_or(&[][..], |told| &told.holds);
+        let words = session.profile.with(|profile| brush.words(profile.as_ref()?, holds, |at| session.insight.hides(at)));
+        Some(match (words, told) {
+            (Some(words), Some(told)) => format!("Rows where {words}: {} of {}", words::count(told.rows), words::counted(told.of, "row")),
+            (Some(words), None) => format!("Rows where {words}: counting…"),
+            (None, None) if matches!(brush, Brush::Part { .. }) => format!("Rows by {by}: counting…"),
+            (None, _) => format!("This table has no such rows by {by}, so all rows are shown."),
+        })
     });
     let is_at_data = Memo::new(move |_| session.address.with(|address| address.station == Station::Data));
     let step = move |forth: bool| {

@@ -68,6 +68,12 @@ impl Brushing {
 }
 
 impl Session {
+    /// Chooses rows; those that are chosen already are let go of.
+    pub fn toggle_brush(self, brush: Brush) {
+        let is_same = self.brushing.chosen.with_untracked(|chosen| chosen.as_ref() == Some(&brush));
+        self.brush((!is_same).then_some(brush));
+    }
+
     /// Chooses rows, or none; the address says so.
     pub fn brush(self, brush: Option<Brush>) {
         if brush.is_none() {
@@ -94,15 +100,14 @@ impl Session {
     fn ask_brush(self) {
         let brushing = self.brushing;
         let (Some(brush), Some(profile)) = (brushing.chosen.get_untracked(), self.profile.get_untracked()) else { return };
-        let Some(at) = profile.columns.iter().position(|column| column.name == brush.column) else { return };
+        let Some(chosen) = brush.chosen(&profile) else { return };
         brushing.number.update_value(|number| *number += 1);
         let number = brushing.number.get_value();
         if brushing.flight.try_update_value(|flight| flight.takes_off(number)) != Some(true) {
             return;
         }
-        let chosen = brush.bars.chosen();
         brushing.asked.set_value(Some(brush));
-        let ask = BrushAsk { number, column: at as u32, chosen, bins: profile.columns.iter().map(bins).collect() };
+        let ask = BrushAsk { number, chosen, bins: profile.columns.iter().map(bins).collect() };
         self.client(|client| client.ask(|job| Question::Brush { job, ask }));
     }
 

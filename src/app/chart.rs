@@ -34,6 +34,9 @@ pub fn ChartView(
     /// What choosing a mark does, by its position.
     #[prop(optional, into)]
     choose: Option<Callback<usize>>,
+    /// Whether a mark is chosen, where some stay so.
+    #[prop(optional, into)]
+    is_chosen: Option<Callback<usize, bool>>,
     /// The drawing, where it can do more than tell.
     #[prop(optional)]
     picture: Option<Children>,
@@ -50,7 +53,7 @@ pub fn ChartView(
         let drawing = match picture {
             Some(picture) => picture(),
             None => view! {
-                <Explorable drawing marks links choose title=name.clone() told tell />
+                <Explorable drawing marks links choose is_chosen title=name.clone() told tell />
                 <p class="as-figure__readout" aria-hidden="true">{readout}</p>
             }
             .into_any(),
@@ -81,6 +84,7 @@ fn Explorable(
     marks: Vec<Mark>,
     links: Vec<String>,
     choose: Option<Callback<usize>>,
+    is_chosen: Option<Callback<usize, bool>>,
     title: String,
     told: ReadSignal<Option<usize>>,
     tell: WriteSignal<Option<usize>>,
@@ -120,11 +124,13 @@ fn Explorable(
             tell.set(Some(i));
         };
         let at = move || told.get() == Some(i);
+        let stays = move || is_chosen.is_some_and(|is_chosen| is_chosen.run(i));
+        let pressed = is_chosen.map(|_| move || stays().to_string());
         match links.next() {
             None => view! {
                 <rect class="as-chart__mark" class:as-chart__mark--told=at
                     x=area.x y=area.y width=area.width height=area.height role=role aria-label=label tabindex=tabindex data-mark=i
-                    class:as-chart__mark--choice=choose.is_some() on:click=move |_| chosen(i)
+                    class:as-chart__mark--choice=choose.is_some() class:as-chart__mark--chosen=stays aria-pressed=pressed on:click=move |_| chosen(i)
                     on:focus=move |_| enter() on:blur=move |_| tell.set(None)
                     on:pointerenter=move |_| tell.set(Some(i)) on:pointerleave=move |_| tell.set(None) />
             }

@@ -15,11 +15,8 @@ const MOST: usize = 20;
 /// The chart of a table, as many columns as the height has room for and at most 20.
 #[must_use]
 pub fn chart(profile: &Profile, size: Size) -> Chart {
-    let mut columns: Vec<&ColumnProfile> = profile.columns.iter().filter(|column| column.missing > 0).collect();
-    // Stable: among equals, the order of the file.
-    columns.sort_by_key(|column| std::cmp::Reverse(column.missing));
-    let takeaway = takeaway(profile, &columns);
-    columns.truncate(bars::room(size).min(MOST));
+    let takeaway = takeaway(profile, &worst(profile));
+    let columns = worst_first(profile, size);
     let part = |column: &ColumnProfile| percent(share(column.missing, profile.rows));
     let bar = |column: &&ColumnProfile| Bar { name: visible(&column.name), amount: column.missing, figure: part(column), role: Role::Bar };
     let bars: Vec<Bar> = columns.iter().map(bar).collect();
@@ -33,6 +30,25 @@ pub fn chart(profile: &Profile, size: Size) -> Chart {
         marks: bars.iter().zip(slots).map(|(bar, area)| Mark { area, label: label(bar) }).collect(),
         drawing,
     }
+}
+
+/// The columns of the marks of the chart, in their order.
+#[must_use]
+pub fn worst_first(profile: &Profile, size: Size) -> Vec<&ColumnProfile> {
+    let mut columns = worst(profile);
+    columns.truncate(room(size));
+    columns
+}
+
+fn worst(profile: &Profile) -> Vec<&ColumnProfile> {
+    let mut columns: Vec<&ColumnProfile> = profile.columns.iter().filter(|column| column.missing > 0).collect();
+    // Stable: among equals, the order of the file.
+    columns.sort_by_key(|column| std::cmp::Reverse(column.missing));
+    columns
+}
+
+fn room(size: Size) -> usize {
+    bars::room(size).min(MOST)
 }
 
 /// One sentence on the worst column and on how many have none.

@@ -168,7 +168,7 @@ mod tests {
             over_prediction("x", &points, &calm, SIZE).takeaway,
             "Wherever it predicts, the truth lies about as far above as below."
         );
-        assert!(svg::chart(&chart).contains("Predicted &lt;b&gt;rent"));
+        insta::assert_snapshot!("residuals_over_prediction", svg::chart(&chart));
     }
 
     #[test]
@@ -177,6 +177,7 @@ mod tests {
         let names: Vec<&str> = chart.table.rows.iter().map(|row| row[0].as_str()).collect();
         assert_eq!(names, ["below -1", "-1 to 0", "0 to 1", "1 or more"]);
         assert_eq!(chart.marks.len(), 4);
+        insta::assert_snapshot!("residuals_histogram", svg::chart(&chart));
         assert!(chart.takeaway.ends_with("on average it is 0.25 less than predicted."), "{}", chart.takeaway);
         assert_eq!(histogram("rent", &[], &[7], 0.0, [0.0, 0.0], SIZE).marks[0].label, "True less predicted all: 7 rows (100 %)");
     }

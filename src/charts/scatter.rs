@@ -1,5 +1,7 @@
 //! Two quantities: a point for each row, and the middle of the one along the other.
 
+use std::ops::Range;
+
 use super::{
     chart::{Chart, DataTable, Mark, quoted},
     label::{count, things},
@@ -7,10 +9,7 @@ use super::{
     shapes::{Area, Role, Size},
     side::{self, Side},
 };
-
-/// The points are cut along the first quantity into at most so many parts, each of at least so many points.
-const PARTS: usize = 10;
-const FEWEST: usize = 5;
+use crate::relations::cuts;
 
 /// The chart of points `[of the first, of the second]`, all finite, that stand for `rows` rows.
 #[must_use]
@@ -60,27 +59,16 @@ struct Part {
     quartiles: [f64; 3],
 }
 
-/// Parts of about equal counts; points with the same first quantity stay together.
+/// Parts of about equal counts of points that lie in the order of the first quantity.
 fn parts(points: &[[f64; 2]]) -> Vec<Part> {
-    let each = points.len().div_ceil(PARTS).max(FEWEST);
-    let mut parts = Vec::new();
-    let mut rest = points;
-    while let Some(first) = rest.first() {
-        let last = rest[each.min(rest.len()) - 1][0];
-        let mut end = rest.partition_point(|point| point[0] <= last);
-        // A few points that are left over do not make a part of their own.
-        if rest.len() - end < FEWEST {
-            end = rest.len();
-        }
-        let (part, after) = rest.split_at(end.max(1));
-        let mut values: Vec<f64> = part.iter().map(|point| point[1]).collect();
+    let along: Vec<f64> = points.iter().map(|point| point[0]).collect();
+    let part = |range: Range<usize>| {
+        let mut values: Vec<f64> = points[range.clone()].iter().map(|point| point[1]).collect();
         values.sort_by(f64::total_cmp);
         let at = |share: f64| values[(share * (values.len() - 1) as f64).round() as usize];
-        let to = part.last().map_or(first[0], |point| point[0]);
-        parts.push(Part { from: first[0], to, count: part.len() as u64, quartiles: [0.25, 0.5, 0.75].map(at) });
-        rest = after;
-    }
-    parts
+        Part { from: along[range.start], to: along[range.end - 1], count: range.len() as u64, quartiles: [0.25, 0.5, 0.75].map(at) }
+    };
+    cuts(&along).into_iter().map(part).collect()
 }
 
 /// How far the values of each quantity lie apart.

@@ -220,6 +220,8 @@ mod tests {
         assert_eq!(chart.drawing.shapes.iter().filter(is_mark).count(), 40 + 2, "a piece a row, and two strokes of the cross");
         assert!(chart.takeaway.starts_with("yes is more likely than not on 50 % of this picture, up to the line."), "{}", chart.takeaway);
         assert!(svg::chart(&chart).contains("&lt;b&gt;minutes"));
+        let coarse = Surface { places: [6, 4], values: (0..24).map(|at| f64::from(at % 6) / 5.0).collect(), ..halves(Some("yes")) };
+        insta::assert_snapshot!("surface", svg::chart(&super::chart(&coarse, SIZE)));
     }
 
     #[test]

@@ -1,8 +1,11 @@
-//! Rows that are chosen by bars of a column's chart, and how many of them each bar of all columns holds.
+//! Rows that are chosen by a part of a chart, and how many of them each bar of all columns holds.
 
 use serde::{Deserialize, Serialize};
 
-use crate::frame::{Code, Column, Frame};
+use crate::{
+    frame::{Code, Column, Frame},
+    relations::{Within, are_within, pair},
+};
 
 /// What the bars of a column's chart stand for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,13 +21,26 @@ pub enum Bins {
     Values(Vec<String>),
 }
 
-/// Which rows are chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Chosen {
-    /// Those of some neighbouring bars, by their numbers from 0, the last included.
+/// What must hold of a cell of a chosen row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Holds {
+    /// It lies in some neighbouring bars of its column, by their numbers from 0, the last included.
     Bars(u32, u32),
-    /// Those without a value.
+    /// It is missing.
     Missing,
+    /// It is not.
+    Present,
+    /// It is within this.
+    Within(Within),
+}
+
+/// Which rows are chosen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Chosen {
+    /// Those in which all of this holds of the cells of these columns.
+    Where(Vec<(u32, Holds)>),
+    /// Those of a part of the picture of two columns, by its number.
+    Part([u32; 2], u32),
 }
 
 /// What is asked.
@@ -32,9 +48,7 @@ pub enum Chosen {
 pub struct BrushAsk {
     /// Comes back with the answer.
     pub number: u64,
-    /// The column by which rows are chosen.
-    pub column: u32,
-    /// Which of them.
+    /// Which rows.
     pub chosen: Chosen,
     /// The bars of every column, in order.
     pub bins: Vec<Bins>,
@@ -50,7 +64,7 @@ pub struct BarCounts {
 }
 
 /// What came of it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Brushed {
     /// As it was asked.
     pub number: u64,
@@ -58,6 +72,8 @@ pub struct Brushed {
     pub rows: u64,
     /// How many were looked at.
     pub of: u64,
+    /// What holds in them, by column; nothing where the table has no such rows to choose.
+    pub holds: Vec<(u32, Holds)>,
     /// The bars of every column, in order.
     pub counts: Vec<BarCounts>,
     /// A bit for each row, the lowest of each byte first; empty where only a part of the rows was looked at.
@@ -89,25 +105,49 @@ impl Brushed {
 /// Chooses rows and counts them by the bars of all columns.
 #[must_use]
 pub fn brush(table: &Frame, ask: &BrushAsk) -> Brushed {
-    let at = ask.column as usize;
-    let (Some(by), Some(bins)) = (table.columns().get(at), ask.bins.get(at)) else {
-        return Brushed { number: ask.number, of: table.rows() as u64, ..Brushed::default() };
-    };
-    let bars = bars_of(by, bins);
-    let is_chosen: Vec<bool> = (0..by.distinct() as Code)
-        .map(|code| match ask.chosen {
-            Chosen::Missing => by.is_missing(code),
-            Chosen::Bars(first, last) => bars[code as usize].is_some_and(|bar| (first..=last).contains(&bar)),
-        })
-        .collect();
-    let rows: Vec<u32> = (0..).zip(by.codes()).filter(|(_, code)| is_chosen[**code as usize]).map(|(row, _)| row).collect();
-    let counts = table.columns().iter().zip(&ask.bins).map(|(column, bins)| counts(column, bins, &rows)).collect();
+    let rows = table.rows();
+    let holds = holds(table, &ask.chosen).filter(|holds| holds.iter().all(|(column, _)| (*column as usize) < table.columns().len()));
+    let Some(holds) = holds else { return Brushed { number: ask.number, of: rows as u64, ..Brushed::default() } };
+    let mut is_chosen = vec![true; rows];
+    for (column, holds) in &holds {
+        let (own, bins) = (&table.columns()[*column as usize], ask.bins.get(*column as usize));
+        let fits = fitting(own, bins, holds);
+        is_chosen.iter_mut().zip(own.codes()).for_each(|(is_chosen, code)| *is_chosen &= fits[*code as usize]);
+    }
+    let chosen: Vec<u32> = (0..).zip(&is_chosen).filter(|(_, is_chosen)| **is_chosen).map(|(row, _)| row).collect();
+    let counts = table.columns().iter().zip(&ask.bins).map(|(column, bins)| counts(column, bins, &chosen)).collect();
     let mut marks = Vec::new();
     if !table.is_sample() {
-        marks.resize(table.rows().div_ceil(8), 0);
-        rows.iter().for_each(|&row| marks[row as usize / 8] |= 1 << (row % 8));
+        marks.resize(rows.div_ceil(8), 0);
+        chosen.iter().for_each(|&row| marks[row as usize / 8] |= 1 << (row % 8));
     }
-    Brushed { number: ask.number, rows: rows.len() as u64, of: table.rows() as u64, counts, marks }
+    Brushed { number: ask.number, rows: chosen.len() as u64, of: rows as u64, holds, counts, marks }
+}
+
+/// What holds in the chosen rows; `None` where there is no such part.
+fn holds(table: &Frame, chosen: &Chosen) -> Option<Vec<(u32, Holds)>> {
+    match chosen {
+        Chosen::Where(holds) => Some(holds.clone()),
+        Chosen::Part(columns, part) => {
+            let [first, second] = columns.map(|column| column as usize);
+            let within = pair(table, first, second)?.picture.parts().into_iter().nth(*part as usize)?;
+            Some(columns.iter().copied().zip(within.map(Holds::Within)).collect())
+        }
+    }
+}
+
+/// For each value of a column whether it holds of it.
+fn fitting(column: &Column, bins: Option<&Bins>, holds: &Holds) -> Vec<bool> {
+    let codes = 0..column.distinct() as Code;
+    match holds {
+        Holds::Missing => codes.map(|code| column.is_missing(code)).collect(),
+        Holds::Present => codes.map(|code| !column.is_missing(code)).collect(),
+        Holds::Within(within) => are_within(column, within),
+        Holds::Bars(first, last) => match bins {
+            Some(bins) => bars_of(column, bins).into_iter().map(|bar| bar.is_some_and(|bar| (first..=last).contains(&&bar))).collect(),
+            None => vec![false; column.distinct()],
+        },
+    }
 }
 
 /// For each value of a column the bar that holds it.
@@ -175,19 +215,23 @@ mod tests {
         builder.finish()
     }
 
-    fn ask(column: u32, chosen: Chosen) -> Brushed {
+    fn ask(column: u32, holds: Holds) -> Brushed {
+        choose(Chosen::Where(vec![(column, holds)]))
+    }
+
+    fn choose(chosen: Chosen) -> Brushed {
         let day = |n: f64| 1_714_521_600.0 + n * 86_400.0;
         let bins = vec![
             Bins::Spans { edges: vec![0.0, 5.0, 9.0], is_time: false },
             Bins::Values(vec!["Linz".to_owned(), "Graz".to_owned()]),
             Bins::Spans { edges: vec![day(0.0), day(4.0), day(9.0)], is_time: true },
         ];
-        brush(&table(), &BrushAsk { number: 7, column, chosen, bins })
+        brush(&table(), &BrushAsk { number: 7, chosen, bins })
     }
 
     #[test]
     fn the_rows_of_a_bar_are_counted_in_the_bars_of_all_columns() {
-        let small = ask(0, Chosen::Bars(0, 0));
+        let small = ask(0, Holds::Bars(0, 0));
         assert_eq!((small.number, small.rows, small.of), (7, 4, 10));
         assert_eq!((small.counts[0].bars.as_slice(), small.counts[0].missing), (&[[4, 4], [0, 5]][..], [0, 1]));
         assert_eq!(small.counts[1].bars, [[1, 6], [3, 4]]);
@@ -198,17 +242,31 @@ mod tests {
 
     #[test]
     fn the_last_bar_holds_its_end_and_missing_cells_are_chosen_by_themselves() {
-        assert_eq!(ask(0, Chosen::Bars(1, 1)).rows, 5);
-        assert_eq!(ask(0, Chosen::Bars(0, 1)).rows, 9);
-        let missing = ask(0, Chosen::Missing);
+        assert_eq!(ask(0, Holds::Bars(1, 1)).rows, 5);
+        assert_eq!(ask(0, Holds::Bars(0, 1)).rows, 9);
+        let missing = ask(0, Holds::Missing);
         assert_eq!((missing.rows, missing.counts[0].missing, missing.marks(4)), (1, [1, 1], true));
-        assert_eq!(ask(1, Chosen::Bars(0, 0)).rows, 6);
-        assert_eq!(ask(9, Chosen::Bars(0, 0)).rows, 0);
+        assert_eq!(ask(1, Holds::Bars(0, 0)).rows, 6);
+        assert_eq!(ask(9, Holds::Bars(0, 0)).rows, 0);
+    }
+
+    #[test]
+    fn rows_are_chosen_by_several_columns_and_by_parts_of_a_picture() {
+        let whole = choose(Chosen::Where((0..3).map(|column| (column, Holds::Present)).collect()));
+        assert_eq!((whole.rows, whole.marks(4)), (9, false));
+        let gaps = choose(Chosen::Where(vec![(0, Holds::Missing), (1, Holds::Bars(0, 0))]));
+        assert_eq!((gaps.rows, gaps.of), (0, 10));
+        // The amounts by town: Linz first, which has more.
+        let linz = choose(Chosen::Part([1, 0], 0));
+        let level = |level: &str| Holds::Within(Within::Level(level.to_owned()));
+        assert_eq!((linz.rows, linz.holds), (6, vec![(1, level("Linz")), (0, Holds::Within(Within::Quantity))]));
+        let none = choose(Chosen::Part([1, 0], 9));
+        assert_eq!((none.rows, none.holds.len()), (0, 0));
     }
 
     #[test]
     fn one_goes_from_chosen_row_to_chosen_row_and_round() {
-        let small = ask(0, Chosen::Bars(0, 0));
+        let small = ask(0, Holds::Bars(0, 0));
         let check = |row, forth, expected| assert_eq!(small.next(row, forth), Some(expected), "{row} {forth}");
         check(0, true, 1);
         check(3, true, 5);

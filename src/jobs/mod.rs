@@ -43,7 +43,7 @@ pub use crate::{
 };
 pub use against::{broken_by, rules, rules_against};
 pub use analyst::{Analyst, Filter, Group, Kind, Question, Reply, Summary};
-pub use brush::{BarCounts, Bins, BrushAsk, Brushed, Chosen, brush};
+pub use brush::{BarCounts, Bins, BrushAsk, Brushed, Chosen, Holds, brush};
 pub use check::{Block, Survey, check, check_block, locate, survey};
 pub use checking::{
     CheckAsk, CheckSaid, CheckTold, Checker, EntryTold, FieldKind, FieldTold, GroupVerdictTold, Imported, Lost, PlaceTold,

@@ -10,6 +10,7 @@ mod matrix;
 mod measure;
 mod missing;
 mod pair;
+mod parts;
 mod ratio;
 mod series;
 mod told;
@@ -19,6 +20,7 @@ pub use matrix::{Association, Matrix, matrix};
 pub use measure::{Figure, Measure, Strength};
 pub use missing::{Contrast, Dependence, Missingness, Pattern, missingness};
 pub use pair::{Pair, Picture, pair};
+pub use parts::{Within, are_within, cuts};
 pub use series::Role;
 pub use told::{Relation, relations};
 

@@ -42,18 +42,12 @@ pub struct Series {
 impl Series {
     /// The column in these rows.
     pub fn new(column: &Column, rows: &[usize]) -> Self {
-        let decision = Decision::new(column.evidence());
-        let quantity = |code: u32| match decision.kind {
-            PlainType::Integer | PlainType::Float => column.number(code).filter(|_| decision.fits(column.lexeme(code))),
-            PlainType::Date | PlainType::Datetime | PlainType::Time => column.moment(code),
-            _ => None,
-        };
+        let kind = Decision::new(column.evidence()).kind;
         let codes: Vec<u32> = rows.iter().map(|&row| column.codes().get(row).copied().unwrap_or(ABSENT)).collect();
-        if matches!(decision.kind, PlainType::Boolean | PlainType::Text | PlainType::Code | PlainType::Empty) {
+        if matches!(kind, PlainType::Boolean | PlainType::Text | PlainType::Code | PlainType::Empty) {
             return Self::levels(column, &codes);
         }
-        let values: Vec<Option<f64>> = (0..column.distinct() as u32).map(|code| quantity(code).filter(|x| x.is_finite())).collect();
-        Self::quantities(&values, &codes)
+        Self::quantities(&quantities(column), &codes)
     }
 
     fn quantities(values: &[Option<f64>], codes: &[u32]) -> Self {
@@ -127,6 +121,17 @@ impl Series {
         let codes = self.codes.iter().map(|&code| part.get(code as usize).copied().unwrap_or(ABSENT)).collect();
         Self { role: Role::Levels, codes, numbers: Vec::new(), size: parts as usize }
     }
+}
+
+/// The quantity of each value of a column: numbers, dates and times that fit its type.
+pub fn quantities(column: &Column) -> Vec<Option<f64>> {
+    let decision = Decision::new(column.evidence());
+    let quantity = |code: u32| match decision.kind {
+        PlainType::Integer | PlainType::Float => column.number(code).filter(|_| decision.fits(column.lexeme(code))),
+        PlainType::Date | PlainType::Datetime | PlainType::Time => column.moment(code),
+        _ => None,
+    };
+    (0..column.distinct() as u32).map(|code| quantity(code).filter(|x| x.is_finite())).collect()
 }
 
 /// How often each code occurs.

@@ -1,4 +1,4 @@
-//! The originals run for real beside ours: Great Expectations, DuckDB, Spark, and the validators of SARIF and JUnit.
+//! The originals run for real beside ours: Great Expectations, DuckDB, Spark, onnxruntime, and the validators of SARIF and JUnit.
 //!
 //! `./dev test` keeps their packages in a virtual environment among its tools and names it by `ASSAY_REFERENCES`. Where they could
 //! not be fetched, these tests say so and pass.
@@ -59,6 +59,13 @@ fn spark_counts_the_same_over_a_partitioned_directory() {
         return;
     }
     run(&references, "tests/reference/spark_counts.py", &[&data::scratch("references-spark")]);
+}
+
+#[test]
+fn exported_models_say_the_same_in_onnxruntime() {
+    let Some(references) = references() else { return };
+    let told = run(&references, "tests/reference/onnx_models.py", &[&data::scratch("references-onnx")]);
+    assert!(told.contains("24 models compared"), "{told}");
 }
 
 #[test]

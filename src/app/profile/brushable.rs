@@ -32,14 +32,11 @@ pub fn Brushable(
     let chosen = session.brushing.chosen;
     let bars = StoredValue::new(bars);
     let own = StoredValue::new(name);
-    let is_own = move |brush: &Brush| own.with_value(|own| brush.column == *own);
+    let holds = move |brush: &Brush, bar: Bar| own.with_value(|own| brush.bars_of(own)).is_some_and(|bars| bars.holds(bar));
     let bar = move |at: usize| bars.with_value(|bars| bars.get(at).copied());
     let choose = move |from: usize, to: usize| {
         let Some(next) = bar(from).zip(bar(to)).and_then(|(from, to)| Bars::between(from, to)) else { return };
-        let next = Brush { column: own.get_value(), bars: next };
-        // What is chosen already is let go of.
-        let is_same = chosen.with_untracked(|chosen| chosen.as_ref() == Some(&next));
-        session.brush((!is_same).then_some(next));
+        session.toggle_brush(Brush::Bars { column: own.get_value(), bars: next });
     };
     // Where a stroke or a range of bars began.
     let (start, is_stroke) = (StoredValue::new(0_usize), StoredValue::new(false));
@@ -74,7 +71,7 @@ pub fn Brushable(
     let title = chart.title.clone();
     let rects = chart.marks.clone().into_iter().enumerate().map(|(at, Mark { area, label })| {
         let can = bar(at).is_some_and(|bar| Bars::between(bar, bar).is_some());
-        let is_chosen = move || chosen.with(|chosen| chosen.as_ref().is_some_and(|brush| is_own(brush) && bar(at).is_some_and(|bar| brush.bars.holds(bar))));
+        let is_chosen = move || chosen.with(|chosen| chosen.as_ref().zip(bar(at)).is_some_and(|(brush, bar)| holds(brush, bar)));
         let label = move || {
             let part = told.with(|told| told.as_ref().and_then(|shares| shares.get(at)).map(|share| label::percent(*share)));
             part.map_or_else(|| label.clone(), |part| format!("{label}; {part} of it chosen"))

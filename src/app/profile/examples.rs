@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// The whole numbers from 0 to 100, nearly: quartiles 25 and 75.
-pub(super) fn number_column(name: &str) -> ColumnProfile {
+pub(in crate::app) fn number_column(name: &str) -> ColumnProfile {
     ColumnProfile {
         count: 100,
         distinct: 100,
@@ -22,7 +22,7 @@ pub(super) fn number_column(name: &str) -> ColumnProfile {
 }
 
 /// A table of these columns.
-pub(super) fn table(rows: u64, columns: Vec<ColumnProfile>) -> Profile {
+pub(in crate::app) fn table(rows: u64, columns: Vec<ColumnProfile>) -> Profile {
     let file = Reading { name: "example.csv".to_owned(), bytes: 1234, facts: Vec::new(), null: Vec::new() };
     Profile { file, rows, columns, problems: ProblemSummary::default() }
 }

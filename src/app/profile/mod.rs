@@ -3,7 +3,7 @@
 pub mod about;
 pub mod breakdowns;
 #[cfg(test)]
-mod examples;
+pub(super) mod examples;
 pub mod explain;
 pub mod figures;
 pub mod listing;

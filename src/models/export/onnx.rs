@@ -225,17 +225,21 @@ fn trees(graph: &mut Graph, model: &Trees, cells: &[Cells<'_>]) -> String {
             lists.trees.push(t as i64);
             lists.nodes.push(n as i64);
             let question = node.question;
-            let (mode, value) = match question.map(|question| question.test) {
-                None => ("LEAF", 0.0),
-                Some(Test::AtMost(limit)) => ("BRANCH_LEQ", limit),
-                Some(Test::Is(level)) => ("BRANCH_EQ", f64::from(level)),
+            // onnxruntime (1.31.1) joins neighbouring questions for equality where the first numbers of their leaves are alike, and so
+            // loses the others: leaves that tell several numbers are asked the other way round. Missing cells are then on the side of no.
+            let is_turned = model.averaged && model.scores > 1 && question.is_some_and(|question| !question.missing);
+            let (mode, value, [yes, no]) = match question.map(|question| question.test) {
+                None => ("LEAF", 0.0, [node.yes, node.no]),
+                Some(Test::AtMost(limit)) => ("BRANCH_LEQ", limit, [node.yes, node.no]),
+                Some(Test::Is(level)) if is_turned => ("BRANCH_NEQ", f64::from(level), [node.no, node.yes]),
+                Some(Test::Is(level)) => ("BRANCH_EQ", f64::from(level), [node.yes, node.no]),
             };
             lists.modes.push(mode.to_owned());
             lists.values.push(value);
             lists.features.push(question.map_or(0, |question| i64::from(question.feature)));
             lists.missing.push(i64::from(question.is_some_and(|question| question.missing)));
-            lists.yes.push(i64::from(node.yes));
-            lists.no.push(i64::from(node.no));
+            lists.yes.push(i64::from(yes));
+            lists.no.push(i64::from(no));
             if node.is_leaf() {
                 lists.leaf(model, t, n, &tree.values[node.value as usize * if model.averaged { model.scores } else { 1 }..]);
             }

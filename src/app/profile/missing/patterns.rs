@@ -7,8 +7,10 @@ use leptos::prelude::*;
 use super::{sentences, view::name};
 use crate::{
     app::{
+        brush::Brush,
         insight::Related,
         profile::{station::Subject, words},
+        session::Session,
     },
     charts::label::count,
     relations::Pattern,
@@ -25,6 +27,7 @@ pub fn Patterns(
     /// How its columns go together.
     related: Arc<Related>,
 ) -> impl IntoView {
+    let session = Session::expect();
     let missing = &related.missing;
     let dotted = dotted(&missing.patterns);
     let heads = dotted
@@ -39,10 +42,18 @@ pub fn Patterns(
             .map(|column| view! { <td class="as-patterns__dot" class:as-patterns__dot--missing=lacks(column) aria-hidden="true"></td> })
             .collect_view();
         let said = sentences::pattern(pattern, |column| name(&subject, column));
+        let brush = StoredValue::new(Brush::Gaps(pattern.columns.clone()));
+        let is_chosen =
+            move || session.brushing.chosen.with(|chosen| chosen.as_ref().is_some_and(|chosen| brush.with_value(|brush| brush == chosen)));
+        let pressed = move || is_chosen().to_string();
         let share = words::share(pattern.rows, total);
         view! {
             <tr>
-                <th scope="row"><bdi>{said}</bdi></th>
+                <th scope="row">
+                    <button class="as-patterns__choose" type="button" aria-pressed=pressed on:click=move |_| session.toggle_brush(brush.get_value())>
+                        <bdi>{said}</bdi>
+                    </button>
+                </th>
                 {dots}
                 <td>{count(pattern.rows)}</td>
                 <td>{share}</td>
@@ -55,7 +66,7 @@ pub fn Patterns(
     view! {
         <section class="as-panel" aria-labelledby="patterns-title" data-testid="patterns">
             <h2 class="as-panel__title" id="patterns-title">"Missing in the same row"</h2>
-            <p class="as-panel__note"><bdi>{takeaway}</bdi></p>
+            <p class="as-panel__note"><bdi>{takeaway}</bdi>" Press a line to choose its rows."</p>
             <div class="as-patterns-room" tabindex="0" role="region" aria-label="Patterns of missing cells">
                 <table class="as-patterns" aria-labelledby="patterns-title">
                     <thead>

@@ -7,9 +7,11 @@ use leptos::{html::Div, prelude::*};
 use super::{depends::Depends, patterns::Patterns, together::Together};
 use crate::{
     app::{
+        brush::{Bars, Brush},
         chart::ChartView,
         insight::Related,
         profile::{analysed::Analysed, first_look::FirstLookNote, follow, station::Subject},
+        session::Session,
     },
     charts::{
         self, Size,
@@ -59,11 +61,29 @@ fn Nothing() -> impl IntoView {
 fn ByColumn(subject: Subject) -> impl IntoView {
     let room = NodeRef::<Div>::new();
     let width = follow::width(room);
+    let session = Session::expect();
     let figure = move || {
         let width = width.get() - INSET;
         (width > 0.0).then(|| {
-            let chart = charts::missing::chart(&subject.profile, Size { width, height: HEIGHT });
-            view! { <div class="as-panel"><ChartView chart /></div> }
+            let size = Size { width, height: HEIGHT };
+            let chart = charts::missing::chart(&subject.profile, size);
+            let shown = charts::missing::worst_first(&subject.profile, size).into_iter();
+            let names = StoredValue::new(shown.map(|column| column.name.clone()).collect::<Vec<String>>());
+            let brush =
+                move |at: usize| names.with_value(|names| names.get(at).cloned()).map(|column| Brush::Bars { column, bars: Bars::Missing });
+            let choose = move |at: usize| {
+                if let Some(brush) = brush(at) {
+                    session.toggle_brush(brush);
+                }
+            };
+            let is_chosen =
+                move |at: usize| brush(at).is_some_and(|brush| session.brushing.chosen.with(|chosen| chosen.as_ref() == Some(&brush)));
+            // The first rows of a file are looked at before anybody can choose among all.
+            let drawn = match subject.part {
+                None => view! { <ChartView chart choose=choose is_chosen=is_chosen /> }.into_any(),
+                Some(_) => view! { <ChartView chart /> }.into_any(),
+            };
+            view! { <div class="as-panel">{drawn}</div> }
         })
     };
     view! { <div class="as-relations__room" node_ref=room data-testid="missing-columns">{figure}</div> }

@@ -10,6 +10,7 @@ use leptos::{
 use super::{asked, figures::Figures, sentences, tones::Tones};
 use crate::{
     app::{
+        brush::Brush,
         chart::ChartView,
         insight::{Progress, Related},
         masking::masked_pair,
@@ -125,12 +126,18 @@ fn Told(subject: Subject, related: Arc<Related>, pair: Arc<Pair>) -> impl IntoVi
 fn PictureOf(subject: Subject, pair: Arc<Pair>) -> impl IntoView {
     let room = NodeRef::<Div>::new();
     let width = follow::width(room);
+    let session = Session::expect();
+    let names = pair.columns.map(|at| subject.profile.columns.get(at as usize).map_or_else(String::new, |column| column.name.clone()));
+    let names = StoredValue::new(names);
+    let brush = move |part: usize| Brush::Part { columns: names.get_value(), part: part as u32 };
+    let choose = move |part: usize| session.toggle_brush(brush(part));
+    let is_chosen = move |part: usize| session.brushing.chosen.with(|chosen| chosen.as_ref() == Some(&brush(part)));
     let figure = move || {
         let width = width.get() - INSET;
         let size = Size { width, height: (width * 0.45).clamp(260.0, 480.0) };
         let chart = (width > 0.0).then(|| picture(&subject, &pair, size)).flatten();
         let tones = matches!(pair.picture, Picture::Mosaic { .. });
-        chart.map(|chart| view! { <div class="as-panel as-relations__heat"><ChartView chart />{tones.then(|| view! { <Tones steps=&STEPS /> })}</div> })
+        chart.map(|chart| view! { <div class="as-panel as-relations__heat"><ChartView chart choose=choose is_chosen=is_chosen />{tones.then(|| view! { <Tones steps=&STEPS /> })}</div> })
     };
     view! { <div class="as-relations__room" node_ref=room data-testid="pair-picture">{figure}</div> }
 }

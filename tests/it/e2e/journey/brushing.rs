@@ -109,6 +109,62 @@ fn the_page_of_a_column_chooses_rows_too() {
     chip(&mut page, "Rows where town is “Linz”: 150 of 300 rows");
 }
 
+/// Sizes of two kinds; every fifth size and every tenth kind is missing, so both are in every tenth row.
+fn gaps() -> String {
+    let row = |row: usize| {
+        let size = if row % 5 == 0 { String::new() } else { (row % 60).to_string() };
+        let kind = if row % 10 == 0 { "" } else { ["oak", "ash"][usize::from(row % 60 > 30)] };
+        format!("{row},{size},{kind},{}\n", ["up", "down"][row / 7 % 2])
+    };
+    (0..300).fold("id,size,kind,side\n".to_owned(), |text, at| text + &row(at))
+}
+
+#[test]
+fn gaps_and_pictures_of_two_columns_choose_rows() {
+    let Some((_site, mut page)) = ready() else { return };
+    page.choose(&file("gaps_1.csv", gaps()));
+    shape(&mut page);
+    page.eval("location.hash = '#/profile?view=missing'");
+    page.wait_for("patterns");
+    // A pattern: both are missing.
+    let line =
+        |words: &str| format!("[...document.querySelectorAll('.as-patterns__choose')].find(line => line.innerText.includes({words:?}))");
+    page.eval(&format!("{}.click()", line("size and kind")));
+    chip(&mut page, "Rows where size, kind and nothing else are missing: 30 of 300 rows");
+    assert_eq!(page.text_of("location.hash"), "#/profile?gaps=2.3&view=missing");
+    page.wait("it is pressed", &format!("{}.getAttribute('aria-pressed') === 'true'", line("size and kind")));
+    page.eval(&format!("{}.click()", line("Nothing is missing")));
+    chip(&mut page, "Rows where nothing is missing: 240 of 300 rows");
+    // A bar: one of them is missing, whatever else is.
+    let bar = |page: &mut Page, room: &str, at: usize| {
+        let mark = format!("document.querySelector('[data-testid={room}] [data-mark=\"{at}\"]')");
+        page.wait("the mark", &format!("!!{mark}"));
+        page.eval(&format!("{mark}.dispatchEvent(new MouseEvent('click', {{ bubbles: true }}))"));
+        mark
+    };
+    let mark = bar(&mut page, "missing-columns", 0);
+    chip(&mut page, "Rows where size is missing: 60 of 300 rows");
+    page.wait("it is pressed", &format!("{mark}.getAttribute('aria-pressed') === 'true'"));
+
+    // A field of two columns of levels, a box, and a part of points.
+    for (columns, part, words) in [
+        ("pair=side&with=kind", 0, "Rows where side is “"),
+        ("pair=kind&with=size", 1, "Rows where kind is “ash” and size has a value: "),
+        ("pair=id&with=size", 0, "Rows where id is 1 to 29 and size has a value: 24 of 300 rows"),
+    ] {
+        page.eval(&format!("location.hash = '#/profile?view=relations&{columns}'"));
+        bar(&mut page, "pair-picture", part);
+        chip(&mut page, words);
+    }
+    page.wait("the address", "location.hash.includes('beside=size') && location.hash.includes('part=1')");
+    // The address holds no value, and brings the rows back.
+    page.eval("location.hash = '#/data'");
+    page.wait("rows are marked", "document.querySelectorAll('[role=row][aria-selected=true]').length > 0");
+    page.eval("location.hash = '#/profile?view=missing&gaps=3'");
+    chip(&mut page, "Rows where kind and nothing else is missing: 0 of 300 rows");
+    assert_eq!(page.complaints(), Vec::<String>::new());
+}
+
 /// Pictures for people, in the folder of those of `./dev shots`, where they are asked for.
 fn shots(page: &mut Page) {
     if std::env::var("ASSAY_SHOTS").is_ok() {
