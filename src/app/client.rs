@@ -16,6 +16,7 @@ use web_sys::{Blob, File, FilePropertyBag};
 
 use super::{
     analysis::{Analysis, Learned},
+    aside::{Aside, Next, Text},
     boot,
     parts::Parts,
     pool::{Heard, Pool},
@@ -67,6 +68,8 @@ struct Inner {
     analysis: RefCell<Option<Analysis>>,
     job: RefCell<Option<Job>>,
     last: Cell<JobId>,
+    aside: RefCell<Option<Aside>>,
+    asides: Cell<JobId>,
     tell: Box<dyn Fn(Told)>,
 }
 
@@ -78,6 +81,8 @@ impl Client {
             analysis: RefCell::default(),
             job: RefCell::default(),
             last: Cell::new(0),
+            aside: RefCell::default(),
+            asides: Cell::new(0),
             tell: Box::new(tell),
         });
         let weak = Rc::downgrade(&inner);
@@ -161,6 +166,15 @@ impl Client {
         }
     }
 
+    /// Has another file made into delimited text, if it is none, by workers that have read the open one; `then` hears of it, unless
+    /// another such file comes first.
+    pub fn text_of(&self, file: File, choices: Choices, then: impl FnOnce(Text) + 'static) {
+        self.0.asides.set(self.0.asides.get() + 1);
+        let (aside, orders) = Aside::begin(self.0.asides.get(), file, choices, Box::new(then));
+        *self.0.aside.borrow_mut() = Some(aside);
+        self.0.send(orders);
+    }
+
     /// Asks a worker that holds the open table.
     pub fn ask_worker(&self, worker: usize, question: impl FnOnce(JobId) -> Question) {
         if let Some(analysis) = self.0.analysis() {
@@ -198,6 +212,7 @@ impl Client {
     /// Forgets the job at once, so that the next one finds free workers.
     fn drop_job(&self) {
         self.0.end_analysis();
+        self.0.aside.borrow_mut().take();
         self.0.job.borrow_mut().take();
         self.0.end_busy();
     }
@@ -260,13 +275,14 @@ impl Inner {
 
     fn post(&self, order: &Order, beside: &JsValue) {
         let Some(pool) = self.pool() else { return };
-        let files = match &*self.job.borrow() {
+        let aside = self.aside.borrow().as_ref().filter(|aside| aside.is_about(order)).map(|aside| aside.file().clone());
+        let files = aside.unwrap_or_else(|| match &*self.job.borrow() {
             Some(Job::Files { files, .. }) if order.with_file => match files.as_slice() {
                 [file] => file.into(),
                 files => files.iter().collect::<Array>().into(),
             },
             _ => JsValue::UNDEFINED,
-        };
+        });
         if let Err(failure) = pool.send(order.worker, &order.request, &files, beside) {
             self.fail(failure);
         }
@@ -313,6 +329,9 @@ impl Inner {
     }
 
     fn hear_event(self: &Rc<Self>, worker: usize, event: Event, beside: &JsValue) {
+        if self.aside.borrow().as_ref().is_some_and(|aside| aside.is_of(&event)) {
+            return self.hear_aside(worker, event, beside);
+        }
         let Some((orders, updates)) = self.next_step(worker, event, beside) else { return };
         let opened = updates.iter().any(|update| matches!(update, Update::Opened { .. }));
         if opened {
@@ -328,6 +347,17 @@ impl Inner {
                 Update::Failed(failure) => self.fail(failure),
                 update => (self.tell)(Told::Update(update)),
             }
+        }
+    }
+
+    fn hear_aside(self: &Rc<Self>, worker: usize, event: Event, beside: &JsValue) {
+        let Some(aside) = self.aside.borrow_mut().take() else { return };
+        match aside.hear(worker, event, beside.dyn_ref::<File>()) {
+            Next::Orders(aside, orders) => {
+                *self.aside.borrow_mut() = Some(aside);
+                self.send(orders);
+            }
+            Next::Over(then, text) => then(text),
         }
     }
 
@@ -398,6 +428,9 @@ impl Inner {
     /// Ends the job and frees its workers.
     fn fail(&self, failure: Failure) {
         self.job.borrow_mut().take();
+        if let Some(aside) = self.aside.borrow_mut().take() {
+            aside.fail(failure.clone());
+        }
         // If no worker can be started either, this failure already says that something is wrong with them.
         let _ = self.pool().map(|pool| pool.end_busy());
         (self.tell)(Told::Update(Update::Failed(failure)));
@@ -427,7 +460,7 @@ fn sample_failure() -> Failure {
 }
 
 /// One file of the texts that workers have unpacked, in the order of the workers.
-fn joined(mut texts: Vec<(usize, File)>) -> Option<File> {
+pub(super) fn joined(mut texts: Vec<(usize, File)>) -> Option<File> {
     texts.sort_by_key(|(worker, _)| *worker);
     if let [(_, text)] = texts.as_slice() {
         return Some(text.clone());

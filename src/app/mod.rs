@@ -24,6 +24,8 @@ mod actions;
 #[cfg(target_arch = "wasm32")]
 mod analysis;
 #[cfg(target_arch = "wasm32")]
+mod aside;
+#[cfg(target_arch = "wasm32")]
 mod boot;
 #[cfg(target_arch = "wasm32")]
 mod brush_chip;

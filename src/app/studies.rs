@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use web_sys::File;
 
-use super::session::Session;
+use super::{aside::Text, session::Session};
 use crate::jobs::{Ask, Failure, Question, RunId, Said, Studied, Study, StudyId};
 
 /// So many studies are remembered; the oldest is forgotten first.
@@ -82,9 +82,17 @@ impl Session {
 
     /// Begins a study about another file.
     pub fn study_file(self, run: RunId, study: Study, file: File) {
-        let (id, _) = self.note_study(run, &study);
-        let ask = Ask::Study { run, id, study };
-        self.client(|client| client.ask_about(file, |job| Question::Model { job, ask: Box::new(ask) }));
+        let (id, stage) = self.note_study(run, &study);
+        let Study::Other { file: name, choices, number } = study else { return };
+        let ask = move |text: Text| match text {
+            Ok((text, choices)) => {
+                let study = Study::Other { file: name, choices: Box::new(choices), number };
+                let ask = Ask::Study { run, id, study };
+                self.client(|client| client.ask_about(text, |job| Question::Model { job, ask: Box::new(ask) }));
+            }
+            Err(failure) => stage.set(Stage::Failed(failure)),
+        };
+        self.client(|client| client.text_of(file, *choices, ask));
     }
 
     fn begin_study(self, run: RunId, study: Study) -> ArcRwSignal<Stage> {
