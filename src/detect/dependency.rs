@@ -49,6 +49,8 @@ const MOST_ROWS: usize = 30_000;
 
 /// Of the groups of a dependency, this share has a clear value.
 const CLEAR: f64 = 0.8;
+/// Of the groups that are looked at first, at least this share has one.
+const HOPELESS: f64 = 0.5;
 /// So much of the way from chance to certainty.
 const QUALITY: f64 = 0.7;
 /// Two rows of a group agree so much more often than any two rows, from 0 (no more) to 1 (always).
@@ -101,6 +103,21 @@ impl Groups {
             if *next != u32::MAX {
                 rows[*next as usize] = row as u32;
                 *next += 1;
+            }
+        }
+        Self { rows, ends }
+    }
+
+    /// Some rows of each of the first groups.
+    fn glance(&self) -> Self {
+        const ROWS: usize = 1000;
+        const OF_EACH: usize = 64;
+        let (mut rows, mut ends) = (Vec::new(), Vec::new());
+        for (code, group) in self.iter() {
+            rows.extend_from_slice(&group[..group.len().min(OF_EACH)]);
+            ends.push((code, rows.len()));
+            if rows.len() >= ROWS {
+                break;
             }
         }
         Self { rows, ends }
@@ -257,11 +274,11 @@ pub(super) fn all(views: &[View]) -> Vec<Dependency> {
         if sample.ends.len() < GROUPS {
             continue;
         }
-        let mut whole = None;
+        let (glance, mut whole) = (sample.glance(), None);
         // Days go with other days and determine none.
         let is_pair = |to: usize| to != from && is_determined(to) && !(views[from].kind().is_temporal() && views[to].kind().is_temporal());
         for &to in sides.iter().filter(|&&to| is_pair(to)) {
-            if let Some(quality) = quality(&sample, &views[to], any[to], &order) {
+            if let Some(quality) = quality(&sample, &glance, &views[to], any[to], &order) {
                 let whole = whole.get_or_insert_with(|| Groups::new(&views[from], usize::MAX));
                 found.push(dependency(from, to, quality, whole, views));
             }
@@ -278,8 +295,13 @@ fn agreement(view: &View) -> f64 {
 }
 
 /// How sure a dependency is; `None` if there is none.
-fn quality(groups: &Groups, to: &View, any: f64, order: &[u32]) -> Option<f64> {
+fn quality(groups: &Groups, glance: &Groups, to: &View, any: f64, order: &[u32]) -> Option<f64> {
     let codes = to.column.codes();
+    // Most pairs are none, and that shows in few rows.
+    let first = tally(glance, to, |row| codes[row as usize]);
+    if first.groups >= GROUPS && (first.clear as f64) < HOPELESS * first.groups as f64 {
+        return None;
+    }
     let tally = tally(groups, to, |row| codes[row as usize]);
     let strength = (tally.agreeing / tally.rows - any) / (1.0 - any);
     let clear = tally.clear as f64 / tally.groups.max(1) as f64;

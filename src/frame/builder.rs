@@ -168,6 +168,21 @@ mod tests {
     }
 
     #[test]
+    fn tables_are_alike_by_their_cells() {
+        let build = |rows: &[[&str; 2]]| {
+            let mut builder = Builder::new(&["a", "b"], Lexicon::default(), Limit::default());
+            rows.iter().for_each(|row| builder.push(row));
+            builder.finish()
+        };
+        let table = build(&[["x", "1"], ["y", "1"], ["x", "2"]]);
+        // Codes are given by first appearance, so those of picked rows differ.
+        let longer = build(&[["z", "3"], ["x", "1"], ["y", "1"], ["x", "2"]]);
+        assert!(longer.picked(&[1, 2, 3]).is_alike(&table));
+        assert!(!longer.is_alike(&table));
+        assert!(!build(&[["x", "1"], ["y", "1"], ["y", "2"]]).is_alike(&table));
+    }
+
+    #[test]
     fn cells_come_back_row_by_row() {
         let mut builder = Builder::new(&["a", "b"], Lexicon::default(), Limit::default());
         for row in [["x", "1"], ["x", ""], ["y", "NA"], ["x", "2.5"]] {

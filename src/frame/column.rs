@@ -24,6 +24,19 @@ pub struct Column {
 }
 
 impl Column {
+    /// Whether both have the same name and the same cells; their codes may differ.
+    pub(super) fn is_alike(&self, other: &Self) -> bool {
+        let mut known: Vec<Option<Code>> = vec![None; self.distinct()];
+        let mut is_same = |(own, other_code): (&Code, &Code)| match &mut known[*own as usize] {
+            Some(known) => known == other_code,
+            known => {
+                *known = Some(*other_code);
+                self.text(*own) == other.text(*other_code)
+            }
+        };
+        self.name() == other.name() && self.codes().len() == other.codes().len() && self.codes().iter().zip(other.codes()).all(&mut is_same)
+    }
+
     pub(super) fn new(name: String, codes: Vec<Code>, texts: Texts, lexicon: &Lexicon) -> Self {
         let lexemes: Vec<Lexeme> = texts.iter().map(|text| lexicon.read(text)).collect();
         Self::of(name, codes, texts, lexemes)

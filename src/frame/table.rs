@@ -40,6 +40,14 @@ impl Frame {
         &self.columns
     }
 
+    /// Whether both have the same columns with the same cells in the same rows.
+    #[must_use]
+    pub fn is_alike(&self, other: &Self) -> bool {
+        self.rows == other.rows
+            && self.columns.len() == other.columns.len()
+            && self.columns.iter().zip(&other.columns).all(|(own, other)| Arc::ptr_eq(own, other) || own.is_alike(other))
+    }
+
     /// How many rows are in memory.
     #[must_use]
     pub fn rows(&self) -> usize {

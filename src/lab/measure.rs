@@ -98,7 +98,7 @@ impl Lab {
             let watch = base.watch.get_or_init(|| Watch::new(&base.table));
             measured.noticed = Some(watch.look(&Dirt::new(base, &dirty), &dirty, self.target as u32));
         } else if arm == Arm::Clean {
-            measured.scores = base.clean.get_or_init(|| self.scored(base, &dirty).ok()).clone()?;
+            measured.scores = self.clean_scores(base)?.clone();
         } else {
             measured.scores = self.scored(base, &dirty).ok()?;
         }
@@ -139,10 +139,27 @@ impl Lab {
             let left: Vec<&str> =
                 added.into_iter().filter(|name| cleaned.table.columns().iter().any(|column| column.name() == *name)).collect();
             let plan = if left.is_empty() { &self.experiment.plan } else { &plan };
-            let repaired = self.of_table(base, plan, &left, &cleaned.table, &is_learnt)?;
+            // Cleaning may find nothing to do, or bring all of the clean table back: then the models are known.
+            let is_as_before = cleaned.table.is_alike(&dirty.table);
+            let is_whole =
+                || cleaned.table.is_alike(&base.table) && is_learnt.iter().zip(&base.is_test).all(|(learnt, test)| learnt != test);
+            let repaired = match self.clean_scores(base).filter(|_| !is_as_before && is_whole()) {
+                Some(clean) => clean.clone(),
+                None if is_as_before => scores.clone(),
+                None => self.of_table(base, plan, &left, &cleaned.table, &is_learnt)?,
+            };
             scores.iter_mut().zip(repaired).for_each(|(score, repaired)| score.repaired = repaired.fresh);
         }
         Ok(scores)
+    }
+
+    /// What models of the clean table are worth; `None` where there is nothing to learn from.
+    fn clean_scores<'a>(&self, base: &'a Base) -> Option<&'a Vec<Scores>> {
+        let learn = || {
+            let is_learnt: Vec<bool> = base.is_test.iter().map(|is_test| !is_test).collect();
+            self.of_table(base, &self.experiment.plan, &[], &base.table, &is_learnt).ok()
+        };
+        base.clean.get_or_init(learn).as_ref()
     }
 
     /// What models of a table are worth, on its rows that are not learnt from, and on fresh ones.

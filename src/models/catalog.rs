@@ -77,7 +77,7 @@ impl Learner {
     #[must_use]
     pub fn quick(name: &str) -> Option<Self> {
         Some(match Self::named(name)? {
-            Self::Logistic(settings) => Self::Logistic(Logistic { iterations: 30, ..settings }),
+            Self::Logistic(settings) => Self::Logistic(Logistic { iterations: 12, ..settings }),
             Self::Boosting(settings) => Self::Boosting(Boosting { rounds: 40, rate: 0.2, leaves: 16, ..settings }),
             other => other,
         })

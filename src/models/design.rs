@@ -186,37 +186,53 @@ impl Design {
         }
     }
 
-    /// Adds the products of every two parts of a row, times a factor, to a square of `width + 1` rows and columns: those on and
-    /// above its diagonal. Parts of a row stand in the order of their weights.
-    #[inline]
-    pub(super) fn add_products(&self, row: usize, factor: f64, products: &mut [f64]) {
-        let side = self.width + 1;
-        let (numbers, levels) = (self.row_numbers(row), self.row_levels(row));
-        for (j, x) in numbers.iter().enumerate() {
-            let (own, factor) = (&mut products[j * side..(j + 1) * side], factor * x);
-            for (sum, y) in own[j..].iter_mut().zip(&numbers[j..]) {
-                *sum += factor * y;
+    /// The sums over all rows of the products of every two parts of a row, times the factor of the row: a square of `width + 1` rows
+    /// and columns. Parts of a row stand in the order of their weights; levels nobody knows come last.
+    pub(super) fn products(&self, factors: &[f64]) -> Vec<f64> {
+        /// Rows that are taken together, so that sums are fetched and put back less often.
+        const TOGETHER: usize = 4;
+        let (side, numbers) = (self.width + 1, self.number_width);
+        let mut products = vec![0.0; side * side];
+        let mut row = 0;
+        while row + TOGETHER <= self.rows {
+            let rows: [&[f64]; TOGETHER] = std::array::from_fn(|at| self.row_numbers(row + at));
+            for j in 0..numbers {
+                let [a, b, c, d] = std::array::from_fn(|at| factors[row + at] * rows[at][j]);
+                let [w, x, y, z] = std::array::from_fn(|at| &rows[at][j..numbers]);
+                let sums = &mut products[j * side + j..j * side + numbers];
+                for at in 0..numbers - j {
+                    sums[at] += (a * w[at] + b * x[at]) + (c * y[at] + d * z[at]);
+                }
             }
-            for &level in levels {
-                own[level as usize] += factor;
+            row += TOGETHER;
+        }
+        for row in row..self.rows {
+            let numbers = self.row_numbers(row);
+            for (j, x) in numbers.iter().enumerate() {
+                for (sum, y) in products[j * side + j..].iter_mut().zip(&numbers[j..]) {
+                    *sum += factors[row] * x * y;
+                }
             }
         }
-        for (at, &level) in levels.iter().enumerate() {
-            let own = &mut products[level as usize * side..(level as usize + 1) * side];
-            for &other in &levels[at..] {
-                own[other as usize] += factor;
+        for (row, &factor) in factors.iter().enumerate().take(self.rows) {
+            let levels = self.row_levels(row);
+            for (j, x) in self.row_numbers(row).iter().enumerate() {
+                for &level in levels {
+                    products[j * side + level as usize] += factor * x;
+                }
+            }
+            for (at, &level) in levels.iter().enumerate() {
+                for &other in &levels[at..] {
+                    products[level as usize * side + other as usize] += factor;
+                }
             }
         }
-    }
-
-    /// Fills in what is below the diagonal of such a square.
-    pub(super) fn mirror(&self, products: &mut [f64]) {
-        let side = self.width + 1;
         for i in 0..side {
             for j in 0..i {
                 products[i * side + j] = products[j * side + i];
             }
         }
+        products
     }
 }
 

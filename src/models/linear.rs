@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Design, Fit, Lesson, Link, Model, Preparation, Progress, cholesky, linear_model::LinearModel, parameter::Parameter};
+use super::{Design, Fit, Lesson, Link, Model, Preparation, Progress, cholesky::Factor, linear_model::LinearModel, parameter::Parameter};
 
 /// The settings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -93,7 +93,7 @@ struct Equations {
 impl Equations {
     fn new(design: &Design, lesson: &Lesson) -> Self {
         let width = design.width;
-        let (mut products, mut right, mut means) = (vec![0.0; (width + 1) * (width + 1)], vec![0.0; width + 1], vec![0.0; width + 1]);
+        let (mut right, mut means) = (vec![0.0; width + 1], vec![0.0; width + 1]);
         let total = lesson.total_weight().max(f64::MIN_POSITIVE);
         let mean = lesson.rows.iter().map(|&row| lesson.weight(row) * lesson.target.number(row)).sum::<f64>() / total;
         for (at, &row) in lesson.rows.iter().enumerate() {
@@ -101,9 +101,9 @@ impl Equations {
             design.add(at, weight, &mut means);
             // Centred, so that large targets lose no digits.
             design.add(at, weight * (lesson.target.number(row) - mean), &mut right);
-            design.add_products(at, weight, &mut products);
         }
-        design.mirror(&mut products);
+        let weights: Vec<f64> = lesson.rows.iter().map(|&row| lesson.weight(row)).collect();
+        let products = design.products(&weights);
         let mut centred = Vec::with_capacity(width * width);
         for i in 0..width {
             centred.extend((0..width).map(|j| products[i * (width + 1) + j] - means[i] * means[j] / total));
@@ -119,7 +119,7 @@ impl Equations {
         for i in 0..self.width {
             matrix[i * self.width + i] += l2;
         }
-        cholesky::solve(matrix, self.right.clone())
+        Factor::new(matrix, self.right.len()).solve(self.right.clone())
     }
 
     /// Improves each weight in turn. True once none moved by more than a ten-millionth of what it explains.

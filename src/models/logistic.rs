@@ -7,9 +7,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Design, Fit, Lesson, Link, Model, Preparation, Progress, cholesky,
+    Design, Fit, Lesson, Link, Model, Preparation, Progress,
     lbfgs::{Lbfgs, Objective},
     linear_model::LinearModel,
+    newton::{Curved, Newton},
     parameter::Parameter,
     predictions::{logistic, softmax},
 };
@@ -64,8 +65,8 @@ impl Logistic {
             design,
         };
         if scores == 1 && self.l1 == 0.0 && width <= MOST_BY_NEWTON {
-            let x = vec![0.0; width + 1];
-            return Box::new(Solving { solver: Solver::Newton(x), loss, preparation, done: 0, total: self.iterations, finished: false });
+            let solver = Solver::Newton(Newton::new(&mut loss, width + 1, TOLERANCE * 1e-3));
+            return Box::new(Solving { solver, loss, preparation, done: 0, total: self.iterations, finished: false });
         }
         let reach = loss.reach();
         let penalty = if self.l1 > 0.0 { penalised(scores, width, self.l1 / loss.total) } else { Vec::new() };
@@ -77,7 +78,7 @@ impl Logistic {
 /// How the least loss is found.
 enum Solver {
     /// By the slope and the curvature: few steps, each of them dear with many weights.
-    Newton(Vec<f64>),
+    Newton(Newton),
     /// By the slope.
     Lbfgs(Lbfgs),
 }
@@ -86,14 +87,14 @@ impl Solver {
     /// Makes one step. False once there is nothing to gain.
     fn step(&mut self, loss: &mut Loss) -> bool {
         match self {
-            Self::Newton(x) => loss.newton(x),
+            Self::Newton(solver) => solver.step(loss),
             Self::Lbfgs(solver) => solver.step(loss),
         }
     }
 
     fn x(&self) -> &[f64] {
         match self {
-            Self::Newton(x) => x,
+            Self::Newton(solver) => &solver.x,
             Self::Lbfgs(solver) => &solver.x,
         }
     }
@@ -166,50 +167,6 @@ impl Loss {
         squares.iter().enumerate().map(reach).collect::<Vec<f64>>().repeat(self.scores)
     }
 
-    /// Newton's step for two classes; halved until it helps. False once there is nothing to gain.
-    fn newton(&self, x: &mut Vec<f64>) -> bool {
-        let mut gradient = vec![0.0; x.len()];
-        let value = self.at(x, &mut gradient);
-        if gradient.iter().all(|g| g.abs() <= TOLERANCE * 1e-3) {
-            return false;
-        }
-        let step = cholesky::solve(self.curvature(x), gradient.iter().map(|g| g * self.total).collect());
-        let mut length = 1.0;
-        // With a step this small, what is left is rounding.
-        while length > 1e-6 {
-            let moved: Vec<f64> = x.iter().zip(&step).map(|(x, step)| x - length * step).collect();
-            if self.at(&moved, &mut gradient) < value {
-                *x = moved;
-                return true;
-            }
-            length *= 0.5;
-        }
-        false
-    }
-
-    /// Second derivatives of the sum of losses, row by row.
-    fn curvature(&self, x: &[f64]) -> Vec<f64> {
-        let (width, side) = (self.design.width, self.design.width + 1);
-        let mut weights = x.to_vec();
-        let intercept = std::mem::take(&mut weights[width]);
-        let (mut products, mut sums, mut total) = (vec![0.0; side * side], vec![0.0; side], 0.0);
-        for row in 0..self.design.rows {
-            let [q, p] = logistic(self.design.dot(row, &weights) + intercept);
-            let factor = self.weights[row] * p * q;
-            self.design.add_products(row, factor, &mut products);
-            self.design.add(row, factor, &mut sums);
-            total += factor;
-        }
-        self.design.mirror(&mut products);
-        sums[width] = total;
-        for (at, &sum) in sums.iter().enumerate() {
-            products[at * side + at] += if at < width { self.l2 } else { 0.0 };
-            products[at * side + width] = sum;
-            products[width * side + at] = sum;
-        }
-        products
-    }
-
     /// The log loss of a row from its scores, and the gradient by its scores in their place.
     #[inline]
     fn of_row(&self, row: usize, scores: &mut [f64]) -> f64 {
@@ -231,6 +188,30 @@ impl Loss {
 impl Objective for Loss {
     fn value(&mut self, x: &[f64], gradient: &mut [f64]) -> f64 {
         self.at(x, gradient)
+    }
+}
+
+impl Curved for Loss {
+    /// For two classes.
+    fn curvature(&self, x: &[f64]) -> Vec<f64> {
+        let (width, side) = (self.design.width, self.design.width + 1);
+        let mut weights = x.to_vec();
+        let intercept = std::mem::take(&mut weights[width]);
+        let factor = |row: usize| {
+            let [q, p] = logistic(self.design.dot(row, &weights) + intercept);
+            self.weights[row] * p * q
+        };
+        let factors: Vec<f64> = (0..self.design.rows).map(factor).collect();
+        let (mut products, mut sums) = (self.design.products(&factors), vec![0.0; side]);
+        factors.iter().enumerate().for_each(|(row, factor)| self.design.add(row, *factor, &mut sums));
+        sums[width] = factors.iter().sum();
+        for (at, &sum) in sums.iter().enumerate() {
+            products[at * side + at] += if at < width { self.l2 } else { 0.0 };
+            products[at * side + width] = sum;
+            products[width * side + at] = sum;
+        }
+        products.iter_mut().for_each(|product| *product /= self.total);
+        products
     }
 }
 

@@ -24,6 +24,7 @@ mod logistic;
 mod model;
 mod neighbours;
 mod network;
+mod newton;
 mod parameter;
 pub mod plan;
 mod predictions;

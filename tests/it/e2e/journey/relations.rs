@@ -120,3 +120,47 @@ fn a_table_without_relations_and_gaps_says_so() {
     page.eval("location.hash = '#/profile?view=missing'");
     page.wait_for("missing-none");
 }
+
+/// Prints how long a table of 10,000 rows and 1,000 columns takes in the tab: `cargo test --test it a_wide_table -- --ignored
+/// --nocapture`.
+#[test]
+#[ignore = "measures; a busy machine would fail it"]
+fn a_wide_table_is_usable() {
+    let Some((_site, mut page)) = ready() else { return };
+    let mut text = (0..1000).map(|at| format!("c{at}")).collect::<Vec<_>>().join(",") + "\n";
+    let mut state = 3_u64;
+    let mut draw = |most: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % most
+    };
+    for _ in 0..10_000 {
+        let base: Vec<u64> = (0..20).map(|_| draw(1000)).collect();
+        let cell = |at: usize, draw: &mut dyn FnMut(u64) -> u64| match at % 10 {
+            0..6 => format!("{}.{}", base[at % 20] * 3 + draw(500), draw(10)),
+            6 | 7 => format!("{}{}", ["ash", "oak", "elm", "fir"][draw(4) as usize], at % 7),
+            8 => draw(1000).to_string(),
+            _ => ["", "yes", "no", "yes", "no"][draw(5) as usize].to_owned(),
+        };
+        text += &((0..1000).map(|at| cell(at, &mut draw)).collect::<Vec<_>>().join(",") + "\n");
+    }
+    let path = file("wide.csv", text);
+    page.eval(
+        "window.longest = 0;
+         new PerformanceObserver(list => list.getEntries().forEach(task => longest = Math.max(longest, task.duration))).observe({ type: 'longtask' })",
+    );
+    let begun = std::time::Instant::now();
+    page.choose(&path);
+    let told =
+        |page: &mut Page, what: &str| println!("{what}: {:.1} s, longest task {} ms", begun.elapsed().as_secs_f64(), page.eval("longest"));
+    shape(&mut page);
+    told(&mut page, "profile");
+    page.eval("location.hash = '#/profile?view=relations'");
+    page.wait_for("pairs");
+    told(&mut page, "relations");
+    page.eval("location.hash = '#/findings'");
+    page.wait("findings", "!!document.querySelector('[data-testid=findings-list], [data-testid=findings-none]')");
+    told(&mut page, "findings");
+    page.eval("location.hash = '#/profile'");
+    page.wait_for("column-card");
+    told(&mut page, "cards");
+}
