@@ -54,7 +54,7 @@ pub fn Ranking() -> impl IntoView {
                 <button class="as-button as-button--main" type="button" data-testid="lab-sweep-run" disabled=move || is_busy.get() || bench.is_locked("sweep")
                     on:click=run>"Try every defect"</button>
             </div>
-            <p class="as-lab__muted">"Each defect by itself, at five doses, with two models: a minute or two. Partial results show as they come."</p>
+            <p class="as-lab__muted">"Each defect by itself, at five doses, with two models, and again with other rows held out for as long as a minute. Results show as they come."</p>
             {table}
         </section>
     }
