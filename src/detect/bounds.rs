@@ -1,7 +1,7 @@
 //! Where the bulk of a column's numbers lies, robustly: a tenth of them may be wrong without moving it.
 
 use super::view::Number;
-use crate::num::elementary::ln;
+use crate::num::elementary::{ln, pow};
 
 /// The middle of some numbers and their spread to either side.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -10,39 +10,71 @@ pub(super) struct Bulk {
     /// Standard deviations that a normal distribution with these tenths would have, below and above the middle.
     below: f64,
     above: f64,
-    /// What is added before logarithms are taken, if they are.
-    logs: Option<f64>,
+    scale: Scale,
+}
+
+/// What numbers are turned into before they are compared; all of these keep their order.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Scale {
+    Plain,
+    /// A power below 1.
+    Power(f64),
+    /// The logarithm, after this is added.
+    Log(f64),
+}
+
+impl Scale {
+    fn of(self, value: f64) -> f64 {
+        match self {
+            Self::Plain => value,
+            Self::Power(exponent) => pow(value, exponent),
+            Self::Log(added) => ln(value + added),
+        }
+    }
 }
 
 /// How far from its median a tenth of a normal distribution begins, in standard deviations.
 const TENTH: f64 = 1.281_551_565_544_6;
+/// The distance of its upper twentieth in those of its upper tenth, and a little more: samples vary.
+const TAIL: f64 = 1.32;
 
 impl Bulk {
     /// The bulk of numbers; `None` where they do not spread.
     pub(super) fn new(numbers: &[Number]) -> Option<Self> {
-        Self::of(numbers, None)
+        Self::of(numbers, Scale::Plain)
     }
 
-    /// The bulk of the logarithms of numbers, of one more where some are zero; `None` where one is negative, or they do not spread.
-    pub(super) fn of_logs(numbers: &[Number]) -> Option<Self> {
+    /// The bulk of numbers on the mildest scale on which their upper tail is no longer than that of a normal distribution: plain, the
+    /// square root, the cube root, else the logarithm (of one more where some are zero). `None` where one is negative and the
+    /// tail is longer, or they do not spread.
+    pub(super) fn without_tail(numbers: &[Number]) -> Option<Self> {
+        let [middle, tenth, twentieth] = [0.5, 0.9, 0.95].map(|q| quantile_of(numbers, q));
+        let (middle, tenth, twentieth) = (middle?, tenth?, twentieth?);
+        let is_short = |scale: &Scale| {
+            let [middle, tenth, twentieth] = [middle, tenth, twentieth].map(|value| scale.of(value));
+            tenth > middle && twentieth - middle <= TAIL * (tenth - middle)
+        };
+        if is_short(&Scale::Plain) {
+            return Self::new(numbers);
+        }
         let lowest = numbers.first().map(|number| number.value).filter(|lowest| *lowest >= 0.0)?;
-        let added = if lowest > 0.0 { 0.0 } else { 1.0 };
-        Self::of(numbers, Some(added))
+        let log = Scale::Log(if lowest > 0.0 { 0.0 } else { 1.0 });
+        Self::of(numbers, [Scale::Power(1.0 / 2.0), Scale::Power(1.0 / 3.0)].into_iter().find(is_short).unwrap_or(log))
     }
 
-    fn of(numbers: &[Number], logs: Option<f64>) -> Option<Self> {
-        // Logarithms are in the same order, so those of quantiles serve.
-        let at = |q| quantile_of(numbers, q).map(|value| logs.map_or(value, |added| ln(value + added)));
+    fn of(numbers: &[Number], scale: Scale) -> Option<Self> {
+        // All scales keep the order, so that quantiles serve.
+        let at = |q| quantile_of(numbers, q).map(|value| scale.of(value));
         let (low, middle, high) = (at(0.1)?, at(0.5)?, at(0.9)?);
         let (below, above) = ((middle - low) / TENTH, (high - middle) / TENTH);
         // A side that does not spread is taken to spread like the other.
         let (below, above) = (if below > 0.0 { below } else { above }, if above > 0.0 { above } else { below });
-        (below > 0.0).then_some(Self { middle, below, above, logs })
+        (below > 0.0).then_some(Self { middle, below, above, scale })
     }
 
     /// How many standard deviations a number is from the middle, with its sign.
     pub(super) fn deviation(&self, value: f64) -> f64 {
-        let value = self.logs.map_or(value, |added| ln(value + added));
+        let value = self.scale.of(value);
         (value - self.middle) / if value < self.middle { self.below } else { self.above }
     }
 }
@@ -81,6 +113,20 @@ pub(super) fn brief(value: f64) -> String {
 mod tests {
     use super::*;
     use crate::stats::{Ordered, quantile};
+
+    #[test]
+    fn the_scale_goes_by_the_tail() {
+        // Evenly drawn from distributions by their quantile functions.
+        let of = |quantile: &dyn Fn(f64) -> f64| {
+            let number = |at: u32| Number { value: quantile((f64::from(at) + 0.5) / 500.0), count: 1, code: at };
+            Bulk::without_tail(&(0..500).map(number).collect::<Vec<_>>()).unwrap().scale
+        };
+        assert_eq!(of(&|p| 72.0 * p), Scale::Plain);
+        // About normal (Tukey's lambda of 0.14).
+        assert_eq!(of(&|p| 4.91 * (p.powf(0.14) - (1.0 - p).powf(0.14))), Scale::Plain);
+        assert_eq!(of(&|p| -8.5 * (1.0 - p).ln()), Scale::Power(1.0 / 2.0));
+        assert_eq!(of(&|p| (1.0 / (1.0 - p)).powf(0.8)), Scale::Log(0.0));
+    }
 
     #[test]
     fn quantiles_are_those_of_the_profile() {

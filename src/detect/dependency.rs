@@ -1,7 +1,10 @@
 //! Approximate functional dependencies between single columns: rows that agree in one agree in the other, but for slips.
 //!
 //! A dependency is accepted when nearly every group of rows that share a value on the left has one clear value on the right,
-//! and far fewer groups would have by chance: the same test is made with the right column in random order.
+//! and far fewer groups would have by chance: the same test is made with the right column in random order. Of codes that are
+//! nearly all different, the first characters are tried by themselves.
+
+use std::collections::BTreeMap;
 
 use super::{View, edit::distance, shuffle::shuffled};
 use crate::{frame::Code, profile::PlainType};
@@ -13,6 +16,8 @@ pub(super) struct Dependency {
     pub(super) from: usize,
     /// The column that is determined.
     pub(super) to: usize,
+    /// Where only the first characters of the values on the left count: how many.
+    pub(super) start: Option<usize>,
     /// How sure the dependency is, from 0 to 1.
     pub(super) quality: f64,
     /// Of the cells in groups with a clear value, the share that is missing.
@@ -59,6 +64,11 @@ const STRENGTH: f64 = 0.1;
 const FILLED: u32 = 8;
 /// Fewer groups prove nothing.
 const GROUPS: usize = 4;
+/// So many characters at the start of a code may settle something by themselves, as the region in a postcode,
+const STARTS: std::ops::RangeInclusive<usize> = 1..=3;
+/// in groups of so many rows on average, and in this share of the rows: blocks of running numbers do so by chance, but not as strictly.
+const ROWS_OF_START: usize = 5;
+const STRICT: f64 = 0.93;
 
 impl Dependency {
     /// How far the dependency is to be trusted against a value, from 0 to 1. A value that nothing determines is rather a slip
@@ -75,31 +85,66 @@ const MOST_RIVALS: usize = 64;
 /// Longer texts are compared by their start.
 const LONGEST: usize = 100;
 
+/// By what rows are grouped: a number for each value of a column that counts.
+struct Keys {
+    of: Vec<Option<u32>>,
+    /// How many rows have each number.
+    counts: Vec<u32>,
+}
+
+impl Keys {
+    /// Each value by itself.
+    fn of_values(view: &View) -> Self {
+        let column = &view.column;
+        let codes = 0..column.distinct() as Code;
+        let counts = codes.clone().map(|code| if column.is_missing(code) { 0 } else { column.count(code) }).collect();
+        Self { of: codes.map(|code| (!column.is_missing(code)).then_some(code)).collect(), counts }
+    }
+
+    /// Values with the same first characters together.
+    fn of_starts(view: &View, characters: usize) -> Self {
+        let column = &view.column;
+        let (mut known, mut counts): (BTreeMap<&str, u32>, Vec<u32>) = Default::default();
+        let mut of = vec![None; column.distinct()];
+        for (code, text) in column.values().filter(|(code, _)| !column.is_missing(*code)) {
+            let end = text.char_indices().nth(characters).map_or(text.len(), |(end, _)| end);
+            let key = *known.entry(&text[..end]).or_insert(counts.len() as u32);
+            if key as usize == counts.len() {
+                counts.push(0);
+            }
+            counts[key as usize] += column.count(code);
+            of[code as usize] = Some(key);
+        }
+        Self { of, counts }
+    }
+}
+
 /// Rows that share a value, one group after the other.
 struct Groups {
     rows: Vec<u32>,
-    /// The value of each group, and where it ends.
-    ends: Vec<(Code, usize)>,
+    /// The number of each group, and where it ends.
+    ends: Vec<(u32, usize)>,
 }
 
 impl Groups {
     /// Groups of at least two rows, in the order of first appearance, up to about `most` rows.
-    fn new(view: &View, most: usize) -> Self {
-        let column = &view.column;
-        let taken = |code: Code| !column.is_missing(code) && column.count(code) > 1;
-        let mut starts = vec![u32::MAX; column.distinct()];
+    fn new(view: &View, keys: &Keys, most: usize) -> Self {
+        let codes = view.column.codes();
+        let key = |code: Code| keys.of[code as usize].filter(|&key| keys.counts[key as usize] > 1);
+        let mut starts = vec![u32::MAX; keys.counts.len()];
         let (mut ends, mut total) = (Vec::new(), 0);
-        for code in (0..column.distinct() as Code).filter(|&code| taken(code)) {
+        for key in (0..keys.counts.len() as u32).filter(|&key| keys.counts[key as usize] > 1) {
             if total >= most {
                 break;
             }
-            starts[code as usize] = total as u32;
-            total += column.count(code) as usize;
-            ends.push((code, total));
+            starts[key as usize] = total as u32;
+            total += keys.counts[key as usize] as usize;
+            ends.push((key, total));
         }
         let mut rows = vec![0; total];
-        for (row, &code) in column.codes().iter().enumerate() {
-            let next = &mut starts[code as usize];
+        for (row, &code) in codes.iter().enumerate() {
+            let Some(key) = key(code) else { continue };
+            let next = &mut starts[key as usize];
             if *next != u32::MAX {
                 rows[*next as usize] = row as u32;
                 *next += 1;
@@ -113,9 +158,9 @@ impl Groups {
         const ROWS: usize = 1000;
         const OF_EACH: usize = 64;
         let (mut rows, mut ends) = (Vec::new(), Vec::new());
-        for (code, group) in self.iter() {
+        for (key, group) in self.iter() {
             rows.extend_from_slice(&group[..group.len().min(OF_EACH)]);
-            ends.push((code, rows.len()));
+            ends.push((key, rows.len()));
             if rows.len() >= ROWS {
                 break;
             }
@@ -123,9 +168,9 @@ impl Groups {
         Self { rows, ends }
     }
 
-    fn iter(&self) -> impl Iterator<Item = (Code, &[u32])> {
+    fn iter(&self) -> impl Iterator<Item = (u32, &[u32])> {
         let mut start = 0;
-        self.ends.iter().map(move |&(code, end)| (code, &self.rows[std::mem::replace(&mut start, end)..end]))
+        self.ends.iter().map(move |&(key, end)| (key, &self.rows[std::mem::replace(&mut start, end)..end]))
     }
 }
 
@@ -270,21 +315,79 @@ pub(super) fn all(views: &[View]) -> Vec<Dependency> {
     let mut found = Vec::new();
     // Amounts determine nothing; that they agree is chance.
     for &from in sides.iter().filter(|&&at| views[at].kind() != PlainType::Float) {
-        let sample = Groups::new(&views[from], most);
-        if sample.ends.len() < GROUPS {
-            continue;
-        }
+        let view = &views[from];
+        let keys = Keys::of_values(view);
+        let sample = Groups::new(view, &keys, most);
+        let first = found.len();
         let (glance, mut whole) = (sample.glance(), None);
         // Days go with other days and determine none.
         let is_pair = |to: usize| to != from && is_determined(to) && !(views[from].kind().is_temporal() && views[to].kind().is_temporal());
-        for &to in sides.iter().filter(|&&to| is_pair(to)) {
+        for &to in sides.iter().filter(|&&to| sample.ends.len() >= GROUPS && is_pair(to)) {
             if let Some(quality) = quality(&sample, &glance, &views[to], any[to], &order) {
-                let whole = whole.get_or_insert_with(|| Groups::new(&views[from], usize::MAX));
-                found.push(dependency(from, to, quality, whole, views));
+                let whole = whole.get_or_insert_with(|| Groups::new(view, &keys, usize::MAX));
+                found.push(dependency((from, to, None), quality, (whole, &keys), views));
+            }
+        }
+        for start in STARTS.filter(|_| is_of_codes(view)) {
+            let keys = Keys::of_starts(view, start);
+            if !(GROUPS..=view.present as usize / ROWS_OF_START).contains(&keys.counts.len()) {
+                continue;
+            }
+            let sample = Groups::new(view, &keys, most);
+            let glance = sample.glance();
+            for &to in sides.iter().filter(|&&to| is_pair(to)) {
+                let is_known = found[first..].iter().any(|known: &Dependency| known.to == to && speaks_of_most(known, view));
+                let Some(quality) = (!is_known).then(|| quality(&sample, &glance, &views[to], any[to], &order)).flatten() else { continue };
+                let whole = Groups::new(view, &keys, usize::MAX);
+                let found_here = dependency((from, to, Some(start)), quality, (&whole, &keys), views);
+                if agreeing(&found_here, views) >= STRICT {
+                    found.push(found_here);
+                }
             }
         }
     }
     found
+}
+
+/// Whether the values of a column are codes of one length, nearly all of them different.
+fn is_of_codes(view: &View) -> bool {
+    /// The shortest code that has parts.
+    const SHORTEST: usize = 4;
+    /// The share of the values that are of one length, and of the cells that are different.
+    const ALIKE: f64 = 0.95;
+    const DIFFERENT: f64 = 0.3;
+    /// More are not looked at: where there are so many rows, whole values tell enough.
+    const MOST: usize = 100_000;
+    let is_varied = view.distinct() <= MOST && view.distinct() as f64 >= DIFFERENT * view.present as f64;
+    if view.kind().is_temporal() || !is_varied {
+        return false;
+    }
+    let length = |code: Code| view.column.text(code).len();
+    let Some(&first) = view.values.first() else { return false };
+    let is_code = |code: &&Code| {
+        let text = view.column.text(**code);
+        text.len() == length(first) && text.bytes().all(|c| c.is_ascii_alphanumeric() || matches!(c, b'-' | b' '))
+    };
+    length(first) >= SHORTEST && view.values.iter().filter(is_code).count() as f64 >= ALIKE * view.distinct() as f64
+}
+
+/// Whether a dependency says something of most rows.
+fn speaks_of_most(dependency: &Dependency, from: &View) -> bool {
+    let told = from.values.iter().filter(|&&code| dependency.votes[code as usize].is_some());
+    2 * told.map(|&code| u64::from(from.column.count(code))).sum::<u64>() >= from.present
+}
+
+/// The share of the cells, of those that a dependency speaks of, that are as it says.
+fn agreeing(dependency: &Dependency, views: &[View]) -> f64 {
+    let (from, to) = (&views[dependency.from].column, &views[dependency.to].column);
+    let (mut all, mut right) = (0_u32, 0_u32);
+    for (&own, &code) in from.codes().iter().zip(to.codes()).filter(|(_, code)| !to.is_missing(**code)) {
+        if let Some(vote) = dependency.votes[own as usize] {
+            all += 1;
+            right += u32::from(vote.value == code);
+        }
+    }
+    f64::from(right) / f64::from(all.max(1))
 }
 
 /// How often two cells of a column that are not missing agree.
@@ -338,23 +441,56 @@ fn tally(groups: &Groups, to: &View, code: impl Fn(u32) -> Code) -> Tally {
     tally
 }
 
-fn dependency(from: usize, to: usize, quality: f64, groups: &Groups, views: &[View]) -> Dependency {
+fn dependency(
+    (from, to, start): (usize, usize, Option<usize>),
+    quality: f64,
+    (groups, keys): (&Groups, &Keys),
+    views: &[View],
+) -> Dependency {
     let view = &views[to];
     let codes = view.column.codes();
     let tally = tally(groups, view, |row| codes[row as usize]);
-    let mut votes = vec![None; views[from].column.distinct()];
+    let mut by_key = vec![None; keys.counts.len()];
     let mut counter = Counter::new(view).with_filler(groups, view, &|row| codes[row as usize]);
-    for (code, group) in groups.iter() {
+    for (key, group) in groups.iter() {
         let (vote, _) = counter.vote(group.iter().map(|&row| codes[row as usize]), view);
-        votes[code as usize] = vote.filter(|vote| vote.is_clear());
+        by_key[key as usize] = vote.filter(|vote| vote.is_clear());
     }
     let present = tally.present.max(1) as f64;
     let mut domain = vec![false; view.column.distinct()];
-    for vote in votes.iter().flatten() {
+    for vote in by_key.iter().flatten() {
         domain[vote.value as usize] |= vote.votes > 2;
     }
     if let Some(filler) = counter.filler {
         domain[filler as usize] = false;
     }
-    Dependency { from, to, quality, missing: tally.absent as f64 / (present + tally.absent as f64), votes, domain }
+    let votes = keys.of.iter().map(|key| by_key[(*key)? as usize]).collect();
+    Dependency { from, to, start, quality, missing: tally.absent as f64 / (present + tally.absent as f64), votes, domain }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        frame::{Builder, Limit},
+        table::Lexicon,
+    };
+
+    #[test]
+    fn the_start_of_a_code_settles_something_by_itself() {
+        const REGIONS: [&str; 5] = ["north", "south", "east", "west", "middle"];
+        let mut builder = Builder::new(&["postcode", "region"], Lexicon::default(), Limit::default());
+        for row in 0..600_usize {
+            let start = row * 7 % 31;
+            let region = if row % 60 == 5 { "north" } else { REGIONS[start % 5] };
+            builder.push(&[format!("{:02}{:03}", start, row * 77 % 1000), region.to_owned()]);
+        }
+        let frame = builder.finish();
+        let views: Vec<View> = frame.columns().iter().map(View::new).collect();
+        let found = all(&views);
+        let told: Vec<(usize, usize, Option<usize>)> = found.iter().map(|of| (of.from, of.to, of.start)).collect();
+        assert_eq!(told, [(0, 1, Some(2))]);
+        let vote = found[0].votes[0].unwrap();
+        assert_eq!(views[1].column.text(vote.value), "north");
+    }
 }

@@ -14,6 +14,8 @@ pub(in crate::detect) struct BrokenDependency;
 struct Edge {
     from: usize,
     to: usize,
+    /// Where only the first characters on the left count: how many.
+    start: Option<usize>,
     weight: f64,
     /// The vote that the row goes against; `None` where it agrees.
     against: Option<Vote>,
@@ -66,7 +68,7 @@ fn edges(context: &Context<'_>, row: usize) -> Vec<Edge> {
         if trust == 0.0 || (against.is_some() && context.is_explained(dependency, row)) {
             return None;
         }
-        Some(Edge { from: dependency.from, to: dependency.to, weight: vote.weight() * trust, against })
+        Some(Edge { from: dependency.from, to: dependency.to, start: dependency.start, weight: vote.weight() * trust, against })
     };
     context.dependencies().iter().filter_map(edge).collect()
 }
@@ -116,14 +118,12 @@ fn tell(context: &Context<'_>, row: usize, column: usize, share: f64, own: &[Edg
     let Some((edge, vote)) = strongest.and_then(|edge| edge.against.map(|vote| (edge, vote))) else { return };
     let (from, to) = (&context.views[edge.from], &context.views[edge.to]);
     let others = if own.len() > 1 { format!(", and {} other columns say so too", own.len() - 1) } else { String::new() };
-    let why = format!(
-        "{} of {} rows with {} {:?} have {} {:?}{others}.",
-        vote.votes,
-        vote.all,
-        from.name(),
-        from.column.cell(row),
-        to.name(),
-        to.column.text(vote.value)
-    );
+    let value = from.column.cell(row);
+    let value = match edge.start {
+        Some(start) => format!("that begins with {:?}", value.chars().take(start).collect::<String>()),
+        None => format!("{value:?}"),
+    };
+    let (name, other, usual) = (from.name(), to.name(), to.column.text(vote.value));
+    let why = format!("{} of {} rows with {name} {value} have {other} {usual:?}{others}.", vote.votes, vote.all);
     notes.cell(column, row, score, why, best.map(|code| view.column.text(code).to_owned()));
 }

@@ -7,9 +7,8 @@ pub(in crate::detect) struct Imbalance;
 
 /// One class has at least this share.
 const SHARE: f64 = 0.93;
-/// Of a class of fewer rows and of a smaller share than these nothing is learnt.
-const ROWS: u32 = 20;
-const RARE: f64 = 0.02;
+/// Of a class of fewer rows and of at most this share nothing is learnt: the fewer it has, the less the share matters.
+const RARE: [(u32, f64); 2] = [(20, 0.02), (10, 0.1)];
 
 impl Detector for Imbalance {
     fn id(&self) -> &'static str {
@@ -36,7 +35,7 @@ impl Detector for Imbalance {
             if view.share(first) >= SHARE {
                 let why = format!("{:.1} % of the rows have {:?}.", 100.0 * view.share(first), column.text(first));
                 notes.column(at, 0.7, why);
-            } else if (2..ROWS).contains(&column.count(last)) && view.share(last) <= RARE {
+            } else if RARE.iter().any(|&(rows, share)| (2..rows).contains(&column.count(last)) && view.share(last) <= share) {
                 let why = format!("Only {} of {} rows have {:?}.", column.count(last), view.present, column.text(last));
                 notes.column(at, 0.6, why);
             }

@@ -104,12 +104,17 @@ fn of_column(at: usize, view: &View, usual: Option<&str>, notes: &mut Notes<'_>)
             if !is_like_the_others(view, text) {
                 notes.value(at, code, 0.7, shown, Some(String::new()));
             }
-        } else if is_sign {
+        } else if is_sign || (is_filler(text) && !is_like_the_others(view, text)) {
             notes.value(at, code, 0.8, shown, Some(String::new()));
         } else if WORDS.contains(&text.trim().to_lowercase().as_str()) && !is_like_the_others(view, text) {
             notes.value(at, code, if view.is_text() { 0.55 } else { 0.9 }, shown, Some(String::new()));
         }
     }
+}
+
+/// Whether a text is what people type to fill a field that may not be empty: xxx.
+fn is_filler(text: &str) -> bool {
+    text.len() > 2 && text.bytes().all(|c| c.eq_ignore_ascii_case(&b'x'))
 }
 
 /// Whether most values have the shape of this one: NA is Namibia among codes of countries.

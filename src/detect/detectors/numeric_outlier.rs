@@ -30,7 +30,7 @@ impl Detector for NumericOutlier {
 
     fn looks_for(&self) -> &'static str {
         "Numbers and dates far from the bulk of their column, with nothing between. Columns with a long tail are looked at by \
-         their logarithms too, and both must agree."
+         their roots or logarithms too, and both must agree."
     }
 
     fn matters(&self) -> &'static str {
@@ -75,10 +75,11 @@ fn of_column(at: usize, view: &View, numbers: &[Number], notes: &mut Notes<'_>) 
 /// Of some numbers of a column, ascending: those that are far from the others, each with how many deviations.
 pub(super) fn far(view: &View, numbers: &[Number]) -> Vec<(Number, f64)> {
     let Some(plain) = Bulk::new(numbers) else { return Vec::new() };
-    let logs = Bulk::of_logs(numbers).filter(|_| view.is_numeric());
+    let fitting = Bulk::without_tail(numbers).filter(|_| view.is_numeric());
     let deviation = |number: &Number| {
         let plain = plain.deviation(number.value);
-        logs.map_or(plain, |logs| if logs.deviation(number.value).abs() < plain.abs() { logs.deviation(number.value) } else { plain })
+        let other = fitting.map(|bulk| bulk.deviation(number.value)).filter(|other| other.abs() < plain.abs());
+        other.unwrap_or(plain)
     };
     let deviations: Vec<f64> = numbers.iter().map(deviation).collect();
     let above = first_far(&deviations, 1.0).map_or(numbers.len(), |far| far);

@@ -1,10 +1,12 @@
 //! Runs of cells that stand one column too far left or right.
 
+use std::collections::BTreeMap;
+
 use crate::{
     detect::{Context, Detector, View, report::Notes},
     frame::Code,
+    table::{Detail, mask},
 };
-use std::collections::BTreeMap;
 
 /// See `Detector`.
 pub(in crate::detect) struct ShiftedRow;
@@ -66,6 +68,23 @@ pub(super) struct Domain<'v> {
     known: BTreeMap<&'v str, Code>,
     /// Whether it has few enough values to know them all.
     is_list: bool,
+    /// Of codes: the shape that they have.
+    shape: Option<String>,
+}
+
+/// The shape of nearly all values of a column of text with digits in it, by some of its values.
+fn shape(view: &View) -> Option<String> {
+    /// So many values are looked at.
+    const SOME: usize = 200;
+    /// So many of them, or this share, have the shape.
+    const FEWEST: usize = 30;
+    const SHARE: f64 = 0.95;
+    let masks: Vec<String> = view.values.iter().take(SOME).map(|&code| mask(view.column.text(code), Detail::Exact)).collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    masks.iter().for_each(|mask| *counts.entry(mask).or_default() += 1);
+    let (shape, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    let is_usual = count >= FEWEST && count as f64 >= SHARE * masks.len() as f64;
+    (is_usual && shape.contains('9')).then(|| shape.to_owned())
 }
 
 impl<'v> Domain<'v> {
@@ -79,7 +98,8 @@ impl<'v> Domain<'v> {
             .map(|&code| (view.column.text(code), code));
         let known: BTreeMap<&str, Code> = known.take(5000).collect();
         let cells: u64 = known.values().map(|&code| u64::from(view.column.count(code))).sum();
-        Self { view, is_list: view.is_text() && cells as f64 > 0.9 * view.present as f64 && known.len() > 1, known }
+        let is_list = view.is_text() && cells as f64 > 0.9 * view.present as f64 && known.len() > 1;
+        Self { view, is_list, shape: (view.is_text() && !is_list).then(|| shape(view)).flatten(), known }
     }
 
     /// Whether a text could stand in the column.
@@ -91,7 +111,7 @@ impl<'v> Domain<'v> {
             return self.known.contains_key(text);
         }
         if self.view.is_text() {
-            return false;
+            return self.shape.as_ref().is_some_and(|shape| mask(text, Detail::Exact) == *shape);
         }
         let is_near = match (lexeme.number(), self.view.numbers.first(), self.view.numbers.last()) {
             (Some(number), Some(low), Some(high)) if self.view.is_numeric() => number >= low.value && number <= high.value,
@@ -106,6 +126,8 @@ impl<'v> Domain<'v> {
         let is_stranger = |(code, text): (Code, &str)| {
             if self.is_list {
                 !text.is_empty() && !self.known.contains_key(text)
+            } else if let Some(shape) = &self.shape {
+                !column.is_missing(code) && mask(text, Detail::Exact) != *shape
             } else {
                 !self.view.is_text() && !column.is_missing(code) && !self.view.fits(code)
             }
