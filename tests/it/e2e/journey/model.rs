@@ -296,7 +296,7 @@ fn another_file_is_scored_and_its_predictions_are_those_of_the_command_line() {
     page.choose_into("model-other-file", &[file("short.csv", "id,noise\n1,2\n")]);
     page.wait("what is missing", &format!("{}.innerText.includes('lacks the columns \"minutes\", \"side\"')", element("model-other")));
     page.choose_into("model-other-file", &[file("broken.xlsx", "PK\u{3}\u{4} and no more")]);
-    page.wait("what is wrong with it", &format!("{}.innerText.includes('zip')", element("model-other")));
+    page.wait("what is wrong with it", &format!("{}.innerText.includes('archive is damaged')", element("model-other")));
     // In another format.
     let rows = visits();
     let objects = rows.lines().skip(1).take(50).map(|line| {
