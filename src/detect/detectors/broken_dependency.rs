@@ -36,7 +36,7 @@ impl Detector for BrokenDependency {
     }
 
     fn looks_for(&self) -> &'static str {
-        "Rows that agree in one column and, nearly always, in another: the odd one out is suspect. All dependencies of a row are \
+        "Rows that agree in one column, or in the start of its codes, and, nearly always, in another: the odd one out is suspect. All dependencies of a row are \
          weighed together, so that the cell that is wrong is blamed and not those that it makes look wrong."
     }
 

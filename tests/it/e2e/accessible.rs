@@ -46,6 +46,11 @@ fn no_station_has_a_barrier() {
                             .into_iter()
                             .map(|barrier| format!("{station}, file {opened}, {theme}, {size:?}: {barrier}")),
                     );
+                    // What is wider scrolls by itself (WCAG 1.4.10).
+                    let over = page.eval("document.scrollingElement.scrollWidth - innerWidth").as_i64().unwrap_or_default();
+                    if over > 0 {
+                        found.push(format!("{station}, file {opened}, {theme}, {size:?}: the page is {over} pixels wider than the window"));
+                    }
                 }
             }
         }
