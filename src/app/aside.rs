@@ -31,7 +31,7 @@ pub struct Aside {
 /// What is next.
 pub enum Next {
     /// These orders.
-    Orders(Aside, Vec<Order>),
+    Orders(Box<Aside>, Vec<Order>),
     /// It is over, and somebody waits for it.
     Over(Box<dyn FnOnce(Text)>, Text),
 }
@@ -80,7 +80,7 @@ impl Aside {
         if let Some((choices, text)) = opens.zip(joined(take(&mut self.texts))) {
             return Next::Over(self.then, Ok((text, choices)));
         }
-        Next::Orders(self, orders)
+        Next::Orders(Box::new(self), orders)
     }
 
     /// Ends it before its time.

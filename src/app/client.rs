@@ -354,7 +354,7 @@ impl Inner {
         let Some(aside) = self.aside.borrow_mut().take() else { return };
         match aside.hear(worker, event, beside.dyn_ref::<File>()) {
             Next::Orders(aside, orders) => {
-                *self.aside.borrow_mut() = Some(aside);
+                *self.aside.borrow_mut() = Some(*aside);
                 self.send(orders);
             }
             Next::Over(then, text) => then(text),

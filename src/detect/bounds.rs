@@ -123,9 +123,9 @@ mod tests {
         };
         assert_eq!(of(&|p| 72.0 * p), Scale::Plain);
         // About normal (Tukey's lambda of 0.14).
-        assert_eq!(of(&|p| 4.91 * (p.powf(0.14) - (1.0 - p).powf(0.14))), Scale::Plain);
-        assert_eq!(of(&|p| -8.5 * (1.0 - p).ln()), Scale::Power(1.0 / 2.0));
-        assert_eq!(of(&|p| (1.0 / (1.0 - p)).powf(0.8)), Scale::Log(0.0));
+        assert_eq!(of(&|p| 4.91 * (pow(p, 0.14) - pow(1.0 - p, 0.14))), Scale::Plain);
+        assert_eq!(of(&|p| -8.5 * ln(1.0 - p)), Scale::Power(1.0 / 2.0));
+        assert_eq!(of(&|p| pow(1.0 / (1.0 - p), 0.8)), Scale::Log(0.0));
     }
 
     #[test]

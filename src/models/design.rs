@@ -206,11 +206,11 @@ impl Design {
             }
             row += TOGETHER;
         }
-        for row in row..self.rows {
+        for (row, factor) in factors.iter().enumerate().take(self.rows).skip(row) {
             let numbers = self.row_numbers(row);
             for (j, x) in numbers.iter().enumerate() {
                 for (sum, y) in products[j * side + j..].iter_mut().zip(&numbers[j..]) {
-                    *sum += factors[row] * x * y;
+                    *sum += factor * x * y;
                 }
             }
         }

@@ -33,7 +33,7 @@ impl Detector for MergedCells {
     }
 
     fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
-        let texts: Vec<(usize, Vec<Option<(&str, &str)>>)> =
+        let texts: Vec<(usize, Vec<End<'_>>)> =
             context.views.iter().enumerate().filter(|(_, view)| view.is_text()).map(|(at, view)| (at, ends(&view.column))).collect();
         for (empty, view) in context.views.iter().enumerate() {
             let column = &view.column;
@@ -51,14 +51,17 @@ impl Detector for MergedCells {
     }
 }
 
-/// What stands before the last word of each value of a column, and that word.
-fn ends(column: &Column) -> Vec<Option<(&str, &str)>> {
+/// What stands before the last word of a value, and that word.
+type End<'a> = Option<(&'a str, &'a str)>;
+
+/// The ends of the values of a column.
+fn ends(column: &Column) -> Vec<End<'_>> {
     const GAP: [char; 2] = [' ', ','];
     column.values().map(|(_, text)| text.rsplit_once(GAP).map(|(start, end)| (start.trim_end_matches(GAP), end))).collect()
 }
 
 /// `is_known` tells which values of the full column end in one of the empty column.
-fn of_pair(context: &Context<'_>, (empty, full): (usize, usize), ends: &[Option<(&str, &str)>], is_known: &[bool], notes: &mut Notes<'_>) {
+fn of_pair(context: &Context<'_>, (empty, full): (usize, usize), ends: &[End<'_>], is_known: &[bool], notes: &mut Notes<'_>) {
     let (view, other) = (&context.views[empty], &context.views[full]);
     let (mut found, mut by_chance) = (Vec::new(), 0_u64);
     for (row, (&code, &own)) in view.column.codes().iter().zip(other.column.codes()).enumerate() {

@@ -112,8 +112,8 @@ fn the_page_of_a_column_chooses_rows_too() {
 /// Sizes of two kinds; every fifth size and every tenth kind is missing, so both are in every tenth row.
 fn gaps() -> String {
     let row = |row: usize| {
-        let size = if row % 5 == 0 { String::new() } else { (row % 60).to_string() };
-        let kind = if row % 10 == 0 { "" } else { ["oak", "ash"][usize::from(row % 60 > 30)] };
+        let size = if row.is_multiple_of(5) { String::new() } else { (row % 60).to_string() };
+        let kind = if row.is_multiple_of(10) { "" } else { ["oak", "ash"][usize::from(row % 60 > 30)] };
         format!("{row},{size},{kind},{}\n", ["up", "down"][row / 7 % 2])
     };
     (0..300).fold("id,size,kind,side\n".to_owned(), |text, at| text + &row(at))
