@@ -33,7 +33,7 @@ pub enum Next {
     /// These orders.
     Orders(Box<Aside>, Vec<Order>),
     /// It is over, and somebody waits for it.
-    Over(Box<dyn FnOnce(Text)>, Text),
+    Over(Box<dyn FnOnce(Text)>, Box<Text>),
 }
 
 impl Aside {
@@ -67,9 +67,9 @@ impl Aside {
         let (orders, updates) = self.conductor.hear(worker, event);
         for update in updates {
             match update {
-                Update::Failed(failure) => return Next::Over(self.then, Err(failure)),
+                Update::Failed(failure) => return Next::Over(self.then, Box::new(Err(failure))),
                 // It is text as it is.
-                Update::Opened { .. } => return Next::Over(self.then, Ok((self.file, self.given))),
+                Update::Opened { .. } => return Next::Over(self.then, Box::new(Ok((self.file, self.given)))),
                 _ => {}
             }
         }
@@ -78,7 +78,7 @@ impl Aside {
             _ => None,
         });
         if let Some((choices, text)) = opens.zip(joined(take(&mut self.texts))) {
-            return Next::Over(self.then, Ok((text, choices)));
+            return Next::Over(self.then, Box::new(Ok((text, choices))));
         }
         Next::Orders(Box::new(self), orders)
     }

@@ -357,7 +357,7 @@ impl Inner {
                 *self.aside.borrow_mut() = Some(*aside);
                 self.send(orders);
             }
-            Next::Over(then, text) => then(text),
+            Next::Over(then, text) => then(*text),
         }
     }
 
