@@ -1,5 +1,5 @@
-//! Rows that are chosen by a part of a chart: as data, in addresses, and in words. Bars, columns and parts are named by their numbers,
-//! so that no value of the table gets into a link.
+//! Rows that are chosen by a part of a chart: as data, in addresses, and in words. Addresses name columns, and bars and parts by their
+//! numbers, so that no value of the table gets into a link.
 
 use super::{
     address::{Address, Station},
@@ -146,19 +146,20 @@ impl Brush {
     /// The same view with these rows chosen, or none.
     #[must_use]
     pub fn write(brush: Option<&Self>, address: Address) -> Address {
-        let written: [String; 5] = match brush.filter(|_| Self::is_shown_at(address.station)) {
-            None => Default::default(),
-            Some(Self::Bars { column, bars }) => [column.clone(), bars.written(), String::new(), String::new(), String::new()],
+        let [column_name, bars_name, gaps_name, beside_name, part_name] = NAMES;
+        let address = NAMES.into_iter().fold(address, |address, name| address.with(name, ""));
+        match brush.filter(|_| Self::is_shown_at(address.station)) {
+            None => address,
+            Some(Self::Bars { column, bars }) => address.with(column_name, column).with(bars_name, &bars.written()),
+            Some(Self::Gaps(columns)) if columns.is_empty() => address.with(gaps_name, WHOLE),
             Some(Self::Gaps(columns)) => {
                 let numbers: Vec<String> = columns.iter().map(|column| (column + 1).to_string()).collect();
-                let gaps = if numbers.is_empty() { WHOLE.to_owned() } else { numbers.join(".") };
-                [String::new(), String::new(), gaps, String::new(), String::new()]
+                address.with(gaps_name, &numbers.join("."))
             }
             Some(Self::Part { columns: [column, beside], part }) => {
-                [column.clone(), String::new(), String::new(), beside.clone(), (part + 1).to_string()]
+                address.with(column_name, column).with(beside_name, beside).with(part_name, &(part + 1).to_string())
             }
-        };
-        NAMES.into_iter().zip(&written).fold(address, |address, (name, value)| address.with(name, value))
+        }
     }
 
     /// Its bars, where it chooses by those of this column.

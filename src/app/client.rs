@@ -190,6 +190,7 @@ impl Client {
     /// Forgets the job. Workers that are still at it after a moment are ended and replaced.
     pub fn cancel(&self) {
         self.0.end_analysis();
+        self.0.aside.borrow_mut().take();
         self.0.job.borrow_mut().take();
         let inner = Rc::downgrade(&self.0);
         let stopped_at = self.0.last.get();

@@ -36,7 +36,7 @@ pub fn chart(profile: &Profile, size: Size) -> Chart {
 #[must_use]
 pub fn worst_first(profile: &Profile, size: Size) -> Vec<&ColumnProfile> {
     let mut columns = worst(profile);
-    columns.truncate(room(size));
+    columns.truncate(bars::room(size).min(MOST));
     columns
 }
 
@@ -45,10 +45,6 @@ fn worst(profile: &Profile) -> Vec<&ColumnProfile> {
     // Stable: among equals, the order of the file.
     columns.sort_by_key(|column| std::cmp::Reverse(column.missing));
     columns
-}
-
-fn room(size: Size) -> usize {
-    bars::room(size).min(MOST)
 }
 
 /// One sentence on the worst column and on how many have none.

@@ -12,6 +12,7 @@ mod detectors;
 mod edit;
 mod feedback;
 mod finding;
+mod groups;
 mod merge;
 mod names;
 mod report;
@@ -20,6 +21,7 @@ mod scenes;
 mod shuffle;
 mod target;
 mod view;
+mod vote;
 
 pub use context::Context;
 pub use detector::{Detector, catalog};

@@ -143,10 +143,14 @@ impl Lab {
             let is_as_before = cleaned.table.is_alike(&dirty.table);
             let is_whole =
                 || cleaned.table.is_alike(&base.table) && is_learnt.iter().zip(&base.is_test).all(|(learnt, test)| learnt != test);
-            let repaired = match self.clean_scores(base).filter(|_| !is_as_before && is_whole()) {
-                Some(clean) => clean.clone(),
-                None if is_as_before => scores.clone(),
-                None => self.of_table(base, plan, &left, &cleaned.table, &is_learnt)?,
+            let repaired = if is_as_before {
+                scores.clone()
+            } else if is_whole()
+                && let Some(clean) = self.clean_scores(base)
+            {
+                clean.clone()
+            } else {
+                self.of_table(base, plan, &left, &cleaned.table, &is_learnt)?
             };
             scores.iter_mut().zip(repaired).for_each(|(score, repaired)| score.repaired = repaired.fresh);
         }

@@ -153,7 +153,7 @@ impl Watch {
 
     /// What notices the dirt in a table with the target at this place.
     pub(super) fn look(&self, dirt: &Dirt, dirty: &Dirty, target: u32) -> Noticed {
-        // Models that doubt labels are most of the time that a look takes, and say nothing of a table whose labels are as they were.
+        // Models that doubt labels would be most of the time of a look; where no label was touched they could only be wrong.
         let kinds: Vec<&str> = catalog().iter().map(|detector| detector.id()).filter(|id| *id != DOUBTS || dirt.is_in(target)).collect();
         let new = findings_of(&dirty.table, LEVEL, &kinds).list.into_iter().filter(|finding| !self.knew(finding, dirty));
         let mut kinds: BTreeMap<String, Vec<Finding>> = BTreeMap::new();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    detect::{Context, Detector, dependency::Vote, report::Notes},
+    detect::{Context, Detector, report::Notes, vote::Vote},
     frame::Code,
 };
 

@@ -76,7 +76,7 @@ pub(super) struct Domain<'v> {
 fn shape(view: &View) -> Option<String> {
     /// So many values are looked at.
     const SOME: usize = 200;
-    /// So many of them, or this share, have the shape.
+    /// So many of them, and this share, have the shape.
     const FEWEST: usize = 30;
     const SHARE: f64 = 0.95;
     let masks: Vec<String> = view.values.iter().take(SOME).map(|&code| mask(view.column.text(code), Detail::Exact)).collect();
