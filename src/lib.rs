@@ -8,6 +8,7 @@ pub mod assess;
 pub mod browser;
 pub mod charts;
 pub mod checks;
+pub mod crew;
 pub mod defects;
 pub mod detect;
 pub mod exercises;

@@ -6,7 +6,10 @@ use super::{
     View,
     dependency::{self, Dependency},
 };
-use crate::frame::{Code, Frame};
+use crate::{
+    crew::{Crew, make_each},
+    frame::{Code, Frame},
+};
 
 /// Everything that is found out once, before detectors run.
 #[derive(Debug)]
@@ -35,9 +38,8 @@ const TOGETHER: f64 = 0.75;
 impl<'a> Context<'a> {
     /// Looks at a table.
     #[must_use]
-    pub fn new(frame: &'a Frame) -> Self {
-        let views: Vec<View> = frame.columns().iter().map(View::new).collect();
-        Self { frame, views, depending: OnceLock::new() }
+    pub fn new(frame: &'a Frame, crew: &dyn Crew) -> Self {
+        Self { frame, views: make_each(crew, frame.columns(), View::new), depending: OnceLock::new() }
     }
 
     fn depending(&self) -> &Depending {
@@ -66,18 +68,18 @@ impl<'a> Context<'a> {
         reasons.is_some_and(|reasons| reasons.iter().any(|&(column, code)| self.views[column].column.codes()[row] == code))
     }
 
-    /// Whether some rows, told by the codes of a column, are those of a value of another one: at least `share` of its rows.
-    pub(super) fn is_group(&self, column: usize, is_in: &[bool], share: f64) -> bool {
+    /// Whether the rows of some values of a column are those of a value of another one: at least `share` of its rows.
+    pub(super) fn is_group(&self, column: usize, codes: &[Code], share: f64) -> bool {
         const CATEGORIES: usize = 60;
-        let codes = self.views[column].column.codes();
-        let rows = codes.iter().filter(|&&code| is_in[code as usize]).count() as f64;
+        let rows = || codes.iter().flat_map(|&code| self.views[column].rows_of(code));
+        let all = rows().count() as f64;
         let others = self.views.iter().enumerate().filter(|(at, view)| *at != column && (2..=CATEGORIES).contains(&view.distinct()));
         others.into_iter().any(|(_, view)| {
             let mut seen = vec![0_u32; view.column.distinct()];
-            for (&code, _) in view.column.codes().iter().zip(codes).filter(|(_, own)| is_in[**own as usize]) {
-                seen[code as usize] += 1;
+            for &row in rows() {
+                seen[view.column.codes()[row as usize] as usize] += 1;
             }
-            (0..).zip(&seen).any(|(code, &n)| f64::from(n) >= 0.8 * rows && f64::from(n) >= share * f64::from(view.column.count(code)))
+            (0..).zip(&seen).any(|(code, &n)| f64::from(n) >= 0.8 * all && f64::from(n) >= share * f64::from(view.column.count(code)))
         })
     }
 

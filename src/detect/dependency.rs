@@ -196,25 +196,26 @@ fn agreement(view: &View) -> f64 {
 fn quality(groups: &Groups, glance: &Groups, to: &View, any: f64, order: &[u32]) -> Option<f64> {
     let codes = to.column.codes();
     // Most pairs are none, and that shows in few rows.
-    let first = tally(glance, to, |row| codes[row as usize]);
+    let first = tally(glance, to, |row| codes[row as usize], |_, _| ()).0;
     if first.groups >= GROUPS && (first.clear as f64) < HOPELESS * first.groups as f64 {
         return None;
     }
-    let tally = tally(groups, to, |row| codes[row as usize]);
+    let tally = tally(groups, to, |row| codes[row as usize], |_, _| ()).0;
     let strength = (tally.agreeing / tally.rows - any) / (1.0 - any);
     let clear = tally.clear as f64 / tally.groups.max(1) as f64;
     if tally.groups < GROUPS || !tally.several || clear < CLEAR || strength.is_nan() || strength < STRENGTH {
         return None;
     }
-    let chance = self::tally(groups, to, |row| codes[order[row as usize] as usize]);
+    let chance = self::tally(groups, to, |row| codes[order[row as usize] as usize], |_, _| ()).0;
     let chance = chance.clear as f64 / chance.groups.max(1) as f64;
     let quality = (clear - chance) / (1.0 - chance) * (1.0 - 0.5 / tally.groups as f64);
     (quality >= QUALITY).then_some(quality)
 }
 
-fn tally(groups: &Groups, to: &View, code: impl Fn(u32) -> Code) -> Tally {
+/// What groups say of another column, and its value that fills gaps; `hear` gets the vote of each group that has a clear one.
+fn tally(groups: &Groups, to: &View, code: impl Fn(u32) -> Code, mut hear: impl FnMut(u32, Vote)) -> (Tally, Option<Code>) {
     let (mut tally, mut counter) = (Tally::default(), Counter::new(to).with_filler(groups, to, &code));
-    for (_, group) in groups.iter() {
+    for (key, group) in groups.iter() {
         let (Some(vote), pairs) = counter.vote(group.iter().map(|&row| code(row)), to) else { continue };
         if vote.all > 1 {
             tally.rows += f64::from(vote.all);
@@ -231,9 +232,10 @@ fn tally(groups: &Groups, to: &View, code: impl Fn(u32) -> Code) -> Tally {
         if vote.is_clear() {
             tally.present += u64::from(vote.all);
             tally.absent += group.len() as u64 - u64::from(vote.all);
+            hear(key, vote);
         }
     }
-    tally
+    (tally, counter.filler)
 }
 
 fn dependency(
@@ -244,19 +246,14 @@ fn dependency(
 ) -> Dependency {
     let view = &views[to];
     let codes = view.column.codes();
-    let tally = tally(groups, view, |row| codes[row as usize]);
     let mut by_key = vec![None; keys.counts.len()];
-    let mut counter = Counter::new(view).with_filler(groups, view, &|row| codes[row as usize]);
-    for (key, group) in groups.iter() {
-        let (vote, _) = counter.vote(group.iter().map(|&row| codes[row as usize]), view);
-        by_key[key as usize] = vote.filter(|vote| vote.is_clear());
-    }
+    let (tally, filler) = tally(groups, view, |row| codes[row as usize], |key, vote| by_key[key as usize] = Some(vote));
     let present = tally.present.max(1) as f64;
     let mut domain = vec![false; view.column.distinct()];
     for vote in by_key.iter().flatten() {
         domain[vote.value as usize] |= vote.votes > 2;
     }
-    if let Some(filler) = counter.filler {
+    if let Some(filler) = filler {
         domain[filler as usize] = false;
     }
     let votes = keys.of.iter().map(|key| by_key[(*key)? as usize]).collect();

@@ -31,7 +31,10 @@ pub use finding::{Finding, Findings};
 pub use report::Report;
 pub use view::View;
 
-use crate::frame::Frame;
+use crate::{
+    crew::{Alone, Crew, change_each},
+    frame::Frame,
+};
 
 /// Findings that are less likely to be true than this are not told, unless another level is asked for.
 pub const LEVEL: f64 = 0.5;
@@ -52,7 +55,7 @@ pub fn findings(frame: &Frame, level: f64) -> Findings {
 /// The same by some detectors only, named by their stable names.
 #[must_use]
 pub fn findings_of(frame: &Frame, level: f64, kinds: &[&str]) -> Findings {
-    Search::by(frame, |id| kinds.contains(&id)).findings(level, &Feedback::default())
+    Search::of(frame, &Alone, |id| kinds.contains(&id)).findings(level, &Feedback::default())
 }
 
 /// What all detectors noted of a table: findings come of it, as often as somebody says what is right and what is wrong.
@@ -66,22 +69,28 @@ impl<'a> Search<'a> {
     /// Runs all detectors.
     #[must_use]
     pub fn new(frame: &'a Frame) -> Self {
-        Self::by(frame, |_| true)
+        Self::by(frame, &Alone)
     }
 
-    fn by(frame: &'a Frame, is_asked: impl Fn(&str) -> bool) -> Self {
-        let context = Context::new(frame);
-        let mut report = Report::default();
-        for detector in catalog().iter().filter(|detector| is_asked(detector.id())) {
-            detector.run(&context, &mut report.of(detector.id()));
-        }
-        Self { context, report }
+    /// The same, done by a crew.
+    #[must_use]
+    pub fn by(frame: &'a Frame, crew: &dyn Crew) -> Self {
+        Self::of(frame, crew, |_| true)
+    }
+
+    fn of(frame: &'a Frame, crew: &dyn Crew, is_asked: impl Fn(&str) -> bool) -> Self {
+        let context = Context::new(frame, crew);
+        let asked = catalog().iter().filter(|detector| is_asked(detector.id()));
+        let mut reports: Vec<_> = asked.map(|detector| (detector, Report::default())).collect();
+        change_each(crew, &mut reports, |(detector, report)| detector.run(&context, &mut report.of(detector.id())));
+        let notes = reports.into_iter().flat_map(|(_, report)| report.notes).collect();
+        Self { context, report: Report { notes, ..Report::default() } }
     }
 
     /// The search that ended with these notes on the same table, made without running the detectors again.
     #[must_use]
     pub fn again(frame: &'a Frame, report: Report) -> Self {
-        Self { context: Context::new(frame), report }
+        Self { context: Context::new(frame, &Alone), report }
     }
 
     /// What was noted, for `again`.

@@ -514,7 +514,7 @@ fn every_detector_finds_something_that_was_planted() {
         let mut spoilt = scene(7);
         plant(&mut spoilt, &mut Rng::keyed(7, 9, index as u64));
         let frame = spoilt.frame();
-        let context = Context::new(&frame);
+        let context = Context::new(&frame, &crate::crew::Alone);
         for detector in catalog() {
             let mut report = Report::default();
             detector.run(&context, &mut report.of(detector.id()));

@@ -5,7 +5,14 @@ use std::sync::Arc;
 use hashbrown::HashTable;
 
 use super::{Code, Column, Frame, Limit, limit::Share, texts::Texts};
-use crate::table::{Key, Kind, Lexicon};
+use crate::{
+    crew::{Alone, Crew, change_each, make_each},
+    table::{Key, Kind, Lexicon},
+};
+
+/// Cells are coded when so many bytes of them wait, column by column: the different values of one column stay in the
+/// processor's cache, those of all columns do not.
+const WAITING: usize = 1 << 21;
 
 /// Makes a column, cell by cell.
 #[derive(Debug, Clone)]
@@ -13,15 +20,16 @@ pub struct ColumnBuilder {
     name: String,
     codes: Vec<Code>,
     texts: Texts,
-    hashes: Vec<u64>,
-    index: HashTable<Code>,
+    /// Keys of short texts tell them apart without a look at the texts.
+    index: HashTable<(Key, Code)>,
+    waiting: Texts,
 }
 
 impl ColumnBuilder {
     /// A column of this name without cells.
     #[must_use]
     pub fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), codes: Vec::new(), texts: Texts::default(), hashes: Vec::new(), index: HashTable::new() }
+        Self { name: name.to_owned(), codes: Vec::new(), texts: Texts::default(), index: HashTable::new(), waiting: Texts::default() }
     }
 
     /// Takes the cell of the next row.
@@ -31,20 +39,26 @@ impl ColumnBuilder {
             self.codes.push(last);
             return;
         }
-        let hash = Key::new(text.as_bytes()).hash;
-        let (texts, hashes) = (&self.texts, &self.hashes);
-        let is_same = |&code: &Code| hashes[code as usize] == hash && texts.get(code) == text;
-        let code = match self.index.find(hash, is_same) {
-            Some(&code) => code,
+        let key = Key::new(text.as_bytes());
+        let texts = &self.texts;
+        let is_same = |&(other, code): &(Key, Code)| other == key && (!key.is_long() || texts.get(code) == text);
+        let code = match self.index.find(key.hash, is_same) {
+            Some(&(_, code)) => code,
             None => {
                 let code = self.texts.len() as Code;
                 self.texts.push(text);
-                self.hashes.push(hash);
-                self.index.insert_unique(hash, code, |&code| self.hashes[code as usize]);
+                self.index.insert_unique(key.hash, (key, code), |(key, _)| key.hash);
                 code
             }
         };
         self.codes.push(code);
+    }
+
+    /// Takes the cells that wait.
+    fn settle(&mut self) {
+        let waiting = std::mem::take(&mut self.waiting);
+        waiting.iter().for_each(|text| self.push(text));
+        self.waiting = waiting.emptied();
     }
 
     /// The column; words mean what the lexicon says.
@@ -72,9 +86,10 @@ impl ColumnBuilder {
 }
 
 /// Makes a table, row by row.
-#[derive(Debug, Clone)]
-pub struct Builder {
+pub struct Builder<'c> {
+    crew: &'c dyn Crew,
     columns: Vec<ColumnBuilder>,
+    waiting: usize,
     lexicon: Lexicon,
     limit: Limit,
     share: Share,
@@ -84,12 +99,18 @@ pub struct Builder {
     types: Vec<Option<Kind>>,
 }
 
-impl Builder {
+impl Builder<'_> {
     /// A table with these columns and no rows; words mean what the lexicon says.
     #[must_use]
     pub fn new<S: AsRef<str>>(names: &[S], lexicon: Lexicon, limit: Limit) -> Self {
         let columns = names.iter().map(|name| ColumnBuilder::new(name.as_ref())).collect();
-        Self { columns, lexicon, limit, share: Share::default(), rows: 0, numbers: Vec::new(), offsets: Vec::new(), types: Vec::new() }
+        let (share, types) = Default::default();
+        Self { crew: &Alone, columns, waiting: 0, lexicon, limit, share, rows: 0, numbers: Vec::new(), offsets: Vec::new(), types }
+    }
+
+    /// The same, made by a crew.
+    pub fn with_crew(self, crew: &dyn Crew) -> Builder<'_> {
+        Builder { crew, ..self }
     }
 
     /// The same for columns whose types were chosen; those beyond the end of `types` were not.
@@ -114,10 +135,21 @@ impl Builder {
             return;
         }
         for (place, column) in self.columns.iter_mut().enumerate() {
-            column.push(cells.get(place).map_or("", AsRef::as_ref));
+            let text = cells.get(place).map_or("", AsRef::as_ref);
+            column.waiting.push(text);
+            self.waiting += text.len() + 1;
         }
         self.numbers.push(self.rows);
         self.offsets.extend(byte);
+        if self.waiting >= WAITING {
+            self.settle();
+        }
+    }
+
+    /// Takes the cells that wait, and leaves out rows where they are too many.
+    fn settle(&mut self) {
+        self.waiting = 0;
+        change_each(self.crew, &mut self.columns, ColumnBuilder::settle);
         self.thin();
     }
 
@@ -141,10 +173,11 @@ impl Builder {
 
     /// The table.
     #[must_use]
-    pub fn finish(self) -> Frame {
+    pub fn finish(mut self) -> Frame {
+        self.settle();
         let types = self.types.into_iter().chain(std::iter::repeat(None));
         let column = |(column, kind): (ColumnBuilder, _)| Arc::new(column.finish(&self.lexicon).with_chosen(kind));
-        let columns = self.columns.into_iter().zip(types).map(column).collect();
+        let columns = make_each(self.crew, self.columns.into_iter().zip(types), column);
         let frame = Frame::new(columns, self.numbers.len()).with_offsets(self.offsets);
         if self.share.is_all() { frame } else { frame.sampled(self.numbers, self.rows) }
     }

@@ -19,6 +19,8 @@ pub struct Column {
     texts: Texts,
     counts: Vec<u32>,
     lexemes: Vec<Lexeme>,
+    /// By code: asked for each cell, so it is kept small.
+    missing: Vec<bool>,
     evidence: Evidence,
     moments: OnceLock<Vec<f64>>,
 }
@@ -61,7 +63,8 @@ impl Column {
             let cells: Vec<Cell<'_>> = (start..texts.len().min(start + PART)).map(cell).collect();
             evidence.update(&Batch { block: 0, cells: &cells });
         }
-        Self { name, codes, texts, counts, lexemes, evidence, moments: OnceLock::new() }
+        let missing = lexemes.iter().map(|lexeme| *lexeme == Lexeme::Missing).collect();
+        Self { name, codes, texts, counts, lexemes, missing, evidence, moments: OnceLock::new() }
     }
 
     /// The same column, taken for a kind whatever its cells look like.
@@ -132,7 +135,7 @@ impl Column {
     /// Whether a code stands for a missing value: the empty cell, or a null word.
     #[must_use]
     pub fn is_missing(&self, code: Code) -> bool {
-        self.lexeme(code) == Lexeme::Missing
+        self.missing.get(code as usize).copied().unwrap_or(true)
     }
 
     /// The number that a code stands for.

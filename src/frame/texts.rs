@@ -29,6 +29,13 @@ impl Texts {
         (0..self.len() as u32).map(|number| self.get(number))
     }
 
+    /// No texts, in the same memory.
+    pub(super) fn emptied(mut self) -> Self {
+        self.all.clear();
+        self.ends.clear();
+        self
+    }
+
     /// Bytes of all texts.
     pub(super) fn bytes(&self) -> usize {
         self.all.len()

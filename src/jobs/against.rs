@@ -2,13 +2,13 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Failure, FindingSettings, frame, open};
+use super::{Failure, FindingSettings, frame::frame_by, open};
 use crate::{
     checks::{
         Check, Chunk, Columns, Outside, Plan, States, Suite,
         suggest::{Strictness, Suggestion, suggest},
     },
-    detect::{self, Finding},
+    detect::{Feedback, Finding, Search},
     formats::{Choices, Source},
     frame::{ColumnBuilder, Frame},
     table::Lexicon,
@@ -90,10 +90,10 @@ fn broken(table: &Frame, suite: &Suite) -> Vec<u64> {
 ///
 /// # Errors
 /// When the table is empty, or cannot be read.
-pub fn rules(source: &dyn Source, name: &str, choices: &Choices, settings: FindingSettings) -> Result<Suite, Failure> {
+pub fn rules(source: &dyn Source, name: &str, choices: &Choices, settings: FindingSettings<'_>) -> Result<Suite, Failure> {
     let opened = open(source, name, choices)?;
-    let frame = frame(source, &opened.layout, &opened.reading.name, settings.limit)?;
-    let found = detect::findings(&frame, settings.level);
+    let frame = frame_by(settings.crew, source, &opened.layout, &opened.reading.name, settings.limit)?;
+    let found = Search::by(&frame, settings.crew).findings(settings.level, &Feedback::default());
     let checks = rules_against(&frame, &opened.layout.lexicon(), &found.list.iter().collect::<Vec<_>>());
     Ok(Suite { name: name.to_owned(), description: Some("Rules that what looks wrong breaks".to_owned()), checks })
 }

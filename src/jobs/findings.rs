@@ -1,24 +1,27 @@
 //! What looks wrong in a table.
 
-use super::{Failure, frame, open};
+use super::{Failure, frame::frame_by, open};
 use crate::{
-    detect::{self, Findings, LEVEL},
+    crew::{Alone, Crew},
+    detect::{Feedback, Findings, LEVEL, Search},
     formats::{Choices, Source},
     frame::Limit,
 };
 
 /// How findings are looked for.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct FindingSettings {
+#[derive(Clone, Copy)]
+pub struct FindingSettings<'c> {
     /// Findings that are less likely than this to be true are left out; from 0 to 1.
     pub level: f64,
     /// How much of the table is held in memory.
     pub limit: Limit,
+    /// Who does it; changes nothing but speed.
+    pub crew: &'c dyn Crew,
 }
 
-impl Default for FindingSettings {
+impl Default for FindingSettings<'_> {
     fn default() -> Self {
-        Self { level: LEVEL, limit: Limit::default() }
+        Self { level: LEVEL, limit: Limit::default(), crew: &Alone }
     }
 }
 
@@ -26,10 +29,10 @@ impl Default for FindingSettings {
 ///
 /// # Errors
 /// When it is empty, or cannot be read.
-pub fn findings(source: &dyn Source, name: &str, choices: &Choices, settings: FindingSettings) -> Result<Findings, Failure> {
+pub fn findings(source: &dyn Source, name: &str, choices: &Choices, settings: FindingSettings<'_>) -> Result<Findings, Failure> {
     let opened = open(source, name, choices)?;
-    let frame = frame(source, &opened.layout, &opened.reading.name, settings.limit)?;
-    Ok(detect::findings(&frame, settings.level))
+    let frame = frame_by(settings.crew, source, &opened.layout, &opened.reading.name, settings.limit)?;
+    Ok(Search::by(&frame, settings.crew).findings(settings.level, &Feedback::default()))
 }
 
 /// Findings as JSON text, ended by a line end: a list, the same bytes from the page and the command line.

@@ -2,6 +2,7 @@
 
 use super::{Failure, read::unreadable};
 use crate::{
+    crew::{Alone, Crew},
     formats::{Layout, Records, Source},
     frame::{Builder, Frame, Limit},
 };
@@ -12,8 +13,17 @@ use crate::{
 /// # Errors
 /// When the source fails.
 pub fn frame(source: &dyn Source, layout: &Layout, name: &str, limit: Limit) -> Result<Frame, Failure> {
+    frame_by(&Alone, source, layout, name, limit)
+}
+
+/// The same, done by a crew.
+///
+/// # Errors
+/// When the source fails.
+pub fn frame_by(crew: &dyn Crew, source: &dyn Source, layout: &Layout, name: &str, limit: Limit) -> Result<Frame, Failure> {
     const CHUNK: usize = 1 << 20;
-    let mut builder = Builder::new(&layout.names, layout.lexicon(), limit).with_types(layout.types.clone());
+    let builder = Builder::new(&layout.names, layout.lexicon(), limit).with_types(layout.types.clone());
+    let mut builder = builder.with_crew(crew);
     let mut records = Records::new(source, layout.encoding, layout.dialect, layout.data_start, CHUNK);
     while records.offset() < layout.data_end {
         let Some(record) = records.next_record().map_err(|e| unreadable(&e, name))? else { break };

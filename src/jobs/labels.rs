@@ -1,6 +1,6 @@
 //! Rows that a person put right: asked for, read back, and compared with the table.
 
-use super::{Failure, FindingSettings, frame, open};
+use super::{Failure, FindingSettings, frame, frame::frame_by, open};
 use crate::{
     detect::{Feedback, Findings, Search, Verdict},
     formats::{Choices, Source},
@@ -15,12 +15,12 @@ pub const ROW_COLUMN: &str = "row";
 ///
 /// # Errors
 /// When the table is empty, or cannot be read.
-pub fn ask(source: &dyn Source, name: &str, choices: &Choices, limit: Limit, rows: usize) -> Result<Vec<Vec<String>>, Failure> {
+pub fn ask(source: &dyn Source, name: &str, choices: &Choices, settings: FindingSettings<'_>, rows: usize) -> Result<Vec<Vec<String>>, Failure> {
     let opened = open(source, name, choices)?;
-    let frame = frame(source, &opened.layout, &opened.reading.name, limit)?;
+    let frame = frame_by(settings.crew, source, &opened.layout, &opened.reading.name, settings.limit)?;
     let header = std::iter::once(ROW_COLUMN.to_owned()).chain(frame.columns().iter().map(|column| column.name().to_owned()));
     let mut records = vec![header.collect::<Vec<String>>()];
-    for number in Search::new(&frame).ask(rows) {
+    for number in Search::by(&frame, settings.crew).ask(rows) {
         let Some(row) = frame.row_of(number) else { continue };
         let cells = frame.columns().iter().map(|column| column.cell(row).to_owned());
         records.push(std::iter::once(number.to_string()).chain(cells).collect());
@@ -36,13 +36,13 @@ pub fn findings_labelled(
     source: &dyn Source,
     name: &str,
     choices: &Choices,
-    settings: FindingSettings,
+    settings: FindingSettings<'_>,
     (labels, labels_name): (&dyn Source, &str),
 ) -> Result<Findings, Failure> {
     let opened = open(source, name, choices)?;
-    let frame = frame(source, &opened.layout, &opened.reading.name, settings.limit)?;
+    let frame = frame_by(settings.crew, source, &opened.layout, &opened.reading.name, settings.limit)?;
     let feedback = feedback(&frame, labels, labels_name)?;
-    Ok(Search::new(&frame).findings(settings.level, &feedback))
+    Ok(Search::by(&frame, settings.crew).findings(settings.level, &feedback))
 }
 
 /// What rows that a person put right say of the cells of a table: each cell is right where it is as it was.
@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn what_is_asked_for_is_a_table_that_can_be_given_back() {
         let table = table();
-        let asked = ask(&table.as_bytes(), "t.csv", &Choices::default(), Limit::default(), 20).unwrap();
+        let asked = ask(&table.as_bytes(), "t.csv", &Choices::default(), FindingSettings::default(), 20).unwrap();
         assert_eq!((asked.len(), &asked[0]), (21, &["row", "name", "code"].map(str::to_owned).to_vec()));
         let mut rows: Vec<&str> = asked[1..].iter().map(|record| record[0].as_str()).collect();
         rows.sort_unstable();

@@ -11,7 +11,7 @@ mod told;
 mod words;
 
 use feature::Feature;
-use semantic::Semantic;
+use semantic::{Personal, PersonalKind, Semantic};
 pub use sketch::{ColumnSketch, Numbers};
 pub use summary::SummaryLayout;
 pub use told::{Told, told};
@@ -29,5 +29,17 @@ pub struct Meaning {
 #[must_use]
 pub fn of_columns(columns: &[ColumnSketch]) -> Vec<Meaning> {
     let features = feature::of_columns(columns);
-    features.into_iter().zip(columns).map(|(feature, column)| Meaning { feature, semantic: semantic::of_column(column) }).collect()
+    let is_of_animals = columns.iter().any(|column| words::words(&column.name).iter().any(|word| ANIMALS.contains(&word.as_str())));
+    let meaning = |(feature, column): (Feature, &ColumnSketch)| {
+        let mut semantic = semantic::of_column(column);
+        if let Some(semantic) = &mut semantic {
+            let is_of_people = |personal: &Personal| !(is_of_animals && personal.kind == PersonalKind::Demographic);
+            semantic.personal = semantic.personal.filter(is_of_people);
+        }
+        Meaning { feature, semantic }
+    };
+    features.into_iter().zip(columns).map(meaning).collect()
 }
+
+/// Words in names of columns of tables about other living things than people: their sex and age are not personal.
+const ANIMALS: [&str; 5] = ["breed", "genus", "species", "subspecies", "taxon"];

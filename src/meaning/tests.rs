@@ -12,6 +12,19 @@ fn column(name: &str, values: impl IntoIterator<Item = String>) -> ColumnSketch 
     ColumnSketch { name: name.to_owned(), kind: PlainType::Text, rows: n, missing: 0, distinct: n, numbers: None, values }
 }
 
+#[test]
+fn the_sex_of_an_animal_is_not_personal() {
+    let sexes = || column("sex", ["male", "female"].map(str::to_owned));
+    let is_personal = |beside: &str| {
+        let meant = super::of_columns(&[sexes(), column(beside, ["a", "b"].map(str::to_owned))]);
+        let semantic = meant[0].semantic.as_ref().expect("a gender");
+        assert_eq!(semantic.id, "gender");
+        semantic.personal.is_some()
+    };
+    assert!(is_personal("class") && is_personal("island"));
+    assert!(!is_personal("Species") && !is_personal("dog_breed"));
+}
+
 fn told(column: &ColumnSketch) -> Option<&'static str> {
     semantic::of_column(column).map(|semantic| semantic.id)
 }

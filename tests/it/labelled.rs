@@ -58,7 +58,7 @@ fn twenty_rows_sharpen_findings_beyond_raha() {
         let text = fs::read(path.join("dirty.csv")).unwrap();
         let (source, choices, settings) = (&&text[..], Choices::default(), FindingSettings::default());
         let before = jobs::findings(source, "t.csv", &choices, settings).unwrap();
-        let mut asked = jobs::ask(source, "t.csv", &choices, settings.limit, ROWS).unwrap();
+        let mut asked = jobs::ask(source, "t.csv", &choices, settings, ROWS).unwrap();
         for record in &mut asked[1..] {
             let row = record[0].parse::<usize>().unwrap() - 1;
             for at in (0..dirty.columns().len()).filter(|&at| wrong(row, at)) {

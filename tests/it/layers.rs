@@ -8,10 +8,11 @@ use crate::docs::{files, root};
 const ARROWS: &[(&str, &[&str])] = &[
     ("table", &[]),
     ("num", &[]),
+    ("crew", &[]),
     ("formats", &["table", "num"]),
     ("unpack", &["table", "num", "formats"]),
     ("stats", &["table", "num"]),
-    ("frame", &["table", "num", "stats"]),
+    ("frame", &["crew", "table", "num", "stats"]),
     ("models", &["table", "num", "stats", "frame", "profile"]),
     ("explain", &["table", "num", "stats", "models", "scores"]),
     ("trial", &["table", "num", "stats", "frame", "profile", "models", "scores"]),
@@ -22,7 +23,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("meaning", &["table", "num", "stats", "profile"]),
     ("checks", &["table", "num", "stats", "frame", "profile", "meaning"]),
     ("relations", &["table", "num", "stats", "frame", "profile"]),
-    ("detect", &["table", "num", "stats", "frame", "profile", "meaning", "models", "scores", "trial"]),
+    ("detect", &["crew", "table", "num", "stats", "frame", "profile", "meaning", "models", "scores", "trial"]),
     ("drift", &["table", "num", "stats"]),
     ("recipe", &["table", "num", "stats", "frame", "profile", "detect", "models", "scores", "trial"]),
     ("defects", &["table", "num", "frame"]),
@@ -37,6 +38,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "jobs",
         &[
+            "crew",
             "table",
             "num",
             "formats",
@@ -91,6 +93,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "bin",
         &[
             "app",
+            "crew",
             "worker",
             "jobs",
             "charts",

@@ -14,7 +14,9 @@ use assay::{
 
 use crate::{
     args::{Args, Command, Input as InputArgs, Problems},
-    check, clean, convert, course, detect as detecting, explanation, lab,
+    check, clean, convert, course, detect as detecting, explanation,
+    hands::Hands,
+    lab,
     run::{self, Settings},
     suggest,
     table::Table,
@@ -147,7 +149,7 @@ fn profile(args: &InputArgs, json: bool, relations: bool) -> Result<ExitCode, St
 /// Writes the rules that findings break.
 fn rules_of(args: &InputArgs, level: Option<f64>) -> Result<ExitCode, Stop> {
     let table = Table::open(&args.files, args.choices()?, args.threads())?;
-    let suite = detecting::rules(&table, level)?;
+    let suite = detecting::rules(&table, &Hands(args.threads()), level)?;
     eprintln!("{} rules are broken by what looks wrong; take out what does not fit.", suite.checks.len());
     stdout().lock().write_all(suite.to_json()?.as_bytes())?;
     Ok(ExitCode::SUCCESS)
@@ -157,7 +159,7 @@ fn rules_of(args: &InputArgs, level: Option<f64>) -> Result<ExitCode, Stop> {
 fn ask_for(args: &InputArgs, rows: u16) -> Result<ExitCode, Stop> {
     let table = Table::open(&args.files, args.choices()?, args.threads())?;
     let mut out = csv::Writer::from_writer(BufWriter::new(stdout().lock()));
-    for record in detecting::ask(&table, rows.into())? {
+    for record in detecting::ask(&table, &Hands(args.threads()), rows.into())? {
         out.write_record(record)?;
     }
     out.flush()?;
@@ -166,7 +168,7 @@ fn ask_for(args: &InputArgs, rows: u16) -> Result<ExitCode, Stop> {
 
 fn detect(args: &InputArgs, json: bool, level: Option<f64>, labels: Option<&str>) -> Result<ExitCode, Stop> {
     let table = Table::open(&args.files, args.choices()?, args.threads())?;
-    let findings = detecting::findings(&table, level, labels)?;
+    let findings = detecting::findings(&table, &Hands(args.threads()), level, labels)?;
     let mut out = BufWriter::new(stdout().lock());
     if json {
         out.write_all(jobs::findings_json(&findings)?.as_bytes())?;

@@ -5,10 +5,6 @@ use std::{
     io::{Write, stdout},
     path::Path,
     process::ExitCode,
-    sync::{
-        Mutex,
-        atomic::{AtomicUsize, Ordering},
-    },
     thread,
 };
 
@@ -17,7 +13,7 @@ use assay::{
     jobs::{Failure, read_exercise, unzipped},
 };
 
-use crate::{args::CourseCommand, commands::Stop};
+use crate::{args::CourseCommand, commands::Stop, hands::Hands};
 
 /// The largest file of a pack, in bytes.
 const MOST_BYTES: u64 = 40 << 20;
@@ -110,7 +106,9 @@ fn grade(pack: &str, receipts: &[String], seed: u64, workers: Option<usize>) -> 
     let ids: Vec<String> = course.exercises.iter().map(|exercise| exercise.id.clone()).collect();
     let paths = listed(receipts)?;
     let grader = Grader::new(course, read_exercise, seed)?;
-    let marks = marks(&grader, &paths, workers.unwrap_or_else(|| thread::available_parallelism().map_or(1, Into::into)));
+    let threads = workers.unwrap_or_else(|| thread::available_parallelism().map_or(1, Into::into)).min(64);
+    let mark = |path: &String| read(Path::new(path)).and_then(|bytes| Receipt::read(&bytes)).and_then(|receipt| grader.mark(&receipt));
+    let marks = Hands(threads).gather(paths.len(), |at| mark(&paths[at]));
     let mut out = csv::Writer::from_writer(stdout().lock());
     let columns = ["name", "file", "points", "of", "intact", "claims_hold"].into_iter().map(str::to_owned);
     out.write_record(columns.chain(ids.iter().cloned()).chain(["remarks".to_owned()]))?;
@@ -140,27 +138,6 @@ fn listed(receipts: &[String]) -> Result<Vec<String>, Failure> {
         paths.extend(inside);
     }
     Ok(paths)
-}
-
-/// The marks of each receipt, on threads.
-fn marks(grader: &Grader, paths: &[String], threads: usize) -> Vec<Result<Mark, Failure>> {
-    let (next, marks) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
-    let work = || {
-        while let Some((at, path)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, paths.get(at)?))) {
-            let mark = read(Path::new(path)).and_then(|bytes| Receipt::read(&bytes)).and_then(|receipt| grader.mark(&receipt));
-            if let Ok(mut marks) = marks.lock() {
-                marks.push((at, mark));
-            }
-        }
-    };
-    thread::scope(|scope| {
-        for _ in 0..threads.clamp(1, 64) {
-            scope.spawn(work);
-        }
-    });
-    let mut marks = marks.into_inner().unwrap_or_default();
-    marks.sort_by_key(|(at, _)| *at);
-    marks.into_iter().map(|(_, mark)| mark).collect()
 }
 
 /// The line of a receipt, and whether it can be believed.

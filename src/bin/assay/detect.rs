@@ -11,33 +11,33 @@ use assay::{
     jobs::{self, Failure, FindingSettings},
 };
 
-use crate::{source::Input, table::Table, text::shown};
+use crate::{hands::Hands, source::Input, table::Table, text::shown};
 
 /// So many findings of a kind are written out for people.
 const EXAMPLES: usize = 5;
 
 /// Looks for what is wrong; `labels` names a file of rows that were put right.
-pub fn findings(table: &Table, level: Option<f64>, labels: Option<&str>) -> Result<Findings, Failure> {
+pub fn findings(table: &Table, hands: &Hands, level: Option<f64>, labels: Option<&str>) -> Result<Findings, Failure> {
     let source = table.input.open()?;
-    let settings = settings(level);
+    let settings = settings(hands, level);
     let Some(labels) = labels else { return jobs::findings(&*source, &table.name, &table.choices, settings) };
     let told = Input::new(labels)?;
     jobs::findings_labelled(&*source, &table.name, &table.choices, settings, (&*told.open()?, &told.name()))
 }
 
-fn settings(level: Option<f64>) -> FindingSettings {
+fn settings(hands: &Hands, level: Option<f64>) -> FindingSettings<'_> {
     let usual = FindingSettings::default();
-    FindingSettings { level: level.unwrap_or(usual.level), ..usual }
+    FindingSettings { level: level.unwrap_or(usual.level), crew: hands, ..usual }
 }
 
 /// The rules that what looks wrong breaks.
-pub fn rules(table: &Table, level: Option<f64>) -> Result<Suite, Failure> {
-    jobs::rules(&*table.input.open()?, &table.name, &table.choices, settings(level))
+pub fn rules(table: &Table, hands: &Hands, level: Option<f64>) -> Result<Suite, Failure> {
+    jobs::rules(&*table.input.open()?, &table.name, &table.choices, settings(hands, level))
 }
 
 /// The rows that are worth a look.
-pub fn ask(table: &Table, rows: usize) -> Result<Vec<Vec<String>>, Failure> {
-    jobs::ask(&*table.input.open()?, &table.name, &table.choices, FindingSettings::default().limit, rows)
+pub fn ask(table: &Table, hands: &Hands, rows: usize) -> Result<Vec<Vec<String>>, Failure> {
+    jobs::ask(&*table.input.open()?, &table.name, &table.choices, settings(hands, None), rows)
 }
 
 /// Findings for people: by kind, those with the surest first.

@@ -22,6 +22,8 @@ mod detect;
 #[cfg(not(target_arch = "wasm32"))]
 mod explanation;
 #[cfg(not(target_arch = "wasm32"))]
+mod hands;
+#[cfg(not(target_arch = "wasm32"))]
 mod lab;
 #[cfg(not(target_arch = "wasm32"))]
 mod run;

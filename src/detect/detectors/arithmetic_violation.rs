@@ -212,9 +212,9 @@ impl Table<'_> {
     }
 
     fn share(&self, total: usize, relation: &Relation) -> f64 {
-        let verdicts = || (0..self.context.rows()).filter_map(|row| self.holds(total, relation.form, &relation.parts, row));
-        let all = verdicts().count();
-        if all < 12 { 0.0 } else { verdicts().filter(|kept| *kept).count() as f64 / all as f64 }
+        let verdicts = (0..self.context.rows()).filter_map(|row| self.holds(total, relation.form, &relation.parts, row));
+        let (kept, all) = verdicts.fold((0_usize, 0_usize), |(kept, all), holds| (kept + usize::from(holds), all + 1));
+        if all < 12 { 0.0 } else { kept as f64 / all as f64 }
     }
 
     fn tell(&self, total: usize, relation: &Relation, notes: &mut Notes<'_>) {

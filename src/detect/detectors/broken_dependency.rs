@@ -45,13 +45,27 @@ impl Detector for BrokenDependency {
     }
 
     fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
-        for row in 0..context.rows() {
+        let suspect = suspect(context);
+        for row in (0..context.rows()).filter(|&row| suspect[row]) {
             let edges = edges(context, row);
             if edges.iter().any(|edge| edge.against.is_some()) {
                 blame(context, row, edges, notes);
             }
         }
     }
+}
+
+/// Which rows go against any vote: few of them, found column by column.
+fn suspect(context: &Context<'_>) -> Vec<bool> {
+    let mut suspect = vec![false; context.rows()];
+    for dependency in context.dependencies() {
+        let usual: Vec<Option<Code>> = dependency.votes.iter().map(|vote| vote.map(|vote| vote.value)).collect();
+        let (from, to) = (context.views[dependency.from].column.codes(), context.views[dependency.to].column.codes());
+        for ((suspect, from), to) in suspect.iter_mut().zip(from).zip(to) {
+            *suspect |= usual.get(*from as usize).copied().flatten().is_some_and(|usual| usual != *to);
+        }
+    }
+    suspect
 }
 
 fn edges(context: &Context<'_>, row: usize) -> Vec<Edge> {

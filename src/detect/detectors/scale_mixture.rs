@@ -96,11 +96,8 @@ fn of_column(context: &Context<'_>, at: usize, view: &View, notes: &mut Notes<'_
     else {
         return;
     };
-    let mut is_few = vec![false; view.column.distinct()];
-    for number in part.few {
-        is_few[number.code as usize] = true;
-    }
-    if context.is_group(at, &is_few, 0.7) {
+    let few: Vec<u32> = part.few.iter().map(|number| number.code).collect();
+    if context.is_group(at, &few, 0.7) {
         return;
     }
     for number in part.few {

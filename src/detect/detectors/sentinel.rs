@@ -97,11 +97,10 @@ fn numbers(at: usize, view: &View, notes: &mut Notes<'_>) {
 }
 
 fn days(at: usize, view: &View, notes: &mut Notes<'_>) {
+    let known = DAYS.map(|day| (crate::table::seconds(day, crate::table::DateOrder::YearMonthDay), day));
     let day = |code: u32| {
-        DAYS.iter().find(|day| {
-            crate::table::seconds(day, crate::table::DateOrder::YearMonthDay)
-                == view.column.moment(code).map(|s| (s / 86_400.0).floor() * 86_400.0)
-        })
+        let own = view.column.moment(code).map(|moment| (moment / 86_400.0).floor() * 86_400.0);
+        known.iter().find(|(day, _)| *day == own).map(|(_, name)| *name)
     };
     let mut rest: Vec<f64> = view.values.iter().filter(|&&code| day(code).is_none()).filter_map(|&code| view.column.moment(code)).collect();
     rest.sort_by(f64::total_cmp);

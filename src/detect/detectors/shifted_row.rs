@@ -36,14 +36,16 @@ impl Detector for ShiftedRow {
     fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
         let domains: Vec<Domain<'_>> = context.views.iter().map(Domain::new).collect();
         let suspects: Vec<Vec<bool>> = domains.iter().map(Domain::strangers).collect();
-        for shift in [1_isize, -1] {
-            let mut found = Vec::new();
-            for row in 0..context.rows() {
-                let is_stranger = |column: usize| suspects[column][context.views[column].column.codes()[row] as usize];
-                if (0..domains.len()).filter(|&column| is_stranger(column)).take(CELLS).count() == CELLS {
-                    found.extend(run_of(context, &domains, &suspects, row, shift).map(|cells| (row, cells)));
-                }
+        let mut strangers = vec![0_u16; context.rows()];
+        for (view, suspects) in context.views.iter().zip(&suspects).filter(|(_, suspects)| suspects.contains(&true)) {
+            for (strangers, &code) in strangers.iter_mut().zip(view.column.codes()) {
+                *strangers = strangers.saturating_add(suspects[code as usize].into());
             }
+        }
+        let several: Vec<usize> = (0..context.rows()).filter(|&row| usize::from(strangers[row]) >= CELLS).collect();
+        for shift in [1_isize, -1] {
+            let run = |&row: &usize| run_of(context, &domains, &suspects, row, shift).map(|cells| (row, cells));
+            let found: Vec<(usize, Vec<usize>)> = several.iter().filter_map(run).collect();
             if found.len() as f64 > ROWS * context.rows() as f64 {
                 continue;
             }

@@ -223,11 +223,7 @@ fn meant(context: &Context<'_>, at: usize, slips: &Slips<'_>) -> Vec<bool> {
     }
     let mut meant = vec![false; context.views[at].column.distinct()];
     for codes in ways.values().filter(|codes| codes.len() > 2) {
-        let mut is_in = vec![false; meant.len()];
-        for &code in codes {
-            is_in[code as usize] = true;
-        }
-        if context.is_group(at, &is_in, 0.35) {
+        if context.is_group(at, codes, 0.35) {
             for &code in codes {
                 meant[code as usize] = true;
             }

@@ -1,19 +1,14 @@
 //! Units of training on threads; which thread does which does not matter.
 
-use std::{
-    sync::{
-        Mutex,
-        atomic::{AtomicUsize, Ordering},
-    },
-    thread,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use assay::trial::{FoldResult, Outcome, Trial};
 
+use crate::hands::Hands;
+
 /// All folds of a trial.
 pub fn outcome(trial: &Trial, threads: usize) -> Outcome {
-    trial.outcome(each(trial.folds.len(), threads, |fold| trial.run_whole(fold)))
+    trial.outcome(Hands(threads).gather(trial.folds.len(), |fold| trial.run_whole(fold)))
 }
 
 /// The same for a search that has about so many seconds: how far it comes in the first fold is the limit of all, and part of the
@@ -34,25 +29,6 @@ pub fn within(trial: &mut Trial, threads: usize, seconds: f64) -> Outcome {
         }
     }
     let (first, trial) = (run.finish(), &*trial);
-    let others = each(folds - 1, threads, |fold| trial.run_whole(fold + 1));
+    let others = Hands(threads).gather(folds - 1, |fold| trial.run_whole(fold + 1));
     trial.outcome([first].into_iter().chain(others).collect::<Vec<FoldResult>>())
-}
-
-/// What each unit gives, in their order.
-pub fn each<T: Clone + Send>(units: usize, threads: usize, run: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    let (next, results) = (AtomicUsize::new(0), Mutex::new(vec![None; units]));
-    let work = || {
-        while let Some(unit) = Some(next.fetch_add(1, Ordering::Relaxed)).filter(|unit| *unit < units) {
-            let result = run(unit);
-            if let Ok(mut results) = results.lock() {
-                results[unit] = Some(result);
-            }
-        }
-    };
-    thread::scope(|scope| {
-        for _ in 0..threads.min(units) {
-            scope.spawn(work);
-        }
-    });
-    results.into_inner().unwrap_or_default().into_iter().flatten().collect()
 }

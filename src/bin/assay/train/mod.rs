@@ -21,6 +21,7 @@ use assay::{
 use crate::{
     args::{Input as InputArgs, TrainArgs},
     commands::Stop,
+    hands::Hands,
     table::Table,
 };
 
@@ -77,7 +78,7 @@ pub fn run(args: &TrainArgs) -> Result<ExitCode, Stop> {
 fn curve(args: &TrainArgs, what: &str, name: &str, training: &Training) -> Result<ExitCode, Stop> {
     let along = if what == "rows" { Along::Rows } else { Along::Setting(what.to_owned()) };
     let curve = Curve::new(training.trial.clone(), &CurveSpec { along, points: args.at.clone() })?;
-    let told = curve.told(&folds::each(curve.units(), args.input.threads(), |unit| curve.run(unit).finish()));
+    let told = curve.told(&Hands(args.input.threads()).gather(curve.units(), |unit| curve.run(unit).finish()));
     let mut out = BufWriter::new(stdout().lock());
     if args.json {
         writeln!(out, "{}", serde_json::to_string(&told)?)?;
