@@ -15,7 +15,13 @@ pub const ROW_COLUMN: &str = "row";
 ///
 /// # Errors
 /// When the table is empty, or cannot be read.
-pub fn ask(source: &dyn Source, name: &str, choices: &Choices, settings: FindingSettings<'_>, rows: usize) -> Result<Vec<Vec<String>>, Failure> {
+pub fn ask(
+    source: &dyn Source,
+    name: &str,
+    choices: &Choices,
+    settings: FindingSettings<'_>,
+    rows: usize,
+) -> Result<Vec<Vec<String>>, Failure> {
     let opened = open(source, name, choices)?;
     let frame = frame_by(settings.crew, source, &opened.layout, &opened.reading.name, settings.limit)?;
     let header = std::iter::once(ROW_COLUMN.to_owned()).chain(frame.columns().iter().map(|column| column.name().to_owned()));
