@@ -67,7 +67,7 @@ fn summaries_of_columns_are_classified_row_by_row() {
 }
 
 /// What the benchmark calls the kinds that the form of a text gives away.
-const KINDS: [(&str, &str); 7] = [
+const KINDS: [(&str, &str); 10] = [
     ("CREDIT_CARD", "card_number"),
     ("PHONE_NUMBER", "phone"),
     ("EMAIL_ADDRESS", "email"),
@@ -75,6 +75,9 @@ const KINDS: [(&str, &str); 7] = [
     ("IBAN_CODE", "iban"),
     ("IP_ADDRESS", "ip_address"),
     ("US_SSN", "national_id_us"),
+    ("PERSON", "person_name"),
+    ("STREET_ADDRESS", "street_address"),
+    ("ADDRESS", "street_address"),
 ];
 
 /// True, told, and told rightly.
@@ -112,13 +115,20 @@ fn personal_data_in_sentences_is_found() {
             tally(text["full_text"].as_str().unwrap(), &truth, &mut counts);
         }
     }
-    let all = counts.values().fold([0, 0, 0], |all: [usize; 3], n| [all[0] + n[0], all[1] + n[1], all[2] + n[2]]);
     for (kind, [is, told, right]) in &counts {
         eprintln!("{kind:15} {is:4} true, {told:4} told, {right:4} right");
     }
-    let (precision, recall) = (all[2] as f64 / all[1] as f64, all[2] as f64 / all[0] as f64);
+    let shares = |counts: &Tally| {
+        let all = counts.values().fold([0, 0, 0], |all: [usize; 3], n| [all[0] + n[0], all[1] + n[1], all[2] + n[2]]);
+        (all[2] as f64 / all[1] as f64, all[2] as f64 / all[0] as f64)
+    };
+    let (precision, recall) = shares(&counts);
     eprintln!("precision {precision:.3}, recall {recall:.3}");
-    assert!(precision > 0.9 && recall > 0.8, "{counts:?}");
+    assert!(precision > 0.9 && recall > 0.47, "{counts:?}");
+    // Names and addresses need words; what has a form is found nearly always.
+    let of_form: Tally = counts.into_iter().filter(|(kind, _)| !matches!(*kind, "person_name" | "street_address")).collect();
+    let (precision, recall) = shares(&of_form);
+    assert!(precision > 0.98 && recall > 0.9, "{of_form:?}");
 }
 
 #[test]
@@ -127,8 +137,8 @@ fn rows_of_a_city_with_personal_data_in_their_text_are_told_apart() {
     let read = |file: &str| -> Vec<csv::StringRecord> {
         csv::ReaderBuilder::new().flexible(true).from_path(folder.join("pii").join(file)).unwrap().records().map(Result::unwrap).collect()
     };
-    // Photographs of the city have addresses on the web, which are no personal data.
-    let personal = |text: &str| spans(text).iter().any(|span| span.kind != "url");
+    // Photographs of the city have addresses on the web, which are no personal data; every row has the address of a house.
+    let personal = |text: &str| spans(text).iter().any(|span| !matches!(span.kind, "url" | "street_address" | "person_name"));
     let wanted: Vec<String> = read("boston311_expected_rows_with_pii.csv").iter().map(|row| row[0].to_owned()).collect();
     let found: Vec<String> =
         read("boston311_with_fake_pii.csv").iter().filter(|row| row.iter().any(personal)).map(|row| row[0].to_owned()).collect();

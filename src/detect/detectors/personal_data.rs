@@ -25,7 +25,8 @@ impl Detector for PersonalData {
     }
 
     fn looks_for(&self) -> &'static str {
-        "E-mail addresses, telephone numbers, bank accounts, cards, numbers of states and internet addresses inside free text."
+        "E-mail addresses, telephone numbers, bank accounts, cards, numbers of states, internet addresses, addresses of houses and \
+         names of people inside free text."
     }
 
     fn matters(&self) -> &'static str {
@@ -60,19 +61,31 @@ fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
     let cells: u64 = found.iter().map(|(code, _)| u64::from(view.column.count(*code))).sum();
     let share = cells as f64 / view.present.max(1) as f64;
     if share > USUAL {
+        // A column of names or addresses says so by its type.
+        if found.iter().filter(|(_, spans)| spans.iter().all(is_of_words)).count() * 2 > found.len() {
+            return;
+        }
         notes.column(at, 0.85, format!("{:.0} % of its texts hold personal data, such as {}.", 100.0 * share, named(&found[0].1[0])));
         return;
     }
     for (code, spans) in found {
         let kinds: Vec<&str> = spans.iter().map(named).collect();
-        let score = if spans.iter().any(|span| span.kind != "phone") { 0.92 } else { 0.8 };
+        let is_certain = spans.iter().any(|span| span.kind != "phone" && !is_of_words(span));
+        let score = if is_certain { 0.92 } else { 0.8 };
         let why = format!("The text holds {}.", kinds.join(" and "));
         notes.value(at, code, score, why, Some(masked(view.column.text(code), &spans)));
     }
 }
 
+/// Whether words tell what it is, and not its form.
+fn is_of_words(span: &Span) -> bool {
+    matches!(span.kind, "person_name" | "street_address")
+}
+
 fn named(span: &Span) -> &'static str {
     match span.kind {
+        "person_name" => "the name of a person",
+        "street_address" => "the address of a house",
         "email" => "an e-mail address",
         "phone" => "a telephone number",
         "iban" => "a bank account",

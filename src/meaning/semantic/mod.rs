@@ -53,7 +53,12 @@ mod vehicle_id;
 pub use decide::{Semantic, of_column};
 pub use personal::{Personal, PersonalKind, Sensitivity};
 pub(in crate::meaning) use {
-    card_number::digits_of_card, email::email_at_start, iban::is_iban, ip_address::is_ipv4, national_id::is_us_number,
+    card_number::digits_of_card,
+    email::email_at_start,
+    iban::is_iban,
+    ip_address::is_ipv4,
+    national_id::is_us_number,
+    person_name::{is_first_name, is_last_name},
     phone::is_written_as_phone,
 };
 

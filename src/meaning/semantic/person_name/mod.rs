@@ -116,6 +116,16 @@ pub static FULL_NAME: SemanticType = SemanticType {
     counter_examples: &["Marie", "New York", "Senior manager", "Simple Solutions", "Mary had a little lamb and", "Paris 2024"],
 };
 
+/// Whether a word is a frequent first name.
+pub(in crate::meaning) fn is_first_name(word: &str) -> bool {
+    listed(word, &FIRST)
+}
+
+/// Whether a word is a frequent surname.
+pub(in crate::meaning) fn is_last_name(word: &str) -> bool {
+    listed(word, &LAST)
+}
+
 /// One word of letters, as names are; a double name counts by its first part.
 fn single(text: &str, list: &[&str]) -> Fit {
     let text = text.trim();

@@ -1,7 +1,15 @@
 //! Personal data in free text: where it stands, and what it is.
 
+mod addresses;
+mod people;
+mod tokens;
+
 // Addresses as values: `core` knows no sockets.
 use core::net::Ipv6Addr;
+
+use addresses::addresses;
+use people::people;
+use tokens::Tokens;
 
 use super::{
     semantic::{digits_of_card, email_at_start, is_iban, is_ipv4, is_us_number, is_written_as_phone},
@@ -22,11 +30,32 @@ pub struct Span {
 /// How far a text is looked at, in bytes.
 const LONGEST: usize = 1 << 20;
 
-/// Personal data that its form gives away: addresses of e-mail, the web and the internet, bank accounts, cards, social
-/// security numbers, telephone numbers. In the order of the text, without overlaps.
+/// Personal data that its form gives away (addresses of e-mail, the web and the internet, bank accounts, cards, social
+/// security numbers, telephone numbers), addresses of houses and names of people. In the order of the text, without overlaps.
 #[must_use]
 pub fn spans(text: &str) -> Vec<Span> {
     let text = &text[..text.floor_char_boundary(LONGEST)];
+    let tokens = Tokens::new(text);
+    joined(joined(by_form(text), addresses(&tokens)), people(&tokens))
+}
+
+/// All of the first list, and those of the other that overlap none of them; both in the order of the text.
+fn joined(first: Vec<Span>, others: Vec<Span>) -> Vec<Span> {
+    let mut all: Vec<Span> = Vec::with_capacity(first.len() + others.len());
+    let mut first = first.into_iter().peekable();
+    for other in others {
+        while let Some(own) = first.next_if(|own| own.start < other.end) {
+            all.push(own);
+        }
+        if all.last().is_none_or(|last| last.end <= other.start) {
+            all.push(other);
+        }
+    }
+    all.extend(first);
+    all
+}
+
+fn by_form(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut before = None;
@@ -170,6 +199,14 @@ mod tests {
         check("+420 777 123 456 volejte", &[("+420 777 123 456", "phone")]);
         check("Ring me at 0490 75 40 81 or (99) 645-791!", &[("0490 75 40 81", "phone"), ("(99) 645-791", "phone")]);
         check("from 6e40:4041:c617:e898:c11:40d2:c669:2eb4.", &[("6e40:4041:c617:e898:c11:40d2:c669:2eb4", "ip_address")]);
+    }
+
+    #[test]
+    fn what_the_form_gives_away_comes_first() {
+        check(
+            "Dear Anna@example.org, Anna Novak of 12 Main Street",
+            &[("Anna@example.org", "email"), ("Anna Novak", "person_name"), ("12 Main Street", "street_address")],
+        );
     }
 
     #[test]

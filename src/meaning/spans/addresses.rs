@@ -1,0 +1,201 @@
+//! Addresses of houses in a text.
+
+use super::{
+    Span,
+    tokens::{Kind, Tokens},
+};
+
+/// Words that end the name of a street after the number of the house; ascending.
+const STREETS: [&str; 31] = [
+    "alley",
+    "ave",
+    "avenue",
+    "blvd",
+    "boulevard",
+    "cir",
+    "circle",
+    "close",
+    "court",
+    "crescent",
+    "ct",
+    "dr",
+    "drive",
+    "gardens",
+    "highway",
+    "hwy",
+    "lane",
+    "ln",
+    "parkway",
+    "pkwy",
+    "rd",
+    "road",
+    "row",
+    "square",
+    "st",
+    "street",
+    "terrace",
+    "trail",
+    "turnpike",
+    "way",
+    "wy",
+];
+/// Words that begin one; ascending.
+const BEFORE: [&str; 21] = [
+    "av",
+    "avda",
+    "avenida",
+    "avenue",
+    "boulevard",
+    "calle",
+    "carrer",
+    "chemin",
+    "corso",
+    "largo",
+    "piazza",
+    "place",
+    "plaza",
+    "route",
+    "rua",
+    "rue",
+    "strada",
+    "ul",
+    "ulica",
+    "via",
+    "viale",
+];
+/// Ends of words that are names of streets.
+const ENDS: [&str; 16] = [
+    "strasse", "gasse", "weg", "allee", "platz", "straat", "laan", "gatan", "gata", "vagen", "vegen", "vej", "gade", "katu", "utca", "kade",
+];
+/// Small words inside names of streets; ascending.
+const PARTICLES: [&str; 10] = ["da", "de", "del", "della", "des", "do", "du", "la", "of", "the"];
+/// Words before the number of a flat; ascending.
+const UNITS: [&str; 7] = ["apartment", "apt", "flat", "floor", "room", "suite", "unit"];
+/// Words of a street's name at most.
+const LONGEST: usize = 6;
+
+/// Addresses, in the order of the text.
+pub(super) fn addresses(tokens: &Tokens<'_>) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let end = [numbered, prefixed, joined].iter().find_map(|find| find(tokens, at));
+        let Some(end) = end.map(|end| with_unit(tokens, end)) else {
+            at += 1;
+            continue;
+        };
+        if let (Some(first), Some(last)) = (tokens.get(at), tokens.get(end - 1)) {
+            found.push(Span { start: first.start, end: last.end, kind: "street_address" });
+        }
+        at = end;
+    }
+    found
+}
+
+fn is_in(list: &[&str], word: &str) -> bool {
+    list.binary_search(&word).is_ok()
+}
+
+/// `183 Epimenidou Street`, and with the number in front of the other forms.
+fn numbered(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if !tokens.is_house(at) {
+        return None;
+    }
+    let start = at + 1;
+    if let Some(end) = prefixed(tokens, start).or_else(|| joined(tokens, start)).or_else(|| named(tokens, start)) {
+        return Some(end);
+    }
+    let mut end = start;
+    while end - start < LONGEST && tokens.is(end, Kind::Word) {
+        let low = tokens.low(end);
+        if end > start && is_in(&STREETS, &low) {
+            return Some(end + 1 + usize::from(tokens.is_sign(end + 1, ".") && low.len() < 4));
+        }
+        if !(tokens.is_capital(end) || (end > start && is_in(&PARTICLES, &low))) {
+            return None;
+        }
+        end += 1;
+    }
+    None
+}
+
+/// `rue de la Paix` after a number.
+fn named(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    is_in(&BEFORE, &tokens.low(at)).then(|| name(tokens, at + 1)).flatten()
+}
+
+/// `Via Roma 131`.
+fn prefixed(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let low = tokens.low(at);
+    let end = is_in(&BEFORE, &low).then(|| name(tokens, at + 1)).flatten()?;
+    tokens.is_house(end).then_some(end + 1)
+}
+
+/// `Hauptstraße 5`.
+fn joined(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let low = if tokens.is_capital(at) && tokens.is_house(at + 1) { tokens.low(at) } else { return None };
+    ENDS.iter().any(|end| low.len() > end.len() + 2 && low.ends_with(end)).then_some(at + 2)
+}
+
+/// Where the name of a street ends: words with capitals, small words among them.
+fn name(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let start = at + usize::from(tokens.is_sign(at, "."));
+    let mut end = start;
+    while end - start < LONGEST && (tokens.is_capital(end) || is_in(&PARTICLES, &tokens.low(end))) {
+        end += 1;
+    }
+    (start..end).any(|at| tokens.is_capital(at)).then_some(end)
+}
+
+/// The same with `, Apt. 7` after it.
+fn with_unit(tokens: &Tokens<'_>, end: usize) -> usize {
+    let mut at = end;
+    while tokens.is(at, Kind::Break) || tokens.is_sign(at, ",") {
+        at += 1;
+    }
+    if !is_in(&UNITS, &tokens.low(at)) {
+        return end;
+    }
+    at += 1;
+    while tokens.is_sign(at, ".") || tokens.is_sign(at, "#") {
+        at += 1;
+    }
+    if tokens.is(at, Kind::Number) { at + 1 } else { end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        addresses(&Tokens::new(text)).iter().map(|span| &text[span.start..span.end]).collect()
+    }
+
+    #[test]
+    fn lists_are_sorted() {
+        for list in [&STREETS[..], &BEFORE, &PARTICLES, &UNITS] {
+            assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
+        }
+    }
+
+    #[test]
+    fn houses_are_found_with_their_flats() {
+        for (text, expected) in [
+            ("lives at 183 Epimenidou Street, Suite 4, with", "183 Epimenidou Street, Suite 4"),
+            ("Hauptstraße 5 is closed", "Hauptstraße 5"),
+            ("bring it to Via Roma 131\nApt. 425", "Via Roma 131\nApt. 425"),
+            ("au 12 rue de la Paix, Paris", "12 rue de la Paix"),
+            ("to ul. Grochowa 80 please", "ul. Grochowa 80"),
+            ("at 7 Main St. the first", "7 Main St."),
+        ] {
+            assert_eq!(found(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_are_no_houses() {
+        for text in ["in 2 way radio", "10 Big Questions", "3 of the road", "Version 5 Drive", "via Prague", "5", "Anna Street", ""] {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+}
