@@ -6,66 +6,23 @@ use super::{
 };
 
 /// Words that end the name of a street after the number of the house; ascending.
+#[rustfmt::skip]
 const STREETS: [&str; 31] = [
-    "alley",
-    "ave",
-    "avenue",
-    "blvd",
-    "boulevard",
-    "cir",
-    "circle",
-    "close",
-    "court",
-    "crescent",
-    "ct",
-    "dr",
-    "drive",
-    "gardens",
-    "highway",
-    "hwy",
-    "lane",
-    "ln",
-    "parkway",
-    "pkwy",
-    "rd",
-    "road",
-    "row",
-    "square",
-    "st",
-    "street",
-    "terrace",
-    "trail",
-    "turnpike",
-    "way",
-    "wy",
+    "alley", "ave", "avenue", "blvd", "boulevard", "cir", "circle", "close", "court", "crescent", "ct", "dr", "drive",
+    "gardens", "highway", "hwy", "lane", "ln", "parkway", "pkwy", "rd", "road", "row", "square", "st", "street", "terrace",
+    "trail", "turnpike", "way", "wy",
 ];
 /// Words that begin one; ascending.
+#[rustfmt::skip]
 const BEFORE: [&str; 21] = [
-    "av",
-    "avda",
-    "avenida",
-    "avenue",
-    "boulevard",
-    "calle",
-    "carrer",
-    "chemin",
-    "corso",
-    "largo",
-    "piazza",
-    "place",
-    "plaza",
-    "route",
-    "rua",
-    "rue",
-    "strada",
-    "ul",
-    "ulica",
-    "via",
-    "viale",
+    "av", "avda", "avenida", "avenue", "boulevard", "calle", "carrer", "chemin", "corso", "largo", "piazza", "place", "plaza",
+    "route", "rua", "rue", "strada", "ul", "ulica", "via", "viale",
 ];
 /// Ends of words that are names of streets.
+#[rustfmt::skip]
 const ENDS: [&str; 16] = [
-    "strasse", "gasse", "weg", "allee", "platz", "straat", "laan", "gatan", "gata", "vagen", "vegen", "vej", "gade", "katu", "utca", "kade",
+    "strasse", "gasse", "weg", "allee", "platz", "straat", "laan", "gatan", "gata", "vagen", "vegen", "vej", "gade", "katu",
+    "utca", "kade",
 ];
 /// Small words inside names of streets; ascending.
 const PARTICLES: [&str; 10] = ["da", "de", "del", "della", "des", "do", "du", "la", "of", "the"];
@@ -85,7 +42,7 @@ pub(super) fn addresses(tokens: &Tokens<'_>) -> Vec<Span> {
             continue;
         };
         if let (Some(first), Some(last)) = (tokens.get(at), tokens.get(end - 1)) {
-            found.push(Span { start: first.start, end: last.end, kind: "street_address" });
+            found.push(Span { start: first.start, end: last.end, kind: "street_address", is_plain: true });
         }
         at = end;
     }

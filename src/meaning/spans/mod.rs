@@ -25,6 +25,8 @@ pub struct Span {
     pub end: usize,
     /// The id of its semantic type.
     pub kind: &'static str,
+    /// Whether its form or the words around it say so; a name may also be one that is known, as that of a writer or a river.
+    pub is_plain: bool,
 }
 
 /// How far a text is looked at, in bytes.
@@ -66,7 +68,7 @@ fn by_form(text: &str) -> Vec<Span> {
         let first = if may_start { FINDERS.iter().find_map(|find| find(rest)).or_else(|| phone(&text[..at], rest)) } else { None };
         let taken = match first {
             Some((len, kind)) => {
-                found.push(Span { start: at, end: at + len, kind });
+                found.push(Span { start: at, end: at + len, kind, is_plain: true });
                 len
             }
             None => c.len_utf8(),
@@ -150,7 +152,10 @@ fn phone(before: &str, text: &str) -> Option<(usize, &'static str)> {
         return None;
     }
     let announced = is_announced(before);
-    ends.into_iter().rev().find(|&end| is_written_as_phone(&text[..end]) || is_grouped(&text[..end], announced)).map(|end| (end, "phone"))
+    // Of pairs there are five at most: six numbers of a lottery are no telephone.
+    let is_list = before.trim_end().ends_with(|c: char| c.is_ascii_digit()) || pairs(&text[..*ends.last()?]).is_some_and(|pairs| pairs > 5);
+    let is_phone = |text: &str| is_written_as_phone(text) || is_grouped(text, announced, is_list);
+    ends.into_iter().rev().find(|&end| is_phone(&text[..end])).map(|end| (end, "phone"))
 }
 
 fn is_announced(before: &str) -> bool {
@@ -160,13 +165,18 @@ fn is_announced(before: &str) -> bool {
 }
 
 /// Groups of two to four digits as national numbers are written.
-fn is_grouped(text: &str, announced: bool) -> bool {
+fn is_grouped(text: &str, announced: bool, is_list: bool) -> bool {
     let groups: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
     let digits: usize = groups.iter().map(|group| group.len()).sum();
     let small = groups.iter().all(|group| (2..=4).contains(&group.len()));
     let trunk = text.starts_with('(') || (text.starts_with('0') && !text.starts_with("00"));
-    let national = (8..=12).contains(&digits) && groups.len() > 2 && small && (announced || trunk);
+    let national = (8..=12).contains(&digits) && groups.len() > 2 && small && (announced || (trunk && !is_list));
     national || (announced && (7..=12).contains(&digits) && !text.contains('.'))
+}
+
+/// Into how many pairs of digits a text falls; `None` where it is made of anything else.
+fn pairs(text: &str) -> Option<usize> {
+    text.split(' ').map(|group| (group.len() == 2 && group.bytes().all(|b| b.is_ascii_digit())).then_some(1)).sum()
 }
 
 /// The places up to `longest` where a word of these bytes ends, ascending.
@@ -213,6 +223,7 @@ mod tests {
     fn plain_numbers_are_no_personal_data() {
         check("Case 101004113403 closed 2022-01-03 10:06:33.717", &[]);
         check("Order 1234-5678, 12.5 % of 1,000,000 in 2024", &[]);
+        check("02 07 11 17 32 11", &[]);
         check("Open 08:00-12:00, rooms 101 102 103, 10 000 000 people in 1990 2000 2010", &[]);
         check("Version 1.2.3.4.5 of 10/05/2024", &[]);
         check("", &[]);

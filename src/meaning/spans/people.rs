@@ -9,157 +9,35 @@ use super::{
 use crate::meaning::semantic::{is_first_name, is_last_name};
 
 /// Words before a name, as they are without accents; ascending.
+#[rustfmt::skip]
 const TITLES: [&str; 17] = [
-    "dr", "frau", "herr", "lady", "madame", "miss", "mme", "monsieur", "mr", "mrs", "ms", "prof", "senor", "senora", "signor", "signora",
-    "sir",
+    "dr", "frau", "herr", "lady", "madame", "miss", "mme", "monsieur", "mr", "mrs", "ms", "prof", "senor", "senora", "signor",
+    "signora", "sir",
 ];
 /// Words with a capital that are no names; ascending.
+#[rustfmt::skip]
 const OTHERS: [&str; 67] = [
-    "a",
-    "all",
-    "an",
-    "and",
-    "april",
-    "at",
-    "august",
-    "avenue",
-    "box",
-    "can",
-    "could",
-    "customer",
-    "dear",
-    "december",
-    "everyone",
-    "february",
-    "for",
-    "friday",
-    "hello",
-    "hi",
-    "how",
-    "i",
-    "if",
-    "in",
-    "it",
-    "january",
-    "july",
-    "june",
-    "madam",
-    "march",
-    "may",
-    "monday",
-    "my",
-    "no",
-    "not",
-    "november",
-    "october",
-    "on",
-    "or",
-    "please",
-    "re",
-    "regards",
-    "road",
-    "saturday",
-    "september",
-    "sir",
-    "so",
-    "st",
-    "street",
-    "suite",
-    "sunday",
-    "team",
-    "thank",
-    "thanks",
-    "that",
-    "the",
-    "there",
-    "this",
-    "thursday",
-    "to",
-    "tuesday",
-    "we",
-    "wednesday",
-    "what",
-    "yes",
-    "you",
-    "your",
+    "a", "all", "an", "and", "april", "at", "august", "avenue", "box", "can", "could", "customer", "dear", "december",
+    "everyone", "february", "for", "friday", "hello", "hi", "how", "i", "if", "in", "it", "january", "july", "june", "madam",
+    "march", "may", "monday", "my", "no", "not", "november", "october", "on", "or", "please", "re", "regards", "road",
+    "saturday", "september", "sir", "so", "st", "street", "suite", "sunday", "team", "thank", "thanks", "that", "the", "there",
+    "this", "thursday", "to", "tuesday", "we", "wednesday", "what", "yes", "you", "your",
 ];
 /// Last words of names that are not of people; ascending.
-const PLACES: [&str; 24] = [
-    "airport",
-    "bank",
-    "bay",
-    "beach",
-    "bridge",
-    "city",
-    "cliffs",
-    "college",
-    "corporation",
-    "county",
-    "falls",
-    "group",
-    "hill",
-    "hospital",
-    "inc",
-    "investments",
-    "island",
-    "lake",
-    "ltd",
-    "park",
-    "school",
-    "station",
-    "union",
-    "university",
+#[rustfmt::skip]
+const PLACES: [&str; 42] = [
+    "airport", "bank", "bay", "beach", "bridge", "brook", "center", "centre", "church", "city", "cliffs", "college",
+    "corporation", "county", "cove", "creek", "falls", "forest", "group", "hill", "hospital", "hotel", "inc", "investments",
+    "island", "lake", "lane", "ltd", "medical", "mountain", "museum", "park", "pond", "river", "road", "school", "square",
+    "station", "theatre", "union", "university", "valley",
 ];
 /// First names that are places, months, things or other words as well: alone they say nothing; ascending.
+#[rustfmt::skip]
 const AMBIGUOUS: [&str; 48] = [
-    "adelaide",
-    "alba",
-    "alexandria",
-    "amber",
-    "angel",
-    "art",
-    "aurora",
-    "austin",
-    "bill",
-    "brooke",
-    "carolina",
-    "charlotte",
-    "chester",
-    "dakota",
-    "dawn",
-    "drew",
-    "faith",
-    "florence",
-    "frank",
-    "gene",
-    "georgia",
-    "grace",
-    "guy",
-    "holly",
-    "hope",
-    "iris",
-    "israel",
-    "jack",
-    "jackson",
-    "jordan",
-    "joy",
-    "lily",
-    "lincoln",
-    "madison",
-    "mark",
-    "mercedes",
-    "olive",
-    "ray",
-    "rose",
-    "santiago",
-    "savannah",
-    "sidney",
-    "sofia",
-    "sydney",
-    "victoria",
-    "violet",
-    "virginia",
-    "will",
+    "adelaide", "alba", "alexandria", "amber", "angel", "art", "aurora", "austin", "bill", "brooke", "carolina", "charlotte",
+    "chester", "dakota", "dawn", "drew", "faith", "florence", "frank", "gene", "georgia", "grace", "guy", "holly", "hope",
+    "iris", "israel", "jack", "jackson", "jordan", "joy", "lily", "lincoln", "madison", "mark", "mercedes", "olive", "ray",
+    "rose", "santiago", "savannah", "sidney", "sofia", "sydney", "victoria", "violet", "virginia", "will",
 ];
 /// Small words inside names; ascending.
 const PARTICLES: [&str; 15] = ["al", "bin", "da", "de", "del", "den", "der", "di", "dos", "el", "la", "le", "ter", "van", "von"];
@@ -214,9 +92,9 @@ impl Run {
     fn new(tokens: &Tokens<'_>, start: usize) -> Self {
         let mut end = start + 1;
         while end - start < LONGEST && own(tokens.text(end - 1)) == tokens.text(end - 1) {
-            let is_particle = PARTICLES.binary_search(&tokens.low(end).as_str()).is_ok();
+            let is_particle = |at: usize| PARTICLES.binary_search(&tokens.low(at).as_str()).is_ok();
             let is_initial = tokens.is_sign(end, ".") && tokens.text(end - 1).chars().count() == 1;
-            let goes_on = (is_particle && (may_be_name(tokens, end + 1) || may_be_name(tokens, end + 2)))
+            let goes_on = (is_particle(end) && (may_be_name(tokens, end + 1) || (is_particle(end + 1) && may_be_name(tokens, end + 2))))
                 || (is_initial && may_be_name(tokens, end + 1));
             if !(may_be_name(tokens, end) || goes_on) {
                 break;
@@ -229,7 +107,12 @@ impl Run {
 
     fn span(&self, tokens: &Tokens<'_>) -> Option<Span> {
         let (first, last) = (tokens.get(self.start)?, tokens.get(self.end - 1)?);
-        Some(Span { start: first.start, end: last.start + own(tokens.text(self.end - 1)).len(), kind: "person_name" })
+        Some(Span {
+            start: first.start,
+            end: last.start + own(tokens.text(self.end - 1)).len(),
+            kind: "person_name",
+            is_plain: self.is_announced(tokens),
+        })
     }
 
     fn is_name(&self, tokens: &Tokens<'_>) -> bool {
