@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    path::Path,
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
@@ -10,14 +10,16 @@ use serde_json::{Value, json};
 
 use super::cdp::Cdp;
 
-/// How long a test waits for something to show up.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a test waits for something to show up. Only what fails waits so long; tests that need all cores run beside it.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A page.
 pub struct Page {
     /// The browser.
     pub cdp: Cdp,
     session: String,
+    /// Where files are saved.
+    folder: PathBuf,
 }
 
 /// How the page is looked at.
@@ -36,7 +38,7 @@ impl Page {
         let target = cdp.call("", "Target.createTarget", &json!({ "url": "about:blank" }));
         let attach = json!({ "targetId": target["targetId"], "flatten": true });
         let session = cdp.call("", "Target.attachToTarget", &attach)["sessionId"].as_str().expect("a session").to_owned();
-        let mut page = Self { cdp, session };
+        let mut page = Self { cdp, session, folder: PathBuf::new() };
         for domain in ["Page", "Runtime", "Network", "Log", "DOM"] {
             page.call(&format!("{domain}.enable"), &json!({}));
         }
@@ -183,7 +185,27 @@ impl Page {
 
     /// Lets the browser save files into a folder.
     pub fn save_into(&mut self, folder: &Path) {
-        self.cdp.call("", "Browser.setDownloadBehavior", &json!({ "behavior": "allow", "downloadPath": folder }));
+        self.folder = folder.to_owned();
+        let wanted = json!({ "behavior": "allow", "downloadPath": folder, "eventsEnabled": true });
+        self.cdp.call("", "Browser.setDownloadBehavior", &wanted);
+    }
+
+    /// The next file that is saved, once it is whole: its name and its text. It is taken out of the folder.
+    pub fn saved(&mut self) -> (String, String) {
+        let deadline = Instant::now() + PATIENCE;
+        let is_whole = |event: &Value| event["method"] == "Browser.downloadProgress" && event["params"]["state"] == "completed";
+        while !self.cdp.events.iter().any(is_whole) {
+            assert!(Instant::now() < deadline, "no file came; the page: {:?}", self.complaints());
+            self.cdp.listen(Duration::from_millis(20));
+        }
+        let at = self.cdp.events.iter().position(is_whole).expect("it has come");
+        let guid = self.cdp.events.remove(at)["params"]["guid"].clone();
+        let is_its_start = |event: &&Value| event["method"] == "Browser.downloadWillBegin" && event["params"]["guid"] == guid;
+        let name = words(&self.cdp.events.iter().find(is_its_start).expect("it began")["params"]["suggestedFilename"]);
+        let path = self.folder.join(&name);
+        let text = fs::read_to_string(&path).expect("text");
+        fs::remove_file(path).expect("ours");
+        (name, text)
     }
 
     /// Types into what has the focus, as a keyboard does.

@@ -1,11 +1,6 @@
 //! From a dropped file to rules that are suggested, changed, broken and taken along; verdicts are those of the command line.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-    time::{Duration, Instant},
-};
+use std::{fs, path::PathBuf, process::Command};
 
 use serde_json::Value;
 
@@ -59,26 +54,6 @@ fn verdict_is(page: &mut Page, verdict: &str) {
     page.wait(verdict, &format!("{}?.dataset.verdict === '{verdict}'", element("rule-result")));
 }
 
-/// The file that a press of a button saves into an empty folder.
-pub fn saved(page: &mut Page, folder: &Path, button: &str) -> (String, String) {
-    for entry in fs::read_dir(folder).unwrap() {
-        fs::remove_file(entry.unwrap().path()).unwrap();
-    }
-    page.click(button);
-    let deadline = Instant::now() + Duration::from_secs(20);
-    loop {
-        let found = fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .find(|path| path.extension().is_none_or(|e| e != "crdownload"));
-        if let Some(path) = found {
-            return (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(path).unwrap());
-        }
-        assert!(Instant::now() < deadline, "no file came; the page: {:?}", page.complaints());
-        page.cdp.listen(Duration::from_millis(50));
-    }
-}
-
 #[test]
 fn from_a_file_to_suggested_rules_to_the_rows_that_break_one_to_a_suite_of_great_expectations() {
     let Some((_site, mut page)) = ready() else { return };
@@ -110,14 +85,17 @@ fn from_a_file_to_suggested_rules_to_the_rows_that_break_one_to_a_suite_of_great
     // Everything goes along, and the command line comes to the same bytes.
     let folder = scratch("saved_checks");
     page.save_into(&folder);
-    let (name, text) = saved(&mut page, &folder, "checks-export");
+    page.click("checks-export");
+    let (name, text) = page.saved();
     let gx: Value = serde_json::from_str(&text).unwrap();
     assert!(name.ends_with(".json") && gx["expectations"].as_array().unwrap().len() as u64 > suggested / 2, "{name} {text}");
     let is_ours = |e: &&Value| e["type"] == "expect_column_values_to_be_between" && e["kwargs"]["max_value"] == 5000;
     assert!(gx["expectations"].as_array().unwrap().iter().any(|e| is_ours(&e)), "{text}");
     page.give("checks-form", "assay");
-    let (_, suite) = saved(&mut page, &folder, "checks-export");
-    let (_, results) = saved(&mut page, &folder, "checks-results");
+    page.click("checks-export");
+    let (_, suite) = page.saved();
+    page.click("checks-results");
+    let (_, results) = page.saved();
     let path = file("orders_1_suite.json", suite);
     let assay = |args: &[&str]| {
         let out = Command::new(env!("CARGO_BIN_EXE_assay")).arg("check").arg(&table).arg("--suite").arg(&path).args(args).output().unwrap();
@@ -132,7 +110,8 @@ fn from_a_file_to_suggested_rules_to_the_rows_that_break_one_to_a_suite_of_great
     assert_eq!(shown.as_array().unwrap().iter().collect::<Vec<_>>(), verdicts);
 
     let failing = folder.join("command-line.csv");
-    let (_, rows) = saved(&mut page, &folder, "checks-failing-rows");
+    page.click("checks-failing-rows");
+    let (_, rows) = page.saved();
     assay(&["--failing-rows", failing.to_str().unwrap()]);
     assert_eq!(rows, fs::read_to_string(&failing).unwrap());
     assert!(rows.contains("1249,") && rows.starts_with("order_id,status,amount,mail\n"), "{rows}");

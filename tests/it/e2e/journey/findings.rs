@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::Command};
 
-use super::{checks::saved, shape};
+use super::shape;
 use crate::{
     data::scratch,
     e2e::{Page, file, page::element, ready},
@@ -123,16 +123,17 @@ fn a_finding_becomes_a_rule_which_is_one_of_the_command_line() {
 fn accepted_fixes_are_steps_that_make_the_table_of_the_command_line() {
     let Some((_site, mut page)) = ready() else { return };
     let path = at_slip(&mut page, "towns_5.csv");
-    let folder = scratch("accepted_fixes");
-    page.save_into(&folder);
+    page.save_into(&scratch("accepted_fixes"));
     page.click("fix-accept");
     page.wait("the cell is fixed", &format!("{}?.innerText === 'fixed'", element("cell-fixed")));
     assert_eq!(page.text("fix-touches"), "1 cell changed");
     page.click("findings-back");
     page.wait("its card says so", &format!("{SLIP}?.querySelector('[data-testid=finding-fixed]')?.innerText === 'fixed'"));
-    let (name, cleaned) = saved(&mut page, &folder, "fixes-save");
+    page.click("fixes-save");
+    let (name, cleaned) = page.saved();
     assert_eq!((name.as_str(), cleaned.as_str()), ("towns_5-cleaned.csv", towns().replace("Grazz", "Graz").as_str()));
-    let (name, recipe) = saved(&mut page, &folder, "fixes-recipe");
+    page.click("fixes-recipe");
+    let (name, recipe) = page.saved();
     assert_eq!(name, "towns_5-recipe.json");
     let recipe = file("towns_5_recipe.json", recipe);
     assert_eq!(assay(&["clean", &path, "--recipe", recipe.to_str().unwrap()]), cleaned);

@@ -1,13 +1,16 @@
 //! An exercise is walked by keyboard alone, from the list to a receipt that is graded; work is kept only when that is asked for.
 
-use std::{fs, path::Path, process::Command, sync::Arc, time::Duration};
+use std::{process::Command, sync::Arc};
 
 use assay::{
     exercises::{Answer, Bench, Course, State, builtin},
     jobs::read_exercise,
 };
 
-use crate::e2e::{Page, page::element, ready};
+use crate::{
+    data::scratch,
+    e2e::{Page, file, page::element, ready},
+};
 
 /// What is right in an exercise of the first course, and how many rows its table has.
 fn solved(id: &str) -> (State, usize) {
@@ -101,20 +104,13 @@ fn an_exercise_is_walked_by_keyboard_alone() {
     tab_to_id(&mut page, "learn-back");
     page.press("Enter");
     page.wait("the progress", &format!("{}?.innerText.startsWith('4 of')", element("learn-progress")));
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("receipt_saved");
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    page.save_into(&folder);
+    page.save_into(&scratch("saved_receipt"));
     type_in(&mut page, "learn-name", "Ada");
     tab_to_id(&mut page, "learn-receipt");
     page.press("Enter");
-    let receipt = folder.join("assay-receipt.json");
-    for _ in 0..100 {
-        if receipt.exists() {
-            break;
-        }
-        page.cdp.listen(Duration::from_millis(50));
-    }
+    let (name, receipt) = page.saved();
+    assert_eq!(name, "assay-receipt.json");
+    let receipt = file("receipt_saved.json", receipt);
     let out = Command::new(env!("CARGO_BIN_EXE_assay")).args(["course", "grade", "first"]).arg(&receipt).output().unwrap();
     let marks = String::from_utf8(out.stdout).unwrap();
     assert!(marks.contains(",4,") && marks.contains(",yes,yes,4 of 4"), "{marks}");

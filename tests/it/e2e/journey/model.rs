@@ -3,7 +3,10 @@
 use std::{fs, path::Path, process::Command};
 
 use super::shape;
-use crate::e2e::{Page, file, page::element, ready};
+use crate::{
+    data::scratch,
+    e2e::{Page, file, page::element, ready},
+};
 
 /// A target that goes with one column but for every tenth row, one that only names the rows, and one of chance.
 fn visits() -> String {
@@ -279,9 +282,7 @@ fn how_a_model_decides_can_be_watched_while_it_learns() {
 #[test]
 fn another_file_is_scored_and_its_predictions_are_those_of_the_command_line() {
     let Some((_site, mut page)) = ready() else { return };
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("scored");
-    fs::create_dir_all(&folder).unwrap();
-    fs::read_dir(&folder).unwrap().for_each(|entry| fs::remove_file(entry.unwrap().path()).unwrap());
+    let folder = scratch("saved_predictions");
     page.save_into(&folder);
     let table = file("visits_7.csv", visits());
     page.choose(&table);
@@ -319,18 +320,14 @@ fn another_file_is_scored_and_its_predictions_are_those_of_the_command_line() {
     page.wait("the scores", &format!("{}?.innerText.includes('100 of them are scored')", element("model-other-told")));
     assert!(page.text("model-other-scores").contains("On this file"));
     page.click("model-other-save");
-    page.wait("the file", "true");
-    let saved = folder.join("visits_8 predictions.csv");
-    let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
-    while !saved.exists() && std::time::Instant::now() < until {
-        page.settle();
-    }
+    let (name, saved) = page.saved();
+    assert_eq!(name, "visits_8 predictions.csv");
     let kept = folder.join("kept.json");
     let assay = |args: &[&Path]| Command::new(env!("CARGO_BIN_EXE_assay")).args(args).output().unwrap();
     let args = ["train", "--target", "returned", "--model", "tree", "--json", "--out"].map(Path::new);
     assert!(assay(&[&args[..], &[&kept, &table]].concat()).status.success());
     let told = assay(&[Path::new("predict"), &kept, &other]);
-    assert_eq!(fs::read_to_string(&saved).unwrap(), String::from_utf8(told.stdout).unwrap());
+    assert_eq!(saved, String::from_utf8(told.stdout).unwrap());
     assert_eq!(page.complaints(), Vec::<String>::new());
 }
 

@@ -1,13 +1,10 @@
 //! What did not fit is a table: it can be filtered, followed into the rows, mended with one click, and taken along.
 
-use std::{
-    fs,
-    path::Path,
-    time::{Duration, Instant},
-};
-
 use super::shape;
-use crate::e2e::{Page, file, page::element, ready};
+use crate::{
+    data::scratch,
+    e2e::{Page, file, page::element, ready},
+};
 
 fn opened(page: &mut Page, name: &str, text: &str) {
     page.choose(&file(name, text));
@@ -72,20 +69,11 @@ fn rejects_are_listed_in_pages_by_kind_with_exact_totals() {
 #[test]
 fn rejects_can_be_taken_along_as_a_file() {
     let Some((_site, mut page)) = ready() else { return };
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("downloads");
-    fs::create_dir_all(&folder).expect("a folder");
-    let path = folder.join("rejects.csv");
-    // What an earlier run has left would be taken for the answer.
-    let _ = fs::remove_file(&path);
-    page.save_into(&folder);
+    page.save_into(&scratch("saved_rejects"));
     opened_with_quotes(&mut page, "download.csv", STRAY);
     page.click("rejects-download");
-    let deadline = Instant::now() + Duration::from_secs(20);
-    while !path.exists() {
-        assert!(Instant::now() < deadline, "no file came; the page: {:?}", page.complaints());
-        page.cdp.listen(Duration::from_millis(50));
-    }
-    let text = fs::read_to_string(&path).expect("text");
+    let (name, text) = page.saved();
+    assert_eq!(name, "rejects.csv");
     assert_eq!(text.lines().count(), 4, "{text}");
     assert!(text.starts_with("line,row,column,") && text.contains("\"1,\"\"Ann\"\" the boss\""), "{text}");
     assert_eq!(page.complaints(), Vec::<String>::new());
