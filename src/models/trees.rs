@@ -114,21 +114,24 @@ impl Trees {
     /// What is predicted for rows.
     #[must_use]
     pub fn predict(&self, features: &Features, rows: &[u32]) -> Predictions {
+        /// Rows that all trees see before the next ones: their cells, and the nodes of a tree, stay within the processor's reach.
+        const BLOCK: usize = 256;
         let mut scores = Vec::with_capacity(rows.len() * self.scores);
         for _ in rows {
             scores.extend_from_slice(&self.start);
             scores.resize(scores.len() + self.scores - self.start.len(), 0.0);
         }
-        // Tree by tree, so that its nodes stay within the processor's reach.
-        for (t, tree) in self.trees.iter().enumerate() {
-            for (&row, scores) in rows.iter().zip(scores.chunks_exact_mut(self.scores)) {
-                let value = tree.end(features.row(row)).value as usize;
-                if self.averaged {
-                    for (score, value) in scores.iter_mut().zip(&tree.values[value * self.scores..]) {
-                        *score += value;
+        for (rows, scores) in rows.chunks(BLOCK).zip(scores.chunks_mut(BLOCK * self.scores)) {
+            for (t, tree) in self.trees.iter().enumerate() {
+                for (&row, scores) in rows.iter().zip(scores.chunks_exact_mut(self.scores)) {
+                    let value = tree.end(features.row(row)).value as usize;
+                    if self.averaged {
+                        for (score, value) in scores.iter_mut().zip(&tree.values[value * self.scores..]) {
+                            *score += value;
+                        }
+                    } else {
+                        scores[t % self.scores] += tree.values[value];
                     }
-                } else {
-                    scores[t % self.scores] += tree.values[value];
                 }
             }
         }
