@@ -1,6 +1,6 @@
 //! How closely every column goes with every other: a triangle of fields, each for one pair.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use plotters::element::{Rectangle, Text};
 use plotters_backend::text_anchor::{HPos, VPos};
@@ -107,9 +107,15 @@ fn shown(matrix: &Matrix, most: usize) -> Vec<u32> {
 
 /// The pairs among the columns shown, row by row. Pairs that cannot be measured have no field.
 fn fields(matrix: &Matrix, shown: &[u32]) -> Vec<Field> {
-    let place: BTreeMap<u32, usize> = shown.iter().copied().zip(0..).collect();
+    // Wide tables have half a million pairs, of which some hundred are shown.
+    let mut places: Vec<Option<usize>> = vec![None; matrix.columns.iter().max().map_or(0, |&last| last as usize + 1)];
+    for (place, &column) in shown.iter().enumerate() {
+        if let Some(own) = places.get_mut(column as usize) {
+            *own = Some(place);
+        }
+    }
     let field = |pair: &Association| {
-        let [column, row] = pair.columns.map(|column| place.get(&column).copied());
+        let [column, row] = pair.columns.map(|column| places.get(column as usize).copied().flatten());
         Some(Field { row: row?, column: column?, pair: *pair })
     };
     let mut fields: Vec<Field> = matrix.pairs.iter().filter_map(field).collect();
@@ -178,7 +184,7 @@ fn takeaway(matrix: &Matrix, names: &[&str], shown: usize) -> String {
         return "No two columns can be compared.".into();
     };
     let [a, b] = closest.columns.map(|column| quoted(names.get(column as usize).copied().unwrap_or_default()));
-    let strong = matrix.pairs.iter().filter(|pair| Strength::of(pair.value) == Strength::Strong).count() as u64;
+    let strong = matrix.pairs.partition_point(|pair| Strength::of(pair.value) == Strength::Strong) as u64;
     let all = matrix.pairs.len() as u64;
     let first = match Strength::of(closest.value) {
         Strength::None => format!("No column goes with another: {a} and {b} are closest with {}", strength(closest.value)),

@@ -6,6 +6,7 @@ use super::{
     correlation::spearman,
     levels::Table,
     measure::Measure,
+    packed,
     ratio::correlation_ratio,
     series::{Role, Series},
 };
@@ -26,6 +27,7 @@ pub struct Association {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Matrix {
     /// Pairs, closest first.
+    #[serde(with = "packed")]
     pub pairs: Vec<Association>,
     /// Columns that can hang together with others.
     pub columns: Vec<u32>,

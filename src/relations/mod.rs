@@ -9,6 +9,7 @@ mod levels;
 mod matrix;
 mod measure;
 mod missing;
+mod packed;
 mod pair;
 mod parts;
 mod ratio;

@@ -32,13 +32,13 @@ pub fn List(
     let session = Session::expect();
     let search = Memo::new(move |_| session.address.with(|address| address.get("search").to_owned()));
     let all = related.matrix.pairs.len();
+    let (most, set_most) = signal(MORE);
     let listed = {
         let subject = subject.clone();
-        Memo::new(move |_| search.with(|search| ranking::listed(&related.matrix, &subject.profile, search)))
+        Memo::new(move |_| search.with(|search| ranking::listed(&related.matrix, &subject.profile, search, most.get())))
     };
-    let (most, set_most) = signal(MORE);
     let found = move || {
-        let n = listed.with(Vec::len);
+        let n = listed.with(|listed| listed.all);
         if n == all { things(n as u64, "pair", "pairs") } else { format!("{} of {}", count(n as u64), things(all as u64, "pair", "pairs")) }
     };
     let change = move |event| {
@@ -46,14 +46,15 @@ pub fn List(
         session.replace(asked::list(&event_target_value(&event)));
     };
     let items = move || {
-        let shown: Vec<Association> = listed.with(|listed| listed.iter().take(most.get()).copied().collect());
+        let shown = listed.with(|listed| listed.closest.clone());
         search.with(|search| {
             shown.into_iter().map(|pair| view! { <Item subject=subject.clone() pair search=search.clone() /> }).collect_view()
         })
     };
-    let none = move || listed.with(Vec::is_empty).then(|| view! { <p class="as-panel__note">"No column has this in its name."</p> });
+    let none =
+        move || listed.with(|listed| listed.all == 0).then(|| view! { <p class="as-panel__note">"No column has this in its name."</p> });
     let more = move || {
-        let left = listed.with(Vec::len).saturating_sub(most.get());
+        let left = listed.with(|listed| listed.all - listed.closest.len());
         (left > 0).then(|| {
             let words = format!("Show {} more", count(left.min(MORE) as u64));
             view! { <button class="as-button" type="button" data-testid="more-pairs" on:click=move |_| set_most.update(|most| *most += MORE)>{words}</button> }
