@@ -410,6 +410,10 @@ const PLANTS: &[(&str, Maker, Plant)] = &[
         s.spoil(r, 12, "sensor", |r, _| (1000 + r.position(3000)).to_string())
     }),
     ("lost values", shop, |s, r| s.spoil(r, 1, "status", |_, _| String::new())),
+    ("lost values of many", clinic, |s, r| {
+        s.spoil(r, 18, "heart_rate", |_, _| String::new());
+        vec![(None, Some("heart_rate"))]
+    }),
     ("outlier day", shop, |s, r| s.spoil(r, 2, "ship_date", |_, v| format!("1987{}", &v[4..]))),
     ("leak", clinic, |s, r| {
         s.names.extend(["outcome", "letter"]);
@@ -435,6 +439,13 @@ const PLANTS: &[(&str, Maker, Plant)] = &[
         let is_high = |row: &[String]| number(&row[weight]) > 75.0 && number(&row[rate]) > 70.0;
         s.rows.iter_mut().for_each(|row| row.push(if is_high(row) { "high" } else { "low" }.into()));
         s.spoil(r, 28, "risk", |_, v| if v == "high" { "low" } else { "high" }.into())
+    }),
+    ("wrong label in the last column", clinic, |s, r| {
+        let (weight, rate) = (s.at("body_weight"), s.at("heart_rate"));
+        s.names.push("seen_again");
+        let is_high = |row: &[String]| number(&row[weight]) > 75.0 && number(&row[rate]) > 70.0;
+        s.rows.iter_mut().for_each(|row| row.push(if is_high(row) { "yes" } else { "no" }.into()));
+        s.spoil(r, 28, "seen_again", |_, v| if v == "yes" { "no" } else { "yes" }.into())
     }),
     ("personal data", shop, |s, r| {
         s.names.push("note");
@@ -580,6 +591,25 @@ fn clean_tables_are_quiet() {
                 loud.push(format!("{name} {seed}: {:?}", findings.iter().take(3).collect::<Vec<_>>()));
             }
         }
+    }
+    assert!(loud.is_empty(), "{loud:#?}");
+}
+
+#[test]
+fn answers_and_tails_are_no_defects() {
+    let mut loud = Vec::new();
+    for seed in 0..SEEDS {
+        let mut scene = clinic(seed);
+        let mut rng = Rng::keyed(seed, 5, 0);
+        scene.names.extend(["membership", "rating", "remark", "left"]);
+        for row in &mut scene.rows {
+            row.push(rng.pick(&["gold", "silver", "bronze", "none"]).to_owned());
+            row.push(format!("{:.1}", (3.6 + 0.8 * rng.normal()).clamp(1.0, 5.0)));
+            row.push(if rng.chance(0.8) { format!("bed {} by the window", rng.below(500)) } else { String::new() });
+            row.push(if rng.chance(0.4) { "yes" } else { "no" }.to_owned());
+        }
+        let findings = scene.findings();
+        loud.extend((findings.len() > 1).then(|| format!("{seed}: {:?}", findings.iter().take(3).collect::<Vec<_>>())));
     }
     assert!(loud.is_empty(), "{loud:#?}");
 }

@@ -29,7 +29,7 @@ impl Detector for Imbalance {
     }
 
     fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
-        for (at, view) in context.views.iter().enumerate().filter(|(_, view)| target::is_of_classes(view)) {
+        for (at, view) in context.views.iter().enumerate().filter(|(_, view)| target::is_named(view)) {
             let (Some(&first), Some(&last)) = (view.values.first(), view.values.last()) else { continue };
             let column = &view.column;
             if view.share(first) >= SHARE {

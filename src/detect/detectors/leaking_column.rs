@@ -35,8 +35,8 @@ impl Detector for LeakingColumn {
     }
 
     fn looks_for(&self) -> &'static str {
-        "A column that by its name is to be predicted, and another one that alone tells it in nearly every row: by its values, by \
-         its order, or by having one at all."
+        "A column that by its name, or by standing last, is to be predicted, and another one that alone tells it in nearly every row: \
+         by its values, by its order, or by having one at all."
     }
 
     fn matters(&self) -> &'static str {
@@ -44,15 +44,16 @@ impl Detector for LeakingColumn {
     }
 
     fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
+        let classes = target::of_classes(&context.views);
         for (target, view) in context.views.iter().enumerate() {
             let is_amount = target::is_of_amounts(view);
-            if !is_amount && !target::is_of_classes(view) {
+            if !is_amount && !classes.contains(&target) {
                 continue;
             }
             for (at, other) in context.views.iter().enumerate().filter(|(at, _)| *at != target) {
                 // Of two that are to be predicted, each gives the other away; a longer name is that of the copy, as in `class_code`.
                 let order = |place: usize, view: &View| (words(view.name()).len(), Reverse(place));
-                if !is_amount && target::is_of_classes(other) && order(at, other) < order(target, view) {
+                if !is_amount && classes.contains(&at) && order(at, other) < order(target, view) {
                     continue;
                 }
                 let told = if is_amount { of_amounts(other, view) } else { of_classes(other, view) };

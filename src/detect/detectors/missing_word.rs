@@ -52,8 +52,11 @@ const WORDS: [&str; 36] = [
 const LONGEST: usize = 24;
 /// A word that stands in all gaps of at least so many columns is how the file writes them.
 const COLUMNS: usize = 3;
-/// Above this share, a word is rather an answer than a gap.
+/// Above this share, a word is rather an answer than a gap,
 const ANSWER: f64 = 0.5;
+/// and one that can be an answer, as having none of several memberships, already above this.
+const COUNTED: f64 = 0.1;
+const COUNTS: [&str; 2] = ["none", "nil"];
 
 impl Detector for MissingWord {
     fn id(&self) -> &'static str {
@@ -94,7 +97,9 @@ fn of_column(at: usize, view: &View, usual: Option<&str>, notes: &mut Notes<'_>)
             continue;
         }
         let share = f64::from(view.column.count(code)) / rows;
-        if text.is_empty() || share > ANSWER || usual == Some(text) {
+        let word = text.trim().to_lowercase();
+        let most = if COUNTS.contains(&word.as_str()) && view.is_text() { COUNTED } else { ANSWER };
+        if text.is_empty() || share > most || usual == Some(text) {
             continue;
         }
         let shown = format!("{text:?} stands in {} rows where others have a value.", view.column.count(code));
@@ -106,7 +111,7 @@ fn of_column(at: usize, view: &View, usual: Option<&str>, notes: &mut Notes<'_>)
             }
         } else if is_sign || (is_filler(text) && !is_like_the_others(view, text)) {
             notes.value(at, code, 0.8, shown, Some(String::new()));
-        } else if WORDS.contains(&text.trim().to_lowercase().as_str()) && !is_like_the_others(view, text) {
+        } else if WORDS.contains(&word.as_str()) && !is_like_the_others(view, text) {
             notes.value(at, code, if view.is_text() { 0.55 } else { 0.9 }, shown, Some(String::new()));
         }
     }

@@ -61,8 +61,9 @@ fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
     let cells: u64 = found.iter().map(|(code, _)| u64::from(view.column.count(*code))).sum();
     let share = cells as f64 / view.present.max(1) as f64;
     if share > USUAL {
-        // A column of names or addresses says so by its type.
-        if found.iter().filter(|(_, spans)| spans.iter().all(is_of_words)).count() * 2 > found.len() {
+        // A column of names, addresses or numbers of telephones says so by its type.
+        let is_own = |(code, spans): &&(u32, Vec<Span>)| spans.iter().all(is_of_words) || is_all(view.column.text(*code), spans);
+        if found.iter().filter(is_own).count() * 2 > found.len() {
             return;
         }
         notes.column(at, 0.85, format!("{:.0} % of its texts hold personal data, such as {}.", 100.0 * share, named(&found[0].1[0])));
@@ -85,6 +86,12 @@ fn certainty(span: &Span) -> f64 {
         "person_name" => 0.4,
         _ => 0.92,
     }
+}
+
+/// Whether a text holds hardly anything else.
+fn is_all(text: &str, spans: &[Span]) -> bool {
+    let held: usize = spans.iter().map(|span| span.end - span.start).sum();
+    5 * held >= 4 * text.trim().len()
 }
 
 /// Whether words tell what it is, and not its form.

@@ -47,6 +47,8 @@ const SHARE: f64 = 0.35;
 const GAPS: usize = 4;
 /// Around a cut, so far by ratio to either side, next to nothing lies.
 const VALLEY: f64 = 0.04;
+/// So many of the few would lie in the gap if they spread on as they do: with none there, it is no gap between neighbours in a tail.
+const EXPECTED: f64 = 5.0;
 
 impl Detector for ScaleMixture {
     fn id(&self) -> &'static str {
@@ -127,6 +129,8 @@ fn explained(part: &Part<'_>) -> Option<(f64, &'static str)> {
         let inside: u64 = part.few.iter().filter(back).map(|number| u64::from(number.count)).sum();
         inside as f64 >= if factor >= LARGE { 0.8 } else { 0.9 } * cells(part.few) as f64
     };
+    let spread = ln(quantile_of(part.few, 0.9)?) - ln(quantile_of(part.few, 0.1)?);
+    let expected = 0.8 * cells(part.few) as f64 * if part.is_valley { part.gap.max(2.0 * VALLEY) } else { part.gap } / spread;
     let is_likely = |factor: f64| {
         let is_large = factor >= LARGE;
         let enough = if is_large { 3 } else { 6 };
@@ -134,8 +138,8 @@ fn explained(part: &Part<'_>) -> Option<(f64, &'static str)> {
             && cells(part.few) >= enough
             && part.few.len() > 1
             && (part.gap >= if is_large { 0.25 } else { 0.4 } * ln(factor) || (factor < 4.0 && part.is_valley))
-            // Small factors show only where the column itself spreads less.
-            && (is_large || high - low < 0.75 * ln(factor).min(ln(10.0)))
+            // Small factors show only where the column itself spreads less, and where the gap is none of a thin tail.
+            && (is_large || (high - low < 0.75 * ln(factor).min(ln(10.0)) && expected >= EXPECTED))
             && is_inside(factor)
             && is_like(part, if part.is_larger { 1.0 / factor } else { factor })
     };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     detect::{Context, Detector, report::Notes, target},
-    models::{Forest, Learner, plan},
+    models::{Boosting, Forest, Learner, plan},
     scores::{
         Classified,
         confident::{Method, Suspect, suspect_labels},
@@ -21,18 +21,22 @@ const CELLS: usize = 4_000_000;
 const TARGETS: usize = 2;
 /// Rows that a model learns from at most.
 const LESSON: usize = 3000;
-/// Trees a model.
-const TREES: usize = 60;
+/// Trees a forest, and rounds of boosting.
+const TREES: usize = 40;
 /// Rows of the smallest class at least.
 const CLASS: u32 = 8;
-/// Where models are wrong more often, they cannot tell who is.
+/// Where models are wrong more often, or not much less often than who always says the commonest class, they cannot tell who is.
 const WRONG: f64 = 0.35;
-/// Of the rows that models are surest of, this share is looked at for how often labels are wrong.
+const BETTER: f64 = 0.6;
+/// Of the rows that models are surest of, this share is looked at for how often labels are wrong; of short tables, so many rows, but
+/// no larger share than this.
 const SUREST: f64 = 0.3;
-/// So many labels must be wrong among them, and so large a part of how often they are overall: honest doubt fades where models are
-/// sure, slips of the pen do not.
+const SUREST_ROWS: usize = 120;
+const SUREST_MOST: f64 = 0.6;
+/// So many labels must be wrong among them, and so large a part of how often they are overall, plus twice how often that is: honest
+/// doubt fades where models are sure, slips of the pen do not, and of models that are often wrong the surest are not so sure.
 const FEWEST: f64 = 3.0;
-const PLATEAU: f64 = 0.3;
+const PLATEAU: f64 = 0.02;
 /// More wrong labels among the surest are no slips.
 const MOST: f64 = 0.2;
 
@@ -46,8 +50,8 @@ impl Detector for SuspectLabel {
     }
 
     fn looks_for(&self) -> &'static str {
-        "Rows of a column that by its name is to be predicted whose class is another one to models that learnt from other rows \
-         (confident learning), where such doubts do not fade with how sure the models are."
+        "Rows of a column that by its name, or by standing last, is to be predicted whose class is another one to models that learnt \
+         from other rows (confident learning), where such doubts do not fade with how sure the models are."
     }
 
     fn matters(&self) -> &'static str {
@@ -58,8 +62,7 @@ impl Detector for SuspectLabel {
         if context.rows().saturating_mul(context.views.len()) > CELLS {
             return;
         }
-        let targets = context.views.iter().enumerate().filter(|(_, view)| target::is_of_classes(view));
-        for (at, _) in targets.take(TARGETS) {
+        for at in target::of_classes(&context.views).into_iter().take(TARGETS) {
             let _ = of_target(context, at, notes);
         }
     }
@@ -73,7 +76,8 @@ fn of_target(context: &Context<'_>, at: usize, notes: &mut Notes<'_>) -> Option<
     let judged = judged(context, view.name())?;
     let classified = Classified::new(&judged.truth, &judged.probabilities, judged.classes.len(), None).ok()?;
     let suspects = suspect_labels(&classified, Method::Disagreement).ok()?;
-    let doubts = Doubts::new(&classified, &suspects.rows)?;
+    let guessed = 1.0 - view.values.first().map_or(0.0, |&code| view.share(code));
+    let doubts = Doubts::new(&classified, &suspects.rows, WRONG.min(BETTER * guessed))?;
     for suspect in &suspects.rows {
         let sure = classified.probabilities(suspect.row)[suspect.likely as usize];
         let score = doubts.precision(sure);
@@ -100,18 +104,31 @@ struct Judged {
 
 fn judged(context: &Context<'_>, name: &str) -> Option<Judged> {
     let plan = plan::suggest(context.frame, name, Some(true)).ok()?;
-    let learner = Learner::Forest(Forest { trees: TREES, leaf: 2, ..Forest::default() });
-    let mut trial = Trial::new(context.frame, plan, Spec::new(learner)).ok()?;
-    trial.folds.iter_mut().for_each(shorten);
-    let mut judged = Judged { classes: trial.target.classes.clone(), rows: Vec::new(), truth: Vec::new(), probabilities: Vec::new() };
-    for fold in 0..trial.folds.len() {
-        let mut run = trial.run(fold);
-        while !run.step().finished {}
-        judged.probabilities.extend(run.predict()?.values);
-        judged.rows.extend_from_slice(&trial.folds[fold].test);
+    let forest = Learner::Forest(Forest { trees: TREES, leaf: 2, ..Forest::default() });
+    let boosting = Learner::Boosting(Boosting { rounds: TREES, rate: 0.2, ..Boosting::default() });
+    let mut first = Trial::new(context.frame, plan, Spec::new(forest)).ok()?;
+    first.folds.iter_mut().for_each(shorten);
+    let mut second = first.clone();
+    second.spec.learner = boosting;
+    let mut judged = Judged { classes: first.target.classes.clone(), rows: Vec::new(), truth: Vec::new(), probabilities: Vec::new() };
+    for fold in 0..first.folds.len() {
+        // Two kinds of models together are right more often than either, and surer where they agree.
+        let (first, second) = (said(&first, fold)?, said(&second, fold)?);
+        judged.probabilities.extend(first.into_iter().zip(second).map(|(a, b)| 0.5 * (a + b)));
     }
+    for fold in &first.folds {
+        judged.rows.extend_from_slice(&fold.test);
+    }
+    let trial = first;
     judged.truth.extend(judged.rows.iter().map(|&row| trial.target.class(row) as u32));
     Some(judged)
+}
+
+/// What a model says of the rows of a fold that it did not see.
+fn said(trial: &Trial, fold: usize) -> Option<Vec<f64>> {
+    let mut run = trial.run(fold);
+    while !run.step().finished {}
+    Some(run.predict()?.values)
 }
 
 /// Leaves out lessons evenly, so that learning takes as long however long the table is.
@@ -132,12 +149,12 @@ struct Doubts {
 }
 
 impl Doubts {
-    /// `None` where the doubts are those of a model that is not sure.
-    fn new(judged: &Classified<'_>, suspects: &[Suspect]) -> Option<Self> {
+    /// `None` where the doubts are those of a model that is not sure, or more than `most` of the labels are doubted.
+    fn new(judged: &Classified<'_>, suspects: &[Suspect], most: f64) -> Option<Self> {
         let mut is_suspect = vec![false; judged.rows()];
         suspects.iter().for_each(|suspect| is_suspect[suspect.row] = true);
-        let most = |row: usize| judged.probabilities(row).iter().copied().fold(0.0, f64::max);
-        let mut rows: Vec<(f64, usize)> = (0..judged.rows()).map(|row| (most(row), row)).collect();
+        let sure = |row: usize| judged.probabilities(row).iter().copied().fold(0.0, f64::max);
+        let mut rows: Vec<(f64, usize)> = (0..judged.rows()).map(|row| (sure(row), row)).collect();
         rows.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let mut so_far = 0;
         let wrong: Vec<u32> = rows
@@ -147,10 +164,11 @@ impl Doubts {
                 so_far
             })
             .collect();
-        let surest_rows = (SUREST * rows.len() as f64) as usize;
+        let of_all = |share: f64| (share * rows.len() as f64) as usize;
+        let surest_rows = of_all(SUREST).max(SUREST_ROWS.min(of_all(SUREST_MOST)));
         let among = f64::from(*wrong.get(surest_rows.checked_sub(1)?)?);
         let (surest, all) = (among / surest_rows as f64, f64::from(so_far) / rows.len() as f64);
-        let is_noise = among >= FEWEST && all <= WRONG && surest >= PLATEAU * all && surest <= MOST;
+        let is_noise = among >= FEWEST && all <= most && surest >= (PLATEAU + 2.0 * all) * all && surest <= MOST;
         is_noise.then(|| Self { sure: rows.into_iter().map(|(sure, _)| sure).collect(), wrong, surest })
     }
 

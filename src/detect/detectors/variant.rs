@@ -38,8 +38,10 @@ impl Detector for Variant {
     }
 }
 
-/// Letters and digits in small letters; words in order where `sorted`.
+/// Letters and digits in small letters; the words of longer texts in order.
 fn key(text: &str) -> String {
+    /// Signs that set short codes apart: grades and blood groups.
+    const TELLING: [char; 4] = ['+', '-', '#', '*'];
     let mut words: Vec<String> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -49,7 +51,11 @@ fn key(text: &str) -> String {
     if words.len() > 2 {
         words.sort_unstable();
     }
-    words.concat()
+    let mut key = words.concat();
+    if key.len() <= 3 {
+        key.extend(text.trim_end().chars().next_back().filter(|last| TELLING.contains(last)));
+    }
+    key
 }
 
 /// A letter without its accent.
