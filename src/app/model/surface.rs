@@ -15,17 +15,36 @@ use crate::{
         surface::{Surface, chart},
     },
     jobs::{Studied, Study, SurfaceTold, Watched},
-    models::Plan,
+    models::{Feature, Plan},
 };
 
 /// Height of the picture in pixels.
 const HEIGHT: f64 = 320.0;
 
-/// What models look at that is a number: position and name.
-type Numbers = Vec<(u32, String)>;
+/// What models look at that is a number.
+#[derive(Debug, Clone, PartialEq)]
+struct Number {
+    /// Its position among all that they look at.
+    at: u32,
+    name: String,
+    /// Whether it is a column, and not a part of one.
+    is_column: bool,
+}
 
-fn numbers(plan: &Plan) -> Numbers {
-    (0..).zip(plan.feature_list()).filter(|(_, feature)| feature.is_number()).map(|(at, feature)| (at, feature.name)).collect()
+fn numbers(plan: &Plan) -> Vec<Number> {
+    let features = (0..).zip(plan.feature_list()).filter(|(_, feature)| feature.is_number());
+    let number = |(at, feature): (u32, Feature)| {
+        let is_column = plan.columns.get(feature.column).is_some_and(|column| column.column == feature.name);
+        Number { at, name: feature.name, is_column }
+    };
+    features.map(number).collect()
+}
+
+/// What is looked at before anybody chooses: whole columns rather than the words of a text or the parts of a date.
+fn first_pair(numbers: &[Number]) -> Option<[u32; 2]> {
+    let of = |is_column: bool| numbers.iter().filter(move |number| number.is_column == is_column);
+    let mut sorted = of(true).chain(of(false)).map(|number| number.at);
+    Some([sorted.next()?, sorted.next()?])
 }
 
 /// Two columns to watch while a model learns; nothing where there are no two of numbers.
@@ -38,7 +57,7 @@ pub fn Watch() -> impl IntoView {
     let toggle = move |event: leptos::ev::Event| {
         let wanted = event_target::<web_sys::Element>(&event).has_attribute("open");
         if wanted != is_open.get_untracked() {
-            session.watch(known.with_untracked(|known| Some([known.first()?.0, known.get(1)?.0])).filter(|_| wanted));
+            session.watch(known.with_untracked(|known| first_pair(known)).filter(|_| wanted));
         }
     };
     let side = move |side: usize| {
@@ -67,14 +86,14 @@ pub fn Watch() -> impl IntoView {
 /// A choice among what is a number.
 #[component]
 fn NumberChoice(
-    #[prop(into)] known: Signal<Numbers>,
+    #[prop(into)] known: Signal<Vec<Number>>,
     now: Signal<u32>,
     choose: Callback<u32>,
     label: &'static str,
     id: &'static str,
 ) -> impl IntoView {
     let option =
-        move |(at, name): (u32, String)| view! { <option value=at.to_string() prop:selected=move || now.get() == at>{name}</option> };
+        move |Number { at, name, .. }: Number| view! { <option value=at.to_string() prop:selected=move || now.get() == at>{name}</option> };
     view! {
         <div class="as-controls__field">
             <label class="as-controls__name" for=id>{label}</label>
@@ -104,17 +123,17 @@ pub fn Live() -> impl IntoView {
 /// How the model of a run decides.
 #[component]
 pub fn Decides(run: Arc<Run>) -> impl IntoView {
-    let known: Numbers = {
-        let features = (0..).zip(&run.told.features);
-        features.filter(|(_, feature)| feature.levels.is_empty()).map(|(at, feature)| (at, feature.name.clone())).collect()
+    let known: Vec<Number> = {
+        let features = (0..).zip(&run.told.features).filter(|(_, feature)| feature.levels.is_empty());
+        features.map(|(at, feature)| Number { at, name: feature.name.clone(), is_column: feature.name == feature.column }).collect()
     };
-    let [Some(first), Some(second)] = [known.first(), known.get(1)].map(|known| known.map(|(at, _)| *at)) else {
+    let Some(first) = first_pair(&known) else {
         return view! { <p class="as-model__say">"The picture needs two columns of numbers, and this model looks at fewer."</p> }
             .into_any();
     };
     let watched = Session::expect().modelling.watched.get_untracked();
-    let fits = |pair: &[u32; 2]| pair.iter().all(|at| known.iter().any(|(known, _)| known == at));
-    let pair = RwSignal::new(watched.filter(fits).unwrap_or([first, second]));
+    let fits = |pair: &[u32; 2]| pair.iter().all(|at| known.iter().any(|known| known.at == *at));
+    let pair = RwSignal::new(watched.filter(fits).unwrap_or(first));
     let class = RwSignal::new(first_class(&run));
     let known = Signal::stored(known);
     let side = move |side: usize| {

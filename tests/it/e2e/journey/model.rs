@@ -1,6 +1,6 @@
 //! A model is trained on the open table, scored honestly, and every figure leads on: a cell to its rows, a threshold to its scores.
 
-use std::{fs, path::Path, process::Command};
+use std::{path::Path, process::Command};
 
 use super::shape;
 use crate::{
