@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use super::{Look, Page, ready};
+use super::{Look, Page, WIDE, ready};
 
 /// Takes a picture of every station in both themes, wide and narrow, into target/shots. With `ASSAY_SHOTS` naming a
 /// file, that file is open, and the Data station is seen once more with a setting changed.
@@ -68,13 +68,26 @@ fn at_work(page: &mut Page) {
     pictures(page, "lab-dirt");
 }
 
+/// The same of one moment of another test, dark and narrow, then as tests see the page, where pictures are asked for.
+pub fn if_asked(page: &mut Page, name: &str) {
+    if env::var("ASSAY_SHOTS").is_ok() {
+        for look in [Look { theme: "dark", size: (390, 844) }, WIDE] {
+            page.look(look);
+            page.shot(&folder().join(format!("{name}-{}.png", look.theme)));
+        }
+    }
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("target/shots")
+}
+
 fn pictures(page: &mut Page, name: &str) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/shots");
     for theme in ["light", "dark"] {
         for size in [(1440, 900), (390, 844)] {
             page.look(Look { theme, size });
             page.cdp.listen(Duration::from_millis(600));
-            page.shot(&folder.join(format!("{name}-{theme}-{}.png", size.0)));
+            page.shot(&folder().join(format!("{name}-{theme}-{}.png", size.0)));
         }
     }
 }

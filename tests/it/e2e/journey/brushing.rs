@@ -1,7 +1,7 @@
 //! Rows are chosen by the bars of a column; the charts of all columns and the grid show them, and the address keeps them.
 
 use super::shape;
-use crate::e2e::{Page, file, page::element, ready};
+use crate::e2e::{Page, file, page::element, ready, shots};
 
 /// Amounts from 0 to 99, three times each; those below 50 are of Graz, the others of Linz.
 fn amounts() -> String {
@@ -42,7 +42,7 @@ fn a_bar_chooses_rows_in_all_charts_and_in_the_grid() {
     assert_eq!(page.eval(&parts(1)), 1);
     // The address names bars by their numbers and holds no value of the table.
     assert_eq!(page.text_of("location.hash"), "#/profile?bars=top1&brush=town");
-    shots(&mut page);
+    shots::if_asked(&mut page, "brush");
 
     page.click("brush-rows");
     page.wait("the rows are marked", "document.querySelectorAll('[role=row][aria-selected=true]').length > 0");
@@ -163,15 +163,4 @@ fn gaps_and_pictures_of_two_columns_choose_rows() {
     page.eval("location.hash = '#/profile?view=missing&gaps=3'");
     chip(&mut page, "Rows where kind and nothing else is missing: 0 of 300 rows");
     assert_eq!(page.complaints(), Vec::<String>::new());
-}
-
-/// Pictures for people, in the folder of those of `./dev shots`, where they are asked for.
-fn shots(page: &mut Page) {
-    if std::env::var("ASSAY_SHOTS").is_ok() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/shots");
-        for (theme, size) in [("dark", (390, 844)), ("light", (1440, 900))] {
-            page.look(crate::e2e::page::Look { theme, size });
-            page.shot(&folder.join(format!("brush-{theme}.png")));
-        }
-    }
 }

@@ -1,11 +1,11 @@
 //! What looks wrong is listed without any rule, and each finding leads to its cells.
 
-use std::{path::Path, process::Command};
+use std::process::Command;
 
 use super::shape;
 use crate::{
     data::scratch,
-    e2e::{Page, file, page::element, ready},
+    e2e::{Page, file, page::element, ready, shots},
 };
 
 /// Three towns with their post codes; row 91 has a slip of the pen.
@@ -152,18 +152,7 @@ fn accepted_fixes_are_steps_that_make_the_table_of_the_command_line() {
     page.wait_for("cell-accept");
     page.click("cell-accept");
     page.wait_for("cell-fixed");
-    shots(&mut page, "findings-fix");
-}
-
-/// Pictures for people, in the folder of those of `./dev shots`, where they are asked for.
-fn shots(page: &mut Page, name: &str) {
-    if std::env::var("ASSAY_SHOTS").is_ok() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/shots");
-        for (theme, size) in [("light", (1440, 900)), ("dark", (390, 844))] {
-            page.look(crate::e2e::page::Look { theme, size });
-            page.shot(&folder.join(format!("{name}-{theme}.png")));
-        }
-    }
+    shots::if_asked(&mut page, "findings-fix");
 }
 
 #[test]
@@ -205,7 +194,7 @@ fn what_is_said_of_a_few_rows_sharpens_all_findings() {
         let cell = "document.querySelector('[data-testid=rows-cell][data-column=code]')";
         page.wait("its cells", &format!("!!{cell}"));
         if at == 0 {
-            shots(&mut page, "findings-rows");
+            shots::if_asked(&mut page, "findings-rows");
         }
         if page.text_of(&format!("{cell}.querySelector('code').innerText")).ends_with('x') {
             wrong += 1;
