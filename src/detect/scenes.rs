@@ -440,12 +440,12 @@ const PLANTS: &[(&str, Maker, Plant)] = &[
         s.rows.iter_mut().for_each(|row| row.push(if is_high(row) { "high" } else { "low" }.into()));
         s.spoil(r, 28, "risk", |_, v| if v == "high" { "low" } else { "high" }.into())
     }),
-    ("wrong label in the last column", clinic, |s, r| {
-        let (weight, rate) = (s.at("body_weight"), s.at("heart_rate"));
-        s.names.push("seen_again");
-        let is_high = |row: &[String]| number(&row[weight]) > 75.0 && number(&row[rate]) > 70.0;
-        s.rows.iter_mut().for_each(|row| row.push(if is_high(row) { "yes" } else { "no" }.into()));
-        s.spoil(r, 28, "seen_again", |_, v| if v == "yes" { "no" } else { "yes" }.into())
+    ("wrong label in the last column", weather, |s, r| {
+        let (warmth, damp) = (s.at("temperature"), s.at("humidity_percent"));
+        s.names.push("muggy");
+        let is_muggy = |row: &[String]| number(&row[warmth]) > 13.0 && number(&row[damp]) > 58.0;
+        s.rows.iter_mut().for_each(|row| row.push(if is_muggy(row) { "yes" } else { "no" }.into()));
+        s.spoil(r, 28, "muggy", |_, v| if v == "yes" { "no" } else { "yes" }.into())
     }),
     ("personal data", shop, |s, r| {
         s.names.push("note");
