@@ -106,22 +106,19 @@ fn judged(context: &Context<'_>, name: &str) -> Option<Judged> {
     let plan = plan::suggest(context.frame, name, Some(true)).ok()?;
     let forest = Learner::Forest(Forest { trees: TREES, leaf: 2, ..Forest::default() });
     let boosting = Learner::Boosting(Boosting { rounds: TREES, rate: 0.2, ..Boosting::default() });
-    let mut first = Trial::new(context.frame, plan, Spec::new(forest)).ok()?;
-    first.folds.iter_mut().for_each(shorten);
-    let mut second = first.clone();
-    second.spec.learner = boosting;
-    let mut judged = Judged { classes: first.target.classes.clone(), rows: Vec::new(), truth: Vec::new(), probabilities: Vec::new() };
-    for fold in 0..first.folds.len() {
-        // Two kinds of models together are right more often than either, and surer where they agree.
-        let (first, second) = (said(&first, fold)?, said(&second, fold)?);
-        judged.probabilities.extend(first.into_iter().zip(second).map(|(a, b)| 0.5 * (a + b)));
+    let mut trial = Trial::new(context.frame, plan, Spec::new(forest)).ok()?;
+    trial.folds.iter_mut().for_each(shorten);
+    // Two kinds of models together are right more often than either, and surer where they agree.
+    let mut other = trial.clone();
+    other.spec.learner = boosting;
+    let mut probabilities = Vec::new();
+    for fold in 0..trial.folds.len() {
+        let pairs = said(&trial, fold)?.into_iter().zip(said(&other, fold)?);
+        probabilities.extend(pairs.map(|(own, other)| 0.5 * (own + other)));
     }
-    for fold in &first.folds {
-        judged.rows.extend_from_slice(&fold.test);
-    }
-    let trial = first;
-    judged.truth.extend(judged.rows.iter().map(|&row| trial.target.class(row) as u32));
-    Some(judged)
+    let rows: Vec<u32> = trial.folds.iter().flat_map(|fold| fold.test.iter().copied()).collect();
+    let truth = rows.iter().map(|&row| trial.target.class(row) as u32).collect();
+    Some(Judged { classes: trial.target.classes.clone(), rows, truth, probabilities })
 }
 
 /// What a model says of the rows of a fold that it did not see.
