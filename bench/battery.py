@@ -114,6 +114,7 @@ def plant(rng, table):
     spoil("negative count", 6, "count", lambda text, _: f"-{text}")
     spoil("wrong label", 60, "label", lambda text, _: "no" if text == "yes" else "yes")
     spoil("missing value", 100, "rating", lambda *_: "")
+    spoil("personal data in text", 20, "note", lambda text, row: f"{text}, write to {row[1].replace(' ', '.').lower()}@example.org")
     for name, change in [("duplicate", str), ("near duplicate", lambda text: f"{text} ")]:
         truth[name] = []
         for row in pick(20):
@@ -130,6 +131,8 @@ def plant(rng, table):
 
 
 ADDED = ["source", "copy", "outcome_code", "internal_code"]
+# The label and the leaking column: of two columns that say the same, nobody knows which is the copy.
+TWINS = {16: 19, 19: 16}
 
 # Kinds of columns of random clean tables: each makes a cell from chance and the row's number.
 MOMENT = datetime(2022, 1, 1)
@@ -190,11 +193,14 @@ def told(program, names, table):
 def is_told(place, names, list_, wide):
     """A cell is found by itself, by its row or, if `wide`, by its column; rows and columns by anything that is about them."""
     row, column = place[0], None if place[1] is None else names[place[1]]
-    return any(
-        (own == row and (column is None or other in (None, column))) if own is not None and row is not None
-        else other == column and own is None and (row is None or wide)
-        for own, other, _ in list_
-    )  # fmt: skip
+    for own, other, _ in list_:
+        if own is None:
+            is_about = other == column and (row is None or wide)
+        else:
+            is_about = own == row and (column is None or other in (None, column))
+        if is_about:
+            return True
+    return False
 
 
 def alarms(list_):
@@ -208,6 +214,12 @@ def main():
     parser.add_argument("--rows", type=int, default=2000)
     parser.add_argument("--clean", type=int, default=60)
     asked = parser.parse_args()
+    planted(asked)
+    untouched(asked)
+
+
+def planted(asked):
+    """Prints in how many tables each class is found, and what is told of the clean twins."""
     tables, places, hits, twins = Counter(), Counter(), Counter(), []
     for domain in DOMAINS:
         for seed in range(asked.seeds):
@@ -215,15 +227,12 @@ def main():
             table, names = clean(rng, domain, asked.rows), DOMAINS[domain][0].split()
             twins.append(len(alarms(told(asked.assay, names, table))))
             spoilt, truth = plant(rng, table)
-            list_ = told(asked.assay, names + ADDED, spoilt)
+            names += ADDED
+            list_ = told(asked.assay, names, spoilt)
             for name, of_class in truth.items():
-                # Of two columns that say the same, nobody knows which is the copy.
-                twin = {16: 19, 19: 16}
-                found = sum(
-                    is_told(place, names + ADDED, list_, name == "missing value")
-                    or (place[1] in twin and is_told((place[0], twin[place[1]]), names + ADDED, list_, False))
-                    for place in of_class
-                )
+                wide = name == "missing value"
+                both = [{place, (place[0], TWINS.get(place[1], place[1]))} for place in of_class]
+                found = sum(any(is_told(place, names, list_, wide) for place in either) for either in both)
                 tables[name] += found > 0
                 places[name] += len(of_class)
                 hits[name] += found
@@ -231,6 +240,10 @@ def main():
     for name, of_class in places.items():
         print(f"| {name} | {tables[name]} of {len(twins)} | {hits[name]} of {of_class} |")
     print(f"\nFalse alarms, as kinds and columns, on clean twins: {sorted(twins, reverse=True)[:5]} ..., median {sorted(twins)[len(twins) // 2]}")
+
+
+def untouched(asked):
+    """Prints what is told of random clean tables."""
     each, what = [], Counter()
     for seed in range(asked.clean):
         rng = random.Random(seed)

@@ -79,7 +79,7 @@ def micro():
 LIMIT = "limit: line ends by memchr"
 
 # Work that does not grow with the bytes of the file alone has no rate.
-NO_RATE = ("profile: open", "profile: merge", "profile: finish")
+NO_RATE = ("profile: open", "profile: merge", "profile: finish", "profile: other requests")
 
 
 def where():

@@ -123,16 +123,7 @@ impl Trees {
         }
         for (rows, scores) in rows.chunks(BLOCK).zip(scores.chunks_mut(BLOCK * self.scores)) {
             for (t, tree) in self.trees.iter().enumerate() {
-                for (&row, scores) in rows.iter().zip(scores.chunks_exact_mut(self.scores)) {
-                    let value = tree.end(features.row(row)).value as usize;
-                    if self.averaged {
-                        for (score, value) in scores.iter_mut().zip(&tree.values[value * self.scores..]) {
-                            *score += value;
-                        }
-                    } else {
-                        scores[t % self.scores] += tree.values[value];
-                    }
-                }
+                self.add(t, tree, features, rows, scores);
             }
         }
         let share = if self.averaged { 1.0 / self.trees.len().max(1) as f64 } else { 1.0 };
@@ -142,6 +133,20 @@ impl Trees {
             self.link.push(row, &mut values);
         }
         Predictions { outputs: values.len().checked_div(rows.len()).unwrap_or(0), values }
+    }
+
+    /// Adds what a tree says of rows to their scores.
+    fn add(&self, t: usize, tree: &Tree, features: &Features, rows: &[u32], scores: &mut [f64]) {
+        for (&row, scores) in rows.iter().zip(scores.chunks_exact_mut(self.scores)) {
+            let value = tree.end(features.row(row)).value as usize;
+            if self.averaged {
+                for (score, value) in scores.iter_mut().zip(&tree.values[value * self.scores..]) {
+                    *score += value;
+                }
+            } else {
+                scores[t % self.scores] += tree.values[value];
+            }
+        }
     }
 
     /// The share of each feature in the gains of all questions.

@@ -6,7 +6,6 @@ use super::{
     correlation::spearman,
     levels::Table,
     measure::Measure,
-    packed,
     ratio::correlation_ratio,
     series::{Role, Series},
 };
@@ -27,7 +26,6 @@ pub struct Association {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Matrix {
     /// Pairs, closest first.
-    #[serde(with = "packed")]
     pub pairs: Vec<Association>,
     /// Columns that can hang together with others.
     pub columns: Vec<u32>,

@@ -25,18 +25,6 @@ pub enum Measure {
 }
 
 impl Measure {
-    /// All of them, in order.
-    pub(super) const ALL: [Self; 8] = [
-        Self::Pearson,
-        Self::Spearman,
-        Self::Kendall,
-        Self::CramersV,
-        Self::CorrelationRatio,
-        Self::MutualInformation,
-        Self::Explains,
-        Self::ExplainedBy,
-    ];
-
     /// The name as in textbooks.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -9,7 +9,6 @@ mod levels;
 mod matrix;
 mod measure;
 mod missing;
-mod packed;
 mod pair;
 mod parts;
 mod ratio;
