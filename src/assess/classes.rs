@@ -83,7 +83,13 @@ pub struct SuspectTold {
 }
 
 /// All of an assessment that comes from predicted classes.
-pub(super) fn assess(truth: &[u32], held: &Held, trial: &Trial, frame: &Frame, settings: &AssessSettings) -> Result<Assessment, Undefined> {
+pub(super) fn assess(
+    truth: &[u32],
+    held: &Held,
+    trial: &Trial,
+    frame: &Frame,
+    settings: &AssessSettings<'_>,
+) -> Result<Assessment, Undefined> {
     let names = &trial.target.classes;
     let model = Classified::new(truth, &held.predictions, names.len(), None)?;
     let baseline = Classified::new(truth, &held.baseline, names.len(), None)?;

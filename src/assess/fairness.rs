@@ -63,10 +63,10 @@ pub struct DisparityTold {
 ///
 /// # Errors
 /// When a sensitive column is not there.
-pub fn assess(frame: &Frame, trial: &Trial, held: &Held, settings: &AssessSettings) -> Result<Vec<FairnessTold>, Failure> {
+pub fn assess(frame: &Frame, trial: &Trial, held: &Held, settings: &AssessSettings<'_>) -> Result<Vec<FairnessTold>, Failure> {
     let mut all = Vec::new();
     let mut cuts = Vec::new();
-    for name in &settings.sensitive {
+    for name in settings.sensitive {
         let column = frame
             .columns()
             .iter()
@@ -103,7 +103,7 @@ fn told(
     codes: &[u32],
     trial: &Trial,
     held: &Held,
-    settings: &AssessSettings,
+    settings: &AssessSettings<'_>,
 ) -> Option<FairnessTold> {
     let truth: Vec<u32> = held.rows.iter().map(|row| trial.target.class(*row) as u32).collect();
     let predicted: Vec<u32> = held.predictions.chunks_exact(2).map(|said| most_likely(said) as u32).collect();

@@ -18,7 +18,7 @@ pub use held::Held;
 pub use importance::ImportanceTold;
 pub use leaks::{LeakTold, failed as leaks};
 pub use scored::ScoreTold;
-pub use slices::{SliceTold, places as slice_places, weak as weak_slices};
+pub use slices::{FindingKind, Found, SliceTold, places as slice_places, weak as weak_slices};
 
 use crate::{
     frame::Frame,
@@ -29,9 +29,11 @@ use crate::{
 
 /// What is looked at.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct AssessSettings {
+pub struct AssessSettings<'a> {
     /// Columns by which people may not be treated differently.
-    pub sensitive: Vec<String>,
+    pub sensitive: &'a [String],
+    /// What was found in the rows of the table, by kind.
+    pub found: &'a [Found],
     /// How intervals are drawn, and the seed.
     pub resampling: Resampling,
 }
@@ -61,7 +63,7 @@ pub struct Assessment {
 ///
 /// # Errors
 /// When a sensitive column is not there, or nothing can be scored.
-pub fn assess(frame: &Frame, trial: &Trial, outcome: &Outcome, settings: &AssessSettings) -> Result<Assessment, Failure> {
+pub fn assess(frame: &Frame, trial: &Trial, outcome: &Outcome, settings: &AssessSettings<'_>) -> Result<Assessment, Failure> {
     let held = Held::first(outcome, trial.target.outputs());
     let known = held.rows.iter().map(|row| trial.target.number(*row)).collect::<Vec<f64>>();
     let undefined = |why: Undefined| Failure::new(why.to_string(), "Choose another target, or rows that have one");
@@ -77,7 +79,7 @@ pub fn assess(frame: &Frame, trial: &Trial, outcome: &Outcome, settings: &Assess
             ..Assessment::empty(held.rows.len())
         }
     };
-    assessment.weak_slices = slices::weak(frame, trial, &held);
+    assessment.weak_slices = slices::weak(frame, settings.found, trial, &held);
     assessment.fairness = fairness::assess(frame, trial, &held, settings)?;
     assessment.importance = importance::of_columns(trial, &settings.resampling);
     assessment.leaks = leaks::failed(frame, trial);

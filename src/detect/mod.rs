@@ -25,7 +25,7 @@ mod vote;
 
 pub use context::Context;
 pub use detector::{Detector, catalog};
-pub use detectors::unit_factor;
+pub use detectors::{SUSPECT_LABEL, unit_factor};
 pub use feedback::{Feedback, Fine, MARKED, Verdict};
 pub use finding::{Finding, Findings};
 pub use report::Report;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Ask, Bencher, BrushAsk, Brushed, CheckAsk, CheckSaid, Checker, Failure, FindAsk, FindSaid, Finder, FindingSettings, JobId, LabAsk,
-    LabSaid, Lesson, Marked, Said, Study, Taught, Trainer, Tutor, brush, checking, frame, open,
+    LabSaid, Lesson, Marked, Said, Study, Taught, Trainer, Tutor, brush, checking, found::by_kind, frame, open,
 };
 use crate::{
     detect::{Detector, Finding, Findings, MARKED, catalog},
@@ -450,6 +450,7 @@ impl Analyst {
         let (matrix, missing) = (relations::matrix(&self.frame), relations::missingness(&self.frame));
         tell(Reply::Related { job, matrix, missing, structure: relations::structure(&self.frame) });
         self.finder = Finder::new(&self.frame);
+        self.trainer.know(by_kind(&self.frame, self.finder.findings()));
         tell(Reply::Found { job, summary: self.finder.summary() });
         Ok(())
     }

@@ -12,6 +12,7 @@ mod engine;
 mod estimate;
 mod finding;
 mod findings;
+mod found;
 mod frame;
 mod front;
 #[cfg(feature = "readers")]
@@ -36,6 +37,7 @@ mod told;
 mod train;
 
 pub use crate::{
+    assess::{FindingKind, SliceTold},
     checks::{Dimension, Severity, Verdict, suggest::Strictness},
     explain::Wish,
     sample::{NAME as SAMPLE_NAME, Spec as SampleSpec},
@@ -67,8 +69,8 @@ pub use learn::{CourseTold, FIRST_COURSE, Lesson, Listed, Taught, Tutor, read_ex
 pub use modelling::{
     Added, Ask, Binary, Candidate, Coach, DisparityTold, FeatureTold, GroupTold, Grouping, ImportanceTold, LeakTold, LearnerTold, Learnt,
     OneRow, OtherScore, OtherTold, Otherwise, PlanTold, Point, PointTold, RateTold, Relabel, ResidualGroup, ResidualsTold, RowFound,
-    RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold, SliceTold, StepTold, Studied, Study, StudyId, SurfaceTold, SuspectTold,
-    Taken, ThresholdsTold, Trainer, TrainingOrder, TrainingUpdate, Watched, Work,
+    RowsWanted, RunId, RunTold, Said, ScoreTold, SettingTold, StepTold, Studied, Study, StudyId, SurfaceTold, SuspectTold, Taken,
+    ThresholdsTold, Trainer, TrainingOrder, TrainingUpdate, Watched, Work,
 };
 pub use preview::preview;
 pub use protocol::{Event, FinishedColumn, JobId, Preview, Request, RowWindow, SpanIndex, SpanPlan, SpanStart, decode, encode};

@@ -10,16 +10,13 @@ use crate::{
         Chunk, Columns, Outside, Plan, States, Suite, Verdict,
         suggest::{Strictness, Suggestion, suggest},
     },
-    detect::{Finding, LEVEL, catalog, findings, findings_of},
+    detect::{Finding, LEVEL, SUSPECT_LABEL, catalog, findings, findings_of},
     frame::Frame,
 };
 
 /// From which share of what was touched on a detector is said to notice it, and which share of its alarms must be right.
 const RECALL: f64 = 0.1;
 const PRECISION: f64 = 0.5;
-
-/// The detector whose models doubt labels.
-const DOUBTS: &str = "suspect-label";
 
 /// What a detector makes of a defect.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -154,7 +151,8 @@ impl Watch {
     /// What notices the dirt in a table with the target at this place.
     pub(super) fn look(&self, dirt: &Dirt, dirty: &Dirty, target: u32) -> Noticed {
         // Models that doubt labels would be most of the time of a look; where no label was touched they could only be wrong.
-        let kinds: Vec<&str> = catalog().iter().map(|detector| detector.id()).filter(|id| *id != DOUBTS || dirt.is_in(target)).collect();
+        let kinds: Vec<&str> =
+            catalog().iter().map(|detector| detector.id()).filter(|id| *id != SUSPECT_LABEL || dirt.is_in(target)).collect();
         let new = findings_of(&dirty.table, LEVEL, &kinds).list.into_iter().filter(|finding| !self.knew(finding, dirty));
         let mut kinds: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
         new.for_each(|finding| kinds.entry(finding.kind.clone()).or_default().push(finding));

@@ -12,7 +12,7 @@ use crate::num::{distributions::t_beyond, elementary::sqrt};
 /// The most values of a column that are slices.
 pub const MAX_LEVELS: usize = 50;
 
-/// The most columns whose values are paired with each other; they are the first ones handed in.
+/// The most columns whose values are paired with each other.
 pub const MAX_PAIRED: usize = 30;
 
 /// A column cut into values: what kinds of rows there are by it.
@@ -35,11 +35,13 @@ pub struct SliceSettings {
     pub false_finds: f64,
     /// How many slices are told at most; 50 by default.
     pub most: usize,
+    /// The values of so many of the first facets are paired with each other; `MAX_PAIRED` by default and at most.
+    pub paired: usize,
 }
 
 impl Default for SliceSettings {
     fn default() -> Self {
-        Self { smallest: 20, largest: 0.5, false_finds: 0.05, most: 50 }
+        Self { smallest: 20, largest: 0.5, false_finds: 0.05, most: 50, paired: MAX_PAIRED }
     }
 }
 
@@ -81,7 +83,7 @@ pub fn weak_slices(losses: &[f64], facets: &[Facet], settings: &SliceSettings) -
         let values = (0..).zip(tallies).filter(|(_, tally)| tally.rows >= settings.smallest as f64);
         found.extend(values.map(|(level, tally)| tally.slice(&all, vec![(facet, level)])));
     }
-    let paired = facets.len().min(MAX_PAIRED);
+    let paired = facets.len().min(settings.paired).min(MAX_PAIRED);
     for (first, second) in (0..paired).flat_map(|a| (a + 1..paired).map(move |b| (a, b))) {
         pairs(losses, facets, &singles, (first, second), &all, settings, &mut found);
     }

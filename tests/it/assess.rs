@@ -24,9 +24,9 @@ fn table(rows: u64) -> String {
     text
 }
 
-fn assess(name: &str, args: &[&str]) -> Value {
+fn assess(name: &str, table: &str, args: &[&str]) -> Value {
     let folder = data::scratch(name);
-    fs::write(folder.join("table.csv"), table(1800)).unwrap();
+    fs::write(folder.join("table.csv"), table).unwrap();
     let command = ["train", "table.csv", "--assess", "a.json", "--json"];
     let out = Command::new(env!("CARGO_BIN_EXE_assay")).current_dir(&folder).args(command).args(args).output().unwrap();
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
@@ -45,7 +45,7 @@ fn within(interval: &Value, x: f64) -> bool {
 #[test]
 fn weak_rows_wrong_labels_and_groups_of_classes_are_told() {
     let args = ["--target", "paid", "--without", "amount", "--model", "boosting", "--sensitive", "sex", "--sensitive", "region"];
-    let told = assess("assess-classes", &args);
+    let told = assess("assess-classes", &table(1800), &args);
     let auc = entry(&told["scores"], "metric", "roc_auc");
     assert!(auc["value"].as_f64().unwrap() > 0.85 && within(&auc["interval"], auc["value"].as_f64().unwrap()));
     assert_eq!((auc["verdict"].as_str(), auc["baseline"].as_f64().map(|x| (x * 10.0).round())), (Some("better"), Some(5.0)));
@@ -72,7 +72,7 @@ fn weak_rows_wrong_labels_and_groups_of_classes_are_told() {
 
 #[test]
 fn residuals_and_weak_rows_of_numbers_are_told() {
-    let told = assess("assess-numbers", &["--target", "amount", "--model", "forest"]);
+    let told = assess("assess-numbers", &table(1800), &["--target", "amount", "--model", "forest"]);
     let r2 = entry(&told["scores"], "metric", "r2");
     assert!(within(&r2["interval"], r2["value"].as_f64().unwrap()) && r2["verdict"] == "better");
     assert_eq!(told["residuals"]["worst"].as_array().unwrap().len(), 20);
@@ -81,6 +81,23 @@ fn residuals_and_weak_rows_of_numbers_are_told() {
     let pair = serde_json::json!([["region", "north"], ["kind", "new"]]);
     assert!(told["weak_slices"].as_array().unwrap().iter().any(|slice| slice["values"] == pair));
     assert!(told["classes"].is_null() && told["fairness"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn what_was_found_is_told_where_the_model_fails() {
+    // Every 40th income is written in thousands: what is predicted from it is far off.
+    let mut text = "income,age,city,amount\n".to_owned();
+    for row in 0..2000u64 {
+        let (income, age, city) = (20_000 + row * 6_367 % 40_009, 20 + row * 31 % 47, ["Graz", "Linz", "Wien"][(row * 7 / 3 % 3) as usize]);
+        let written = if row % 40 == 11 { income / 1000 } else { income };
+        writeln!(text, "{written},{age},{city},{}", income / 4 + age).unwrap();
+    }
+    let told = assess("assess-found", &text, &["--target", "amount", "--model", "linear"]);
+    let slices = told["weak_slices"].as_array().unwrap();
+    let scale = serde_json::json!({ "id": "scale-mixture", "title": "Another unit or scale" });
+    let slice = slices.iter().find(|slice| slice["finding"] == scale).unwrap_or_else(|| panic!("{slices:?}"));
+    assert_eq!((slice["values"].as_array().unwrap().len(), slice["rows"].as_u64()), (0, Some(50)));
+    assert!(slice["loss"].as_f64() > slice["elsewhere"].as_f64().map(|loss| 2.0 * loss), "{slice}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{choices::shown, words as figures};
+use super::{choices::shown, failing::slice_name, words as figures};
 use crate::{
     app::{
         address::{Address, Station},
@@ -69,10 +69,7 @@ fn List(listed: Arc<Listed>, target: String) -> impl IntoView {
         (RowsWanted::Predicted { from, to }, _) => {
             format!("{} that were predicted as {} to {}", words::counted(listed.total, "row"), number(*from), number(*to))
         }
-        (RowsWanted::Slice(values), _) => {
-            let values: Vec<String> = values.iter().map(|(column, value)| format!("{column}: {}", shown(session, column, value))).collect();
-            format!("{} with {}", words::counted(listed.total, "row"), values.join(" and "))
-        }
+        (RowsWanted::Slice(slice), _) => format!("{} with {}", words::counted(listed.total, "row"), slice_name(session, slice)),
     };
     let count = listed.rows.len() as u64;
     let part = (count < listed.total)

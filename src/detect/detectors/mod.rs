@@ -42,6 +42,7 @@ mod white_space;
 use super::Detector;
 
 pub use scale_mixture::unit_factor;
+pub use suspect_label::ID as SUSPECT_LABEL;
 
 /// All of them, by name.
 pub(super) const ALL: &[&dyn Detector] = &[

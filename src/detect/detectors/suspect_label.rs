@@ -15,6 +15,9 @@ use crate::{
 /// See `Detector`.
 pub(in crate::detect) struct SuspectLabel;
 
+/// Its stable name.
+pub const ID: &str = "suspect-label";
+
 /// Tables of more cells are left alone: models would take too long.
 const CELLS: usize = 4_000_000;
 /// Columns that models are trained for: names mislead, so the first one may teach nothing.
@@ -42,7 +45,7 @@ const MOST: f64 = 0.2;
 
 impl Detector for SuspectLabel {
     fn id(&self) -> &'static str {
-        "suspect-label"
+        ID
     }
 
     fn title(&self) -> &'static str {

@@ -44,6 +44,12 @@ impl Finder {
         Self { report: search.into_report(), findings, ..Self::default() }
     }
 
+    /// All that looks wrong, after what the person said so far.
+    #[must_use]
+    pub fn findings(&self) -> &Findings {
+        &self.findings
+    }
+
     /// The findings in short.
     #[must_use]
     pub fn summary(&self) -> Summary {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Candidate, LearnerTold, PlanTold, RunTold, Studied, Study, StudyId, SurfaceTold, Watched};
 use crate::{
+    assess::SliceTold,
     models::{Plan, json},
     table::Failure,
     trial::{CurveSpec, CurveTold, Entry, FoldResult, Measured, Spec, Versus},
@@ -147,8 +148,8 @@ pub enum RowsWanted {
         /// Up to this.
         to: f64,
     },
-    /// Those with these values of one or two columns, as a weak slice names them; those first that were predicted worst.
-    Slice(Vec<(String, String)>),
+    /// Those of a weak slice; those first that were predicted worst.
+    Slice(Box<SliceTold>),
 }
 
 /// What a worker answers about models.

@@ -4,25 +4,28 @@ use std::collections::BTreeSet;
 
 use super::{RowFound, RowsWanted};
 use crate::{
-    assess::slice_places,
+    assess::{Found, slice_places},
     frame::Frame,
     models::most_likely,
     trial::{Outcome, Trial},
 };
 
+/// A table, and what was found in it.
+type Table<'a> = (&'a Frame, &'a [Found]);
+
 /// How many rows are behind a figure, and the first of them.
-pub(super) fn rows(frame: &Frame, trial: &Trial, outcome: &Outcome, wanted: &RowsWanted, most: usize) -> (u64, Vec<RowFound>) {
-    let mut found = behind(frame, trial, outcome, wanted);
+pub(super) fn rows((frame, found): Table<'_>, trial: &Trial, outcome: &Outcome, wanted: &RowsWanted, most: usize) -> (u64, Vec<RowFound>) {
+    let mut places = behind((frame, found), trial, outcome, wanted);
     let order = |a: &(f64, usize), b: &(f64, usize)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-    let total = found.len() as u64;
-    if found.len() > most && most > 0 {
-        found.select_nth_unstable_by(most - 1, order);
-        found.truncate(most);
+    let total = places.len() as u64;
+    if places.len() > most && most > 0 {
+        places.select_nth_unstable_by(most - 1, order);
+        places.truncate(most);
     }
-    found.sort_by(order);
+    places.sort_by(order);
     let (target, outputs) = (&trial.target, outcome.predictions.outputs);
     let name = |class: usize| target.classes.get(class).cloned().unwrap_or_default();
-    let rows = found.into_iter().map(|(_, at)| {
+    let rows = places.into_iter().map(|(_, at)| {
         let (row, said) = (outcome.rows[at], &outcome.predictions.values[at * outputs..(at + 1) * outputs]);
         let (truth, predicted, probability) = if target.task.is_classification() {
             let class = predicted(said, wanted);
@@ -44,7 +47,7 @@ fn predicted(said: &[f64], wanted: &RowsWanted) -> usize {
 }
 
 /// The places in the outcome that are behind a figure, each with what it is sorted by, the largest first.
-fn behind(frame: &Frame, trial: &Trial, outcome: &Outcome, wanted: &RowsWanted) -> Vec<(f64, usize)> {
+fn behind((frame, found): Table<'_>, trial: &Trial, outcome: &Outcome, wanted: &RowsWanted) -> Vec<(f64, usize)> {
     let target = &trial.target;
     let said: Vec<&[f64]> = outcome.predictions.rows().collect();
     // How far off the number is, or how much probability is not with the true class.
@@ -68,12 +71,12 @@ fn behind(frame: &Frame, trial: &Trial, outcome: &Outcome, wanted: &RowsWanted) 
         RowsWanted::Predicted { from, to } => {
             (0..said.len()).filter(|at| (*from..=*to).contains(&said[*at][0])).map(|at| (off(at), at)).collect()
         }
-        RowsWanted::Slice(values) => {
+        RowsWanted::Slice(slice) => {
             // With repeats a row is listed once.
             let mut seen = BTreeSet::new();
             let first: Vec<usize> = (0..said.len()).filter(|at| seen.insert(outcome.rows[*at])).collect();
             let rows: Vec<u32> = first.iter().map(|at| outcome.rows[*at]).collect();
-            slice_places(frame, &rows, values).into_iter().map(|place| (off(first[place]), first[place])).collect()
+            slice_places(frame, found, &rows, slice).into_iter().map(|place| (off(first[place]), first[place])).collect()
         }
     }
 }

@@ -18,7 +18,7 @@ pub use coach::{Coach, Order as TrainingOrder, Update as TrainingUpdate};
 pub use residuals::{ResidualGroup, ResidualsTold};
 pub use study::{
     Added, DisparityTold, FeatureTold, GroupTold, Grouping, ImportanceTold, LeakTold, OneRow, OtherScore, OtherTold, Otherwise, PointTold,
-    RateTold, SliceTold, Studied, Study, StudyId, SuspectTold, Taken, ThresholdsTold,
+    RateTold, Studied, Study, StudyId, SuspectTold, Taken, ThresholdsTold,
 };
 pub use surface::{SurfaceTold, Watched};
 pub use told::{Binary, LearnerTold, PlanTold, RunTold, ScoreTold, SettingTold};

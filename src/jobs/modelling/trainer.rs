@@ -12,6 +12,7 @@ use super::{
     study::{Studies, position},
 };
 use crate::{
+    assess::Found,
     frame::Frame,
     models::{LEARNERS, Learner, Plan, Predictions, Progress, plan::suggest},
     scores::{Classified, Estimated, metric},
@@ -30,6 +31,8 @@ const LOOKED_AT: usize = 2000;
 pub struct Trainer {
     runs: BTreeMap<RunId, Run>,
     studies: Studies,
+    /// What was found in the table.
+    found: Vec<Found>,
     /// Another table that came beside the next question.
     other: Option<Result<Frame, Failure>>,
 }
@@ -59,6 +62,11 @@ impl Trainer {
     /// Takes the other table that the next question is about, or why it cannot be read.
     pub fn beside(&mut self, other: Result<Frame, Failure>) {
         self.other = Some(other);
+    }
+
+    /// Takes what was found in the table: models may fail there.
+    pub fn know(&mut self, found: Vec<Found>) {
+        self.found = found;
     }
 
     /// Answers; `None` where there is nothing to say, as about a run that is given up.
@@ -91,7 +99,7 @@ impl Trainer {
             }),
             Ask::Rows { run, wanted, most } => {
                 let of = self.runs.get(&run)?;
-                let (total, rows) = rows(frame, &of.trial, of.outcome.as_ref()?, &wanted, most as usize);
+                let (total, rows) = rows((frame, &self.found), &of.trial, of.outcome.as_ref()?, &wanted, most as usize);
                 Some(Said::Rows { run, wanted, total, rows })
             }
             Ask::Study { run, id, study } => {
@@ -105,7 +113,7 @@ impl Trainer {
     fn study_on(&mut self, frame: &Frame, id: StudyId) -> Option<Said> {
         let run = self.studies.run(id).and_then(|run| self.runs.get(&run));
         let known = run.and_then(|run| Some((&run.trial, run.outcome.as_ref()?)));
-        self.studies.go_on(id, frame, known)
+        self.studies.go_on(id, (frame, &self.found), known)
     }
 
     fn compared(&self, a: &(RunId, String), b: &(RunId, String)) -> Result<Versus, Failure> {

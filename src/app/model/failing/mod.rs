@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-pub use self::slices::chance;
+pub use self::slices::{chance, name as slice_name};
 use self::{leaks::Leaks, slices::Slices, suspects::Suspects};
 use super::study::Section;
 use crate::app::modelling::Run;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
+        findings::choice::Choice,
         model::{choices::shown, rows::Listing, study::StudyView, words},
         modelling::Run,
         session::Session,
@@ -31,7 +32,7 @@ pub fn Slices(run: Arc<Run>) -> impl IntoView {
     };
     view! {
         <p class="as-model__muted">
-            "Rows with one value, or with two together, that are predicted worse than all others by more than chance would do. Many kinds are compared, and about 1 in 20 of those listed is there by chance all the same."
+            "Rows with one value, with two together, or in which something of a kind was found, that are predicted worse than all others by more than chance would do. Many kinds are compared, and about 1 in 20 of those listed is there by chance all the same."
         </p>
         <StudyView run=id study=Signal::stored(Some(Study::Weak)) view=answer />
         <Listing run is_here=|wanted| matches!(wanted, RowsWanted::Slice(_)) />
@@ -47,11 +48,18 @@ fn List(run: Arc<Run>, slices: Vec<SliceTold>) -> impl IntoView {
     let id = run.id;
     let row = |(at, slice): (usize, &SliceTold)| {
         let name = name(session, slice);
-        let values = slice.values.clone();
-        let ask = move |_| session.list_rows(id, RowsWanted::Slice(values.clone()));
+        let name = match &slice.finding {
+            Some(kind) => {
+                let href = Choice { kind: kind.id.clone(), ..Choice::default() }.address().to_string();
+                view! { <a href=href>{name}</a> }.into_any()
+            }
+            None => view! { <bdi>{name}</bdi> }.into_any(),
+        };
+        let wanted = RowsWanted::Slice(Box::new(slice.clone()));
+        let ask = move |_| session.list_rows(id, wanted.clone());
         view! {
             <tr>
-                <th scope="row"><bdi>{name}</bdi></th>
+                <th scope="row">{name}</th>
                 <td>
                     <button class="as-button as-button--quiet" type="button" data-testid=format!("model-slice-{at}") on:click=ask>{counts::counted(slice.rows, "row")}</button>
                 </td>
@@ -72,10 +80,11 @@ fn List(run: Arc<Run>, slices: Vec<SliceTold>) -> impl IntoView {
     }
 }
 
-/// The columns and values of a slice.
-fn name(session: Session, slice: &SliceTold) -> String {
-    let part = |(column, value): &(String, String)| format!("{column}: {}", shown(session, column, value));
-    slice.values.iter().map(part).collect::<Vec<_>>().join(" and ")
+/// What the rows of a slice have in common.
+pub fn name(session: Session, slice: &SliceTold) -> String {
+    let value = |(column, value): &(String, String)| format!("{column}: {}", shown(session, column, value));
+    let finding = slice.finding.iter().map(|kind| format!("a finding: {}", kind.title));
+    slice.values.iter().map(value).chain(finding).collect::<Vec<_>>().join(" and ")
 }
 
 /// A probability of chance as people read it.

@@ -47,7 +47,7 @@ pub fn run(args: &TrainArgs) -> Result<ExitCode, Stop> {
         save(path, &jobs::csv(&training.predictions(&outcome)))?;
     }
     if let Some(path) = &args.assess {
-        save(path, training.assessment_json(&outcome, &args.sensitive)?.as_bytes())?;
+        save(path, training.assessment_json(&outcome, &args.sensitive, &Hands(threads))?.as_bytes())?;
     }
     if let Some(path) = &args.out {
         let kept = training.kept();

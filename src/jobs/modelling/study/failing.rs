@@ -1,17 +1,10 @@
 //! Where a model fails: weak slices, labels that it doubts, and what is wrong between the parts.
 
-use super::{LeakTold, SliceTold, Studied, SuspectTold, inquiry::Matter};
+use super::{LeakTold, Studied, SuspectTold, inquiry::Matter};
 use crate::{assess, scores::leakage::LEAK_CHECKS};
 
 pub(super) fn weak(matter: &Matter<'_>) -> Studied {
-    let told = |slice: assess::SliceTold| SliceTold {
-        values: slice.values,
-        rows: slice.rows as u64,
-        loss: slice.loss,
-        elsewhere: slice.elsewhere,
-        p: slice.p,
-    };
-    Studied::Weak(assess::weak_slices(matter.frame, matter.trial, &matter.held()).into_iter().map(told).collect())
+    Studied::Weak(assess::weak_slices(matter.frame, matter.found, matter.trial, &matter.held()))
 }
 
 pub(super) fn suspects(matter: &Matter<'_>) -> Studied {

@@ -20,7 +20,7 @@ pub(super) fn studied(matter: &Matter<'_>, columns: &[String]) -> Result<Studied
         ));
     }
     let resampling = Resampling { seed: trial.spec.seed, ..Resampling::default() };
-    let settings = AssessSettings { sensitive: columns.to_vec(), resampling };
+    let settings = AssessSettings { sensitive: columns, found: matter.found, resampling };
     let found = assess::fairness(matter.frame, trial, &matter.held(), &settings)?;
     Ok(Studied::Fairness(found.into_iter().map(grouping).collect()))
 }

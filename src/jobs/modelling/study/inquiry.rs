@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Studied, Study, contributions, dependence, failing, fair, importance, one_row, other, surface, taking};
 use crate::{
-    assess::Held,
+    assess::{Found, Held},
     frame::Frame,
     models::{Fit, Model},
     table::Failure,
@@ -15,6 +15,8 @@ use crate::{
 pub(super) struct Matter<'a> {
     /// The table.
     pub frame: &'a Frame,
+    /// What was found in it.
+    pub found: &'a [Found],
     /// What was tried.
     pub trial: &'a Trial,
     /// What came out.

@@ -24,5 +24,5 @@ pub(super) use one_row::position;
 pub(super) use studies::Studies;
 pub use told::{
     Added, DisparityTold, FeatureTold, GroupTold, Grouping, ImportanceTold, LeakTold, OneRow, OtherScore, OtherTold, Otherwise, PointTold,
-    RateTold, SliceTold, Studied, SuspectTold, ThresholdsTold,
+    RateTold, Studied, SuspectTold, ThresholdsTold,
 };

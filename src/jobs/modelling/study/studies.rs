@@ -7,6 +7,7 @@ use super::{
     inquiry::{Inquiry, Matter, Worked},
 };
 use crate::{
+    assess::Found,
     frame::Frame,
     jobs::modelling::{RunId, Said},
     models::Model,
@@ -44,11 +45,13 @@ impl Studies {
         self.at_work.get(&id).map(|(run, _)| *run)
     }
 
-    /// Goes one step on with a study; `known` is its run, if it is still kept.
-    pub fn go_on(&mut self, id: StudyId, frame: &Frame, known: Option<(&Trial, &Outcome)>) -> Option<Said> {
+    /// Goes one step on with a study of a table and what was found in it; `known` is its run, if it is still kept.
+    pub fn go_on(&mut self, id: StudyId, (frame, found): (&Frame, &[Found]), known: Option<(&Trial, &Outcome)>) -> Option<Said> {
         let (run, mut inquiry) = self.at_work.remove(&id)?;
         let gone = || Failure::new("This run is not kept any more", "Train the model once more and open this again");
-        let worked = known.ok_or_else(gone).and_then(|(trial, outcome)| self.step(run, &mut inquiry, frame, trial, outcome));
+        let worked = known
+            .ok_or_else(gone)
+            .and_then(|(trial, outcome)| self.step(run, &mut inquiry, Matter { frame, found, trial, outcome, model: None }));
         Some(match worked {
             Ok(Worked::Going(share)) => {
                 self.at_work.insert(id, (run, inquiry));
@@ -59,10 +62,10 @@ impl Studies {
         })
     }
 
-    fn step(&mut self, run: RunId, inquiry: &mut Inquiry, frame: &Frame, trial: &Trial, outcome: &Outcome) -> Result<Worked, Failure> {
-        let fold = inquiry.fold(frame, outcome);
+    fn step(&mut self, run: RunId, inquiry: &mut Inquiry, mut matter: Matter<'_>) -> Result<Worked, Failure> {
+        let fold = inquiry.fold(matter.frame, matter.outcome);
         if let Some(fold) = fold.filter(|fold| !self.models.contains_key(&(run, *fold))) {
-            match inquiry.learn(trial, fold) {
+            match inquiry.learn(matter.trial, fold) {
                 Ok(model) => self.models.insert((run, fold), Arc::new(model)),
                 Err(share) => return Ok(Worked::Going(share)),
             };
@@ -71,7 +74,7 @@ impl Studies {
                 other.map(|other| self.models.remove(&other));
             }
         }
-        let model = fold.and_then(|fold| self.models.get(&(run, fold)).cloned());
-        inquiry.step(&Matter { frame, trial, outcome, model })
+        matter.model = fold.and_then(|fold| self.models.get(&(run, fold)).cloned());
+        inquiry.step(&matter)
     }
 }

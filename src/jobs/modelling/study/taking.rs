@@ -5,12 +5,11 @@ use super::{
     inquiry::{self, Matter, Worked},
 };
 use crate::{
-    assess::{AssessSettings, assess},
+    jobs::assess::assessment_json,
     models::{
         Fit, Kept, Learner,
         export::{onnx, python},
     },
-    scores::Resampling,
     table::Failure,
     trial::{Outcome, Trial, Tuner, card},
 };
@@ -43,17 +42,13 @@ impl Work {
 
 impl inquiry::Work for Work {
     fn step(&mut self, matter: &Matter<'_>) -> Result<Worked, Failure> {
-        let Matter { trial, outcome, frame, .. } = matter;
+        let Matter { frame, found, trial, outcome, .. } = matter;
         let text = match &self.taken {
             Taken::Model | Taken::Onnx => return self.model(trial, outcome),
             Taken::Plan => serde_json::to_string_pretty(&trial.plan).map_err(|error| unwritten(&error))? + "\n",
             Taken::Python => python(&trial.plan, &trial.spec.learner, trial.spec.folds, trial.spec.seed),
             Taken::Card => card(&self.file, frame, &outcome.report),
-            Taken::Assessment { sensitive } => {
-                let resampling = Resampling { seed: trial.spec.seed, ..Resampling::default() };
-                let settings = AssessSettings { sensitive: sensitive.clone(), resampling };
-                serde_json::to_string(&assess(frame, trial, outcome, &settings)?).map_err(|error| unwritten(&error))? + "\n"
-            }
+            Taken::Assessment { sensitive } => assessment_json(frame, found, trial, outcome, sensitive)?,
         };
         Ok(Worked::Done(Studied::File(text.into_bytes())))
     }

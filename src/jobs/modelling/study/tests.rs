@@ -2,13 +2,15 @@
 
 use super::{OneRow, Studied, Study, Taken};
 use crate::{
-    assess::{AssessSettings, Assessment, assess},
+    assess::{AssessSettings, Assessment, FindingKind, Found, SliceTold, assess},
+    crew::Alone,
+    detect::{LEVEL, findings},
     explain::Wish,
     formats::Choices,
     frame::{Frame, Limit},
     jobs::{
-        Ask, Failure, Learnt, Relabel, RowsWanted, RunTold, Said, Trainer, Training, Watched, Work, csv, decode, encode, frame, open,
-        predict,
+        Ask, Failure, Learnt, Relabel, RowFound, RowsWanted, RunTold, Said, Trainer, Training, Watched, Work, csv, decode, encode,
+        found::by_kind, frame, open, predict,
     },
     models::{
         Kept, Learner, Plan,
@@ -74,6 +76,13 @@ impl Known {
         }
     }
 
+    /// How many rows are behind a slice, and the first of them.
+    fn rows(&mut self, slice: &SliceTold) -> (u64, Vec<RowFound>) {
+        let ask = Ask::Rows { run: 7, wanted: RowsWanted::Slice(Box::new(slice.clone())), most: 5 };
+        let Some(Said::Rows { total, rows, .. }) = self.trainer.answer(&self.frame, ask) else { panic!() };
+        (total, rows)
+    }
+
     fn row(&mut self, row: u64, changes: Vec<(u32, Option<f64>)>) -> OneRow {
         let Ok(Studied::Row(one)) = self.ask(Study::Row { row, class: 1, changes }) else { panic!() };
         *one
@@ -81,7 +90,7 @@ impl Known {
 
     fn assessment(&self) -> Assessment {
         let resampling = Resampling { seed: self.trial.spec.seed, ..Resampling::default() };
-        assess(&self.frame, &self.trial, &self.outcome, &AssessSettings { sensitive: Vec::new(), resampling }).unwrap()
+        assess(&self.frame, &self.trial, &self.outcome, &AssessSettings { resampling, ..AssessSettings::default() }).unwrap()
     }
 }
 
@@ -108,10 +117,28 @@ fn a_slice_leads_to_as_many_rows_as_it_says() {
     let Ok(Studied::Weak(slices)) = known.ask(Study::Weak) else { panic!() };
     assert!(!slices.is_empty(), "who looks at nothing fails more on some rows than on others");
     for slice in slices {
-        let ask = Ask::Rows { run: 7, wanted: RowsWanted::Slice(slice.values.clone()), most: 5 };
-        let Some(Said::Rows { total, rows, .. }) = known.trainer.answer(&known.frame, ask) else { panic!() };
+        let (total, rows) = known.rows(&slice);
         assert_eq!((total, rows.len() as u64), (slice.rows, slice.rows.min(5)), "{slice:?}");
     }
+}
+
+#[test]
+fn what_was_found_where_the_model_fails_leads_to_its_rows() {
+    let mut known = Known::new("defaulted", "baseline", Work::Trial);
+    let kind = |id: &str| FindingKind { id: id.to_owned(), title: id.to_uppercase() };
+    // Who always says the same is wrong on the other class: one kind is found there, one anywhere.
+    let defaulted = (0..400).filter(|row| !known.trial.target.values[*row as usize].is_nan() && known.trial.target.class(*row) == 1);
+    let failed = Found { kind: kind("failed"), rows: defaulted.take(25).collect() };
+    let anywhere = Found { kind: kind("anywhere"), rows: (0..400).step_by(5).collect() };
+    known.trainer.know(vec![anywhere, failed.clone()]);
+    let Ok(Studied::Weak(slices)) = known.ask(Study::Weak) else { panic!() };
+    let found: Vec<&SliceTold> = slices.iter().filter(|slice| slice.finding.is_some()).collect();
+    let [slice] = found[..] else { panic!("{found:?}") };
+    assert_eq!((slice.finding.as_ref(), slice.values.len(), slice.rows, slice.loss), (Some(&failed.kind), 0, 25, 1.0));
+    let (total, rows) = known.rows(slice);
+    assert_eq!((total, rows.len()), (25, 5));
+    assert!(rows.iter().all(|found| failed.rows.contains(&(found.row as u32 - 1))), "{rows:?}");
+    assert_eq!(known.rows(&SliceTold { finding: Some(kind("unknown")), ..slice.clone() }).0, 0);
 }
 
 #[test]
@@ -190,6 +217,7 @@ fn what_cannot_be_found_out_is_said_with_a_remedy() {
 #[test]
 fn what_is_taken_along_is_what_the_command_line_writes() {
     let mut known = Known::new("defaulted", "tree", Work::Trial);
+    known.trainer.know(by_kind(&known.frame, &findings(&known.frame, LEVEL)));
     let mut take = |what: Taken| {
         let Ok(Studied::File(bytes)) = known.ask(Study::Take { what, file: "t.csv".to_owned() }) else { panic!() };
         bytes
@@ -203,7 +231,7 @@ fn what_is_taken_along_is_what_the_command_line_writes() {
     assert_eq!(String::from_utf8(model).unwrap(), kept.to_json().unwrap());
     assert_eq!(onnx_file, onnx(&kept).unwrap());
     assert_eq!(String::from_utf8(card_text).unwrap(), card("t.csv", &known.frame, &known.outcome.report));
-    assert_eq!(String::from_utf8(assessment).unwrap(), training.assessment_json(&known.outcome, &[]).unwrap());
+    assert_eq!(String::from_utf8(assessment).unwrap(), training.assessment_json(&known.outcome, &[], &Alone).unwrap());
     let mut similar = Known::new("defaulted", "knn", Work::Trial);
     assert!(similar.ask(Study::Take { what: Taken::Onnx, file: String::new() }).is_err(), "nearest neighbours cannot be written as ONNX");
 }

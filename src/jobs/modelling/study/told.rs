@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    assess::SliceTold,
     jobs::SurfaceTold,
     models::{Feature, Plan},
     scores::Interval,
@@ -182,21 +183,6 @@ pub struct Otherwise {
     pub changes: Vec<(u32, Option<f64>, Option<f64>)>,
     /// What is predicted then.
     pub prediction: Vec<f64>,
-}
-
-/// Rows on which a model fails more than elsewhere.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct SliceTold {
-    /// Columns and their values that make it up, one or two.
-    pub values: Vec<(String, String)>,
-    /// How many rows.
-    pub rows: u64,
-    /// Their mean loss: the share predicted wrong, or how far off the number is.
-    pub loss: f64,
-    /// The mean loss of all other rows.
-    pub elsewhere: f64,
-    /// How often such a difference would come by chance in so many comparisons.
-    pub p: f64,
 }
 
 /// A row whose label a model doubts.
