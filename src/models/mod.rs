@@ -31,6 +31,7 @@ mod predictions;
 mod sgd;
 mod target;
 mod trees;
+mod walk;
 
 pub use baseline::{Baseline, Constant};
 pub use bayes::{GaussianBayes, MultinomialBayes, Spreads};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Feature, Features, Link, Predictions};
+use super::{Feature, Features, Link, Predictions, walk::Walk};
 
 /// A tree of questions about one feature each.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -121,9 +121,14 @@ impl Trees {
             scores.extend_from_slice(&self.start);
             scores.resize(scores.len() + self.scores - self.start.len(), 0.0);
         }
+        let walks: Vec<Walk> = if rows.len() < BLOCK { Vec::new() } else { self.trees.iter().map(Walk::new).collect() };
         for (rows, scores) in rows.chunks(BLOCK).zip(scores.chunks_mut(BLOCK * self.scores)) {
             for (t, tree) in self.trees.iter().enumerate() {
-                self.add(t, tree, features, rows, scores);
+                let mut add = |at: usize, node: &Node| self.add(t, node, &mut scores[at * self.scores..(at + 1) * self.scores]);
+                match walks.get(t) {
+                    Some(walk) => walk.ends(features, rows, |at, node| add(at, &tree.nodes[node])),
+                    None => rows.iter().enumerate().for_each(|(at, &row)| add(at, tree.end(features.row(row)))),
+                }
             }
         }
         let share = if self.averaged { 1.0 / self.trees.len().max(1) as f64 } else { 1.0 };
@@ -135,17 +140,14 @@ impl Trees {
         Predictions { outputs: values.len().checked_div(rows.len()).unwrap_or(0), values }
     }
 
-    /// Adds what a tree says of rows to their scores.
-    fn add(&self, t: usize, tree: &Tree, features: &Features, rows: &[u32], scores: &mut [f64]) {
-        for (&row, scores) in rows.iter().zip(scores.chunks_exact_mut(self.scores)) {
-            let value = tree.end(features.row(row)).value as usize;
-            if self.averaged {
-                for (score, value) in scores.iter_mut().zip(&tree.values[value * self.scores..]) {
-                    *score += value;
-                }
-            } else {
-                scores[t % self.scores] += tree.values[value];
-            }
+    /// Adds what tree `t` says at a node to the scores of a row.
+    #[inline]
+    fn add(&self, t: usize, node: &Node, scores: &mut [f64]) {
+        let (values, value) = (&self.trees[t].values, node.value as usize);
+        if self.averaged {
+            scores.iter_mut().zip(&values[value * self.scores..]).for_each(|(score, value)| *score += value);
+        } else {
+            scores[t % self.scores] += values[value];
         }
     }
 
@@ -213,5 +215,43 @@ mod tests {
         };
         assert_eq!(said(stump(Test::AtMost(1.0), false)), [0.25, 0.75, 0.75]);
         assert_eq!(said(stump(Test::Is(2), true)), [0.75, 0.25, 0.25]);
+    }
+
+    #[test]
+    fn many_rows_at_once_are_told_what_each_is_told_alone() {
+        let number = FeatureKind::Number { fill: Fill::Median, scale: Scale::None };
+        let level = FeatureKind::Levels(["a", "b", "c"].map(str::to_owned).to_vec());
+        let list = [("x", number.clone()), ("y", level), ("z", number)];
+        let list = list.map(|(name, kind)| Feature { name: name.to_owned(), column: 0, kind });
+        let rows = 1003_u32;
+        let cell = |at: u32| if at % 11 == 3 { f64::NAN } else { f64::from(at * 7919 % 3) };
+        let features = Features::new(Arc::new(list.to_vec()), rows as usize, (0..3 * rows).map(cell).collect());
+        let ask = |feature, test, missing, yes, no| Node {
+            question: Some(Question { feature, test, missing }),
+            yes,
+            no,
+            value: 0,
+            cover: 1.0,
+            gain: 1.0,
+        };
+        let deep = Tree {
+            nodes: vec![
+                ask(0, Test::AtMost(0.0), false, 1, 2),
+                ask(1, Test::Is(1), true, 3, 4),
+                Tree::leaf(1, 1.0),
+                ask(2, Test::AtMost(1.0), true, 5, 6),
+                Tree::leaf(2, 1.0),
+                Tree::leaf(3, 1.0),
+                Tree::leaf(4, 1.0),
+            ],
+            values: vec![0.0, 0.1, 0.3, 0.7, 1.1],
+        };
+        let alone = Tree { nodes: vec![Tree::leaf(0, 1.0)], values: vec![0.5] };
+        let trees = Trees { trees: vec![deep, alone], scores: 1, averaged: false, start: vec![0.2], link: Link::Identity };
+        let all: Vec<u32> = (0..rows).rev().collect();
+        let together = trees.predict(&features, &all).values;
+        let each: Vec<f64> = all.iter().flat_map(|row| trees.predict(&features, &[*row]).values).collect();
+        assert_eq!(together, each);
+        assert!(together.iter().any(|said| *said != together[0]));
     }
 }

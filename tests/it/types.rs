@@ -97,10 +97,28 @@ fn tally(text: &str, truth: &[(usize, usize, &'static str)], tally: &mut Tally) 
     told.iter().for_each(|t| tally.entry(t.2).or_default()[1] += 1);
 }
 
+/// Of the words of a text, those that are personal data of any of these kinds, that are told as it, and that are both: how Presidio's own
+/// evaluation counts, which gives Presidio a precision of 0.685 and a recall of 0.603 on these texts.
+fn words_told(text: &str, truth: &[(usize, usize)], told: &[(usize, usize)]) -> [usize; 3] {
+    let chars: Vec<char> = text.chars().collect();
+    let (mut counts, mut at) = ([0; 3], 0);
+    while at < chars.len() {
+        let len = chars[at..].iter().take_while(|c| c.is_alphanumeric()).count();
+        let within = |spans: &[(usize, usize)]| spans.iter().any(|&(start, end)| at < end && start < at + len);
+        let (is, said) = (len > 0 && within(truth), len > 0 && within(told));
+        for (count, holds) in counts.iter_mut().zip([is, said, is && said]) {
+            *count += usize::from(holds);
+        }
+        at += len.max(1);
+    }
+    counts
+}
+
 #[test]
 fn personal_data_in_sentences_is_found() {
     let Some(folder) = data::folder() else { return };
     let mut counts = Tally::new();
+    let mut words = [[0; 3]; 2];
     for file in ["presidio_generated_small.json", "presidio_synth_v2_part.json"] {
         let texts: Vec<Value> = serde_json::from_slice(&fs::read(folder.join("pii").join(file)).unwrap()).unwrap();
         for text in &texts {
@@ -112,7 +130,16 @@ fn personal_data_in_sentences_is_found() {
                 .iter()
                 .filter_map(|span| Some((place(span, "start_position"), place(span, "end_position"), kind(span)?)))
                 .collect();
-            tally(text["full_text"].as_str().unwrap(), &truth, &mut counts);
+            let full = text["full_text"].as_str().unwrap();
+            tally(full, &truth, &mut counts);
+            let own: Vec<_> = truth.iter().map(|&(start, end, _)| (start, end)).collect();
+            let all: Vec<_> =
+                text["spans"].as_array().unwrap().iter().map(|s| (place(s, "start_position"), place(s, "end_position"))).collect();
+            let at = |byte: usize| full[..byte].chars().count();
+            let told: Vec<_> = spans(full).iter().map(|span| (at(span.start), at(span.end))).collect();
+            for (sums, truth) in words.iter_mut().zip([own, all]) {
+                sums.iter_mut().zip(words_told(full, &truth, &told)).for_each(|(sum, n)| *sum += n);
+            }
         }
     }
     for (kind, [is, told, right]) in &counts {
@@ -124,7 +151,12 @@ fn personal_data_in_sentences_is_found() {
     };
     let (precision, recall) = shares(&counts);
     eprintln!("precision {precision:.3}, recall {recall:.3}");
-    assert!(precision > 0.9 && recall > 0.47, "{counts:?}");
+    for (what, [is, told, right]) in ["these kinds", "all kinds"].iter().zip(words) {
+        eprintln!("words of {what}: precision {:.3}, recall {:.3}", right as f64 / told as f64, right as f64 / is as f64);
+    }
+    let [[is, told, right], _] = words;
+    assert!(right * 10 > told * 9 && right * 100 > is * 62, "{words:?}");
+    assert!(precision > 0.9 && recall > 0.57, "{counts:?}");
     // Names and addresses need words; what has a form is found nearly always.
     let of_form: Tally = counts.into_iter().filter(|(kind, _)| !matches!(*kind, "person_name" | "street_address")).collect();
     let (precision, recall) = shares(&of_form);

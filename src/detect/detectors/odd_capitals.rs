@@ -48,11 +48,14 @@ fn odd_word(text: &str) -> Option<&str> {
 
 fn of_column(at: usize, view: &View, notes: &mut Notes<'_>) {
     let short = || view.values.iter().copied().filter(|&code| view.column.text(code).len() <= LONGEST);
-    let odd: Vec<(u32, &str)> = short().filter_map(|code| odd_word(view.column.text(code)).map(|word| (code, word))).collect();
     let begins = short().filter(|&code| view.column.text(code).starts_with(char::is_uppercase)).count();
-    let share: f64 = odd.iter().map(|&(code, _)| view.share(code)).sum();
     // Where values do not begin with capitals, they are names of another kind.
-    if share > SHARE || begins * 10 < view.distinct() * 8 {
+    if begins * 10 < view.distinct() * 8 {
+        return;
+    }
+    let odd: Vec<(u32, &str)> = short().filter_map(|code| odd_word(view.column.text(code)).map(|word| (code, word))).collect();
+    let share: f64 = odd.iter().map(|&(code, _)| view.share(code)).sum();
+    if share > SHARE {
         return;
     }
     for (code, word) in odd {

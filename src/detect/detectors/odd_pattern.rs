@@ -42,10 +42,7 @@ impl Detector for OddPattern {
     fn run(&self, context: &Context<'_>, notes: &mut Notes<'_>) {
         for (at, view) in context.views.iter().enumerate() {
             if !view.is_numeric() && view.present >= 10 {
-                let exact = shapes(view);
-                if !of_shapes(at, view, &exact, Detail::Exact, notes) {
-                    of_shapes(at, view, &in_runs(exact), Detail::Runs, notes);
-                }
+                let _ = [Detail::Exact, Detail::Runs].iter().any(|&detail| of_column(at, view, detail, notes));
             }
         }
     }
@@ -87,30 +84,38 @@ struct Shape {
     codes: Vec<u32>,
 }
 
-/// The shapes of a column that have every character.
-fn shapes(view: &View) -> BTreeMap<String, Shape> {
+/// The shapes of some values of a column.
+fn shapes(view: &View, codes: impl Iterator<Item = u32>, detail: Detail) -> BTreeMap<String, Shape> {
     let mut shapes: BTreeMap<String, Shape> = BTreeMap::new();
-    for &code in &view.values {
-        let shape = shapes.entry(mask(view.column.text(code), Detail::Exact)).or_default();
+    for code in codes {
+        let shape = shapes.entry(mask(view.column.text(code), detail)).or_default();
         shape.cells += u64::from(view.column.count(code));
         shape.codes.push(code);
     }
     shapes
 }
 
-/// Such shapes as those in which runs are one.
-fn in_runs(exact: BTreeMap<String, Shape>) -> BTreeMap<String, Shape> {
-    let mut shapes: BTreeMap<String, Shape> = BTreeMap::new();
-    for (mask, own) in exact {
-        let shape = shapes.entry(of_mask(&mask)).or_default();
-        shape.cells += own.cells;
-        shape.codes.extend(own.codes);
+/// Whether a column may have shapes, by some of its values, spread evenly: sentences have as many shapes as values.
+fn may_have_shapes(view: &View, detail: Detail) -> bool {
+    const GLANCE: usize = 1000;
+    const DOUBT: f64 = 0.15;
+    let step = view.values.len() / GLANCE;
+    if step < 2 {
+        return true;
     }
-    shapes
+    let mut cells: Vec<u64> =
+        shapes(view, view.values.iter().copied().step_by(step), detail).into_values().map(|shape| shape.cells).collect();
+    let all: u64 = cells.iter().sum();
+    cells.sort_unstable_by_key(|&cells| std::cmp::Reverse(cells));
+    cells.iter().take(SHAPES).sum::<u64>() as f64 >= (COVERED - DOUBT) * all as f64
 }
 
-/// Whether the column has shapes at this level of detail: these.
-fn of_shapes(at: usize, view: &View, shapes: &BTreeMap<String, Shape>, detail: Detail, notes: &mut Notes<'_>) -> bool {
+/// Whether a column has shapes at this level of detail; tells the values of other shapes.
+fn of_column(at: usize, view: &View, detail: Detail, notes: &mut Notes<'_>) -> bool {
+    if !may_have_shapes(view, detail) {
+        return false;
+    }
+    let shapes = &shapes(view, view.values.iter().copied(), detail);
     let present = view.present as f64;
     let is_usual = |shape: &&Shape| shape.codes.len() >= VALUES && shape.cells as f64 >= USUAL * present;
     let usual: Vec<(&String, u64)> = shapes.iter().filter(|(_, shape)| is_usual(shape)).map(|(mask, shape)| (mask, shape.cells)).collect();

@@ -109,7 +109,9 @@ fn judged(context: &Context<'_>, name: &str) -> Option<Judged> {
     let plan = plan::suggest(context.frame, name, Some(true)).ok()?;
     let forest = Learner::Forest(Forest { trees: TREES, leaf: 2, ..Forest::default() });
     let boosting = Learner::Boosting(Boosting { rounds: TREES, rate: 0.2, ..Boosting::default() });
-    let mut trial = Trial::new(context.frame, plan, Spec::new(forest)).ok()?;
+    // Of a long table, half of the rows is lesson enough for the other half.
+    let folds = if context.rows() >= 2 * LESSON { 2 } else { 5 };
+    let mut trial = Trial::new(context.frame, plan, Spec { folds, ..Spec::new(forest) }).ok()?;
     trial.folds.iter_mut().for_each(shorten);
     // Two kinds of models together are right more often than either, and surer where they agree.
     let mut other = trial.clone();

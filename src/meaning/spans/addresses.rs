@@ -28,6 +28,12 @@ const ENDS: [&str; 16] = [
 const PARTICLES: [&str; 10] = ["da", "de", "del", "della", "des", "do", "du", "la", "of", "the"];
 /// Words before the number of a flat; ascending.
 const UNITS: [&str; 7] = ["apartment", "apt", "flat", "floor", "room", "suite", "unit"];
+/// Months of a day; ascending.
+#[rustfmt::skip]
+const MONTHS: [&str; 23] = [
+    "apr", "april", "aug", "august", "dec", "december", "feb", "february", "jan", "january", "jul", "july", "jun", "june", "mar",
+    "march", "may", "nov", "november", "oct", "october", "sep", "september",
+];
 /// Words of a street's name at most.
 const LONGEST: usize = 6;
 
@@ -35,16 +41,20 @@ const LONGEST: usize = 6;
 pub(super) fn addresses(tokens: &Tokens<'_>) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = 0;
-    while at < tokens.len() {
-        let end = [numbered, prefixed, joined].iter().find_map(|find| find(tokens, at));
-        let Some(end) = end.map(|end| with_unit(tokens, end)) else {
-            at += 1;
-            continue;
-        };
-        if let (Some(first), Some(last)) = (tokens.get(at), tokens.get(end - 1)) {
-            found.push(Span { start: first.start, end: last.end, kind: "street_address", is_plain: true });
+    // No address is without a number.
+    for house in (0..tokens.len()).filter(|&at| tokens.is_house(at)) {
+        at = at.max(house.saturating_sub(LONGEST + 2));
+        while at <= house {
+            let end = [numbered, prefixed, joined, boxed].iter().find_map(|find| find(tokens, at)).map(|end| with_unit(tokens, end));
+            let Some(end) = end.map(|end| with_place(tokens, end).unwrap_or(end)).or_else(|| told_by_what_follows(tokens, at)) else {
+                at += 1;
+                continue;
+            };
+            if let (Some(first), Some(last)) = (tokens.get(at), tokens.get(end - 1)) {
+                found.push(Span { start: first.start, end: last.end, kind: "street_address", is_plain: true });
+            }
+            at = end;
         }
-        at = end;
     }
     found
 }
@@ -94,6 +104,44 @@ fn joined(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     ENDS.iter().any(|end| low.len() > end.len() + 2 && low.ends_with(end)).then_some(at + 2)
 }
 
+/// `P.O. Box 242`.
+fn boxed(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let mut end = at;
+    for letter in ["p", "o"] {
+        end += usize::from(tokens.low(end) == letter) + usize::from(tokens.low(end) == letter && tokens.is_sign(end + 1, "."));
+    }
+    let is_box = (end > at && tokens.low(end) == "box") || matches!(tokens.low(end).as_str(), "postbox" | "postfach");
+    (is_box && tokens.is_house(end + 1)).then_some(end + 2)
+}
+
+/// `3565 Canónigo Valiño 70, Apt. 7` and `180 Sahantie\nTurku, FI 34736`: streets of any name, with the number of the house before or
+/// after it, where that of a flat or a place with its postcode follows.
+fn told_by_what_follows(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let has_first = tokens.is_house(at);
+    let street = name(tokens, at + usize::from(has_first)).filter(|end| !is_in(&UNITS, &tokens.low(end - 1)))?;
+    let has_second = tokens.is_house(street);
+    let end = street + usize::from(has_second);
+    let unit = with_unit(tokens, end);
+    let place = with_place(tokens, unit);
+    let signs = [has_first, has_second, unit > end, place.is_some()];
+    let is_told = (unit > end || place.is_some()) && signs.iter().filter(|sign| **sign).count() > 1;
+    // Days of a month are followed by a year, as places are by a postcode.
+    let end = place.unwrap_or(unit);
+    (is_told && !(at..end).any(|at| is_in(&MONTHS, &tokens.low(at)))).then_some(end)
+}
+
+/// Where the place and its postcode end, that follow a street: `, Turku, FI 34736`.
+fn with_place(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
+    /// Words and signs up to the postcode.
+    const LONGEST: usize = 10;
+    let is_between = |at: &usize| {
+        tokens.is(*at, Kind::Break) || tokens.is_sign(*at, ",") || tokens.is_capital(*at) || is_in(&PARTICLES, &tokens.low(*at))
+    };
+    let postcode = (end..end + LONGEST).find(|at| !is_between(at))?;
+    let is_postcode = tokens.is(postcode, Kind::Number) && (4..=6).contains(&tokens.text(postcode).len());
+    (is_postcode && (end..postcode).any(|at| tokens.is_capital(at))).then_some(postcode + 1)
+}
+
 /// Where the name of a street ends: words with capitals, small words among them.
 fn name(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let start = at + usize::from(tokens.is_sign(at, "."));
@@ -130,7 +178,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        for list in [&STREETS[..], &BEFORE, &PARTICLES, &UNITS] {
+        for list in [&STREETS[..], &BEFORE, &PARTICLES, &UNITS, &MONTHS] {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
         }
     }
@@ -144,6 +192,10 @@ mod tests {
             ("au 12 rue de la Paix, Paris", "12 rue de la Paix"),
             ("to ul. Grochowa 80 please", "ul. Grochowa 80"),
             ("at 7 Main St. the first", "7 Main St."),
+            ("to 12 Main St., Boston, MA 02108 today", "12 Main St., Boston, MA 02108"),
+            ("to 180 Sahantie 72\nAapajärvi, LL 34736. Then", "180 Sahantie 72\nAapajärvi, LL 34736"),
+            ("at 3565 Canónigo Valiño 70 Apt. 7 now", "3565 Canónigo Valiño 70 Apt. 7"),
+            ("write to P.O. Box 242, please", "P.O. Box 242"),
         ] {
             assert_eq!(found(text), [expected], "{text}");
         }
@@ -151,7 +203,22 @@ mod tests {
 
     #[test]
     fn other_numbers_are_no_houses() {
-        for text in ["in 2 way radio", "10 Big Questions", "3 of the road", "Version 5 Drive", "via Prague", "5", "Anna Street", ""] {
+        for text in [
+            "in 2 way radio",
+            "10 Big Questions",
+            "3 of the road",
+            "Version 5 Drive",
+            "via Prague",
+            "5",
+            "Anna Street",
+            "",
+            "3 Boeing 747",
+            "Room 5 Unit 7",
+            "In 2024 Anna had 12500",
+            "the box 5",
+            "On 29 March 2017",
+            "Paid 12 May, June 2024",
+        ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }
     }

