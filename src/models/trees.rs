@@ -114,20 +114,25 @@ impl Trees {
     /// What is predicted for rows.
     #[must_use]
     pub fn predict(&self, features: &Features, rows: &[u32]) -> Predictions {
-        /// Rows that all trees see before the next ones: their cells, and the nodes of a tree, stay within the processor's reach.
+        /// Rows that all trees see before the next ones, so that their cells stay within the processor's reach; of trees that are larger
+        /// than that, more, so that a tree does.
         const BLOCK: usize = 256;
+        const BLOCK_OF_LARGE: usize = 8192;
+        const LARGE: usize = 1000;
+        let is_large = self.trees.iter().any(|tree| tree.nodes.len() > LARGE);
+        let block = if is_large { BLOCK_OF_LARGE } else { BLOCK };
         let mut scores = Vec::with_capacity(rows.len() * self.scores);
         for _ in rows {
             scores.extend_from_slice(&self.start);
             scores.resize(scores.len() + self.scores - self.start.len(), 0.0);
         }
         let walks: Vec<Walk> = if rows.len() < BLOCK { Vec::new() } else { self.trees.iter().map(Walk::new).collect() };
-        for (rows, scores) in rows.chunks(BLOCK).zip(scores.chunks_mut(BLOCK * self.scores)) {
+        for (rows, scores) in rows.chunks(block).zip(scores.chunks_mut(block * self.scores)) {
             for (t, tree) in self.trees.iter().enumerate() {
-                let mut add = |at: usize, node: &Node| self.add(t, node, &mut scores[at * self.scores..(at + 1) * self.scores]);
+                let mut add = |at: usize, value: u32| self.add(t, value, &mut scores[at * self.scores..(at + 1) * self.scores]);
                 match walks.get(t) {
-                    Some(walk) => walk.ends(features, rows, |at, node| add(at, &tree.nodes[node])),
-                    None => rows.iter().enumerate().for_each(|(at, &row)| add(at, tree.end(features.row(row)))),
+                    Some(walk) => walk.ends(features, rows, add),
+                    None => rows.iter().enumerate().for_each(|(at, &row)| add(at, tree.end(features.row(row)).value)),
                 }
             }
         }
@@ -140,10 +145,10 @@ impl Trees {
         Predictions { outputs: values.len().checked_div(rows.len()).unwrap_or(0), values }
     }
 
-    /// Adds what tree `t` says at a node to the scores of a row.
+    /// Adds what tree `t` says at a position to the scores of a row.
     #[inline]
-    fn add(&self, t: usize, node: &Node, scores: &mut [f64]) {
-        let (values, value) = (&self.trees[t].values, node.value as usize);
+    fn add(&self, t: usize, value: u32, scores: &mut [f64]) {
+        let (values, value) = (&self.trees[t].values, value as usize);
         if self.averaged {
             scores.iter_mut().zip(&values[value * self.scores..]).for_each(|(score, value)| *score += value);
         } else {

@@ -1,5 +1,7 @@
 //! Ways down a tree that many rows go at once.
 
+use std::array::from_fn;
+
 use super::{Features, Node, Test, Tree};
 
 /// Rows that go down together: while the node of one is fetched, the others go on.
@@ -8,6 +10,8 @@ const LANES: usize = 8;
 /// A tree for many rows: its nodes without what only people ask for, and without a branch, which no processor could guess.
 pub(super) struct Walk {
     steps: Vec<Step>,
+    /// The position of what each node says.
+    values: Vec<u32>,
 }
 
 #[derive(Clone, Copy)]
@@ -43,24 +47,26 @@ impl Walk {
                 Step { limit, feature: question.feature, is_at_most, missing: question.missing, next: [node.yes, node.no] }
             }
         };
-        Self { steps: (0..).zip(&tree.nodes).map(step).collect() }
+        Self { steps: (0..).zip(&tree.nodes).map(step).collect(), values: tree.nodes.iter().map(|node| node.value).collect() }
     }
 
-    /// Tells where rows end, in their order: the place of the row, and the position of the node.
-    pub(super) fn ends(&self, features: &Features, rows: &[u32], mut tell: impl FnMut(usize, usize)) {
+    /// Tells where rows end, in their order: the place of the row, and the position of what is said there.
+    pub(super) fn ends(&self, features: &Features, rows: &[u32], mut tell: impl FnMut(usize, u32)) {
         // A tree that asks nothing ends where it begins, whatever a row holds.
         let asks = self.steps.len() > 1;
         for (group, rows) in rows.chunks(LANES).enumerate() {
-            let (mut at, mut goes_on) = ([0_u32; LANES], asks);
-            while goes_on {
-                goes_on = false;
-                for (at, row) in at.iter_mut().zip(rows) {
-                    let next = self.steps[*at as usize].go(features.row(*row));
-                    goes_on |= next != *at;
+            let cells: [&[f64]; LANES] = from_fn(|lane| features.row(rows[lane.min(rows.len() - 1)]));
+            let mut at = [0_u32; LANES];
+            let mut moved = u32::from(asks);
+            while moved != 0 {
+                moved = 0;
+                for (at, cells) in at.iter_mut().zip(cells) {
+                    let next = self.steps[*at as usize].go(cells);
+                    moved |= next ^ *at;
                     *at = next;
                 }
             }
-            (0..rows.len()).for_each(|lane| tell(group * LANES + lane, at[lane] as usize));
+            (0..rows.len()).for_each(|lane| tell(group * LANES + lane, self.values[at[lane] as usize]));
         }
     }
 }

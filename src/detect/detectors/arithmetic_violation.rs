@@ -1,9 +1,12 @@
-//! Rows that break a sum, a product or a fixed ratio of columns.
+//! Rows that break a sum, a product, a fixed ratio or the payment of a loan of columns.
 
-use crate::detect::{
-    Context, Detector, View,
-    bounds::{brief, quantile_of},
-    report::Notes,
+use crate::{
+    detect::{
+        Context, Detector, View,
+        bounds::{brief, quantile_of},
+        report::Notes,
+    },
+    num::elementary::pow,
 };
 
 /// See `Detector`.
@@ -30,7 +33,8 @@ impl Detector for ArithmeticViolation {
     }
 
     fn looks_for(&self) -> &'static str {
-        "Columns of which one is the sum, the product or a fixed multiple of others in nearly all rows, and the rows where it is not."
+        "Columns of which one is the sum, the product, a fixed multiple, or the monthly payment of a loan (an annuity) of others in nearly \
+         all rows, and the rows where it is not."
     }
 
     fn matters(&self) -> &'static str {
@@ -43,14 +47,30 @@ impl Detector for ArithmeticViolation {
             .take(COLUMNS)
             .collect();
         let table = Table { context, columns: &columns, step: (context.rows() / TRIAL).max(1) };
-        let mut told: Vec<usize> = Vec::new();
+        let mut told: Vec<Told> = Vec::new();
         for &total in columns.iter().filter(|&&column| table.spreads(column)) {
-            if let Some(relation) = table.relation_of(total).filter(|relation| !relation.parts.iter().any(|part| told.contains(part))) {
-                table.tell(total, &relation, notes);
-                told.push(total);
+            // What was told is not told again the other way round.
+            let is_new = |relation: &Relation| !told.iter().any(|told| told.columns == relation.columns(total));
+            if let Some(relation) = table.relation_of(total).filter(is_new) {
+                let broken = table.broken(total, &relation);
+                // A part that is wrong itself says nothing against the total.
+                let is_wrong =
+                    |row: usize| told.iter().any(|told| relation.parts.contains(&told.total) && told.rows.binary_search(&row).is_ok());
+                let rows: Vec<usize> = broken.into_iter().filter(|row| !is_wrong(*row)).collect();
+                table.tell(total, &relation, &rows, notes);
+                told.push(Told { total, columns: relation.columns(total), rows });
             }
         }
     }
+}
+
+/// A relation that was told.
+struct Told {
+    total: usize,
+    /// All of its columns, ascending.
+    columns: Vec<usize>,
+    /// The rows that break it, ascending.
+    rows: Vec<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -59,6 +79,9 @@ enum Form {
     Product,
     Multiple(f64),
     Quotient(f64),
+    /// The monthly payment by which a loan is paid back (an annuity), of its amount, its yearly rate and its months; with the part of the
+    /// rate that is a month's.
+    Payment(f64),
 }
 
 /// A factor that is nearly a whole number, or the inverse of one, is one: twelve months, a hundredth.
@@ -77,6 +100,15 @@ fn rounded(factor: f64) -> f64 {
 struct Relation {
     form: Form,
     parts: Vec<usize>,
+}
+
+impl Relation {
+    /// Its columns, ascending.
+    fn columns(&self, total: usize) -> Vec<usize> {
+        let mut columns: Vec<usize> = self.parts.iter().copied().chain([total]).collect();
+        columns.sort_unstable();
+        columns
+    }
 }
 
 struct Table<'t> {
@@ -103,6 +135,10 @@ impl Table<'_> {
             Form::Product => numbers.try_fold(1.0, |product, number| Some(product * number?)),
             Form::Multiple(factor) => Some(numbers.next()?? * factor),
             Form::Quotient(factor) => Some(factor * numbers.next()?? / numbers.next()??).filter(|value| value.is_finite()),
+            Form::Payment(month) => {
+                let (amount, rate, months) = (numbers.next()??, numbers.next()?? * month, numbers.next()??);
+                Some(amount * rate / (1.0 - pow(1.0 + rate, -months))).filter(|value| value.is_finite())
+            }
         }
     }
 
@@ -120,7 +156,9 @@ impl Table<'_> {
         let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len()).min(9);
         let unit = UNITS[decimals];
         let slack = unit * self.units(form, parts.len(), decimals) + 1e-9 * value.abs();
-        (!is_trivial).then_some((own - value).abs() <= slack)
+        // Next to nothing is paid for any loan that is small enough.
+        let is_small = matches!(form, Form::Payment(_)) && value.abs() <= 20.0 * slack;
+        (!is_trivial && !is_small).then_some((own - value).abs() <= slack)
     }
 
     /// By how many units of its last digit a total may be off because its parts are rounded.
@@ -128,7 +166,7 @@ impl Table<'_> {
         match form {
             Form::Sum if decimals == 0 => 0.01,
             Form::Sum => 0.51 + 0.5 * parts as f64,
-            Form::Product | Form::Multiple(_) | Form::Quotient(_) => 1.01,
+            Form::Product | Form::Multiple(_) | Form::Quotient(_) | Form::Payment(_) => 1.01,
         }
     }
 
@@ -200,7 +238,35 @@ impl Table<'_> {
                 }
             }
         }
+        candidates.extend(self.payments(total, &others));
         candidates.into_iter().find(|relation| self.share(total, relation) >= HOLDS)
+    }
+
+    /// Amounts, rates and months of which a column may be the payment.
+    fn payments(&self, total: usize, others: &[usize]) -> Vec<Relation> {
+        /// Months of the longest loan, and the highest rate in per cent.
+        const MONTHS: f64 = 480.0;
+        const RATE: f64 = 40.0;
+        let range = |column: usize| {
+            let numbers = &self.view(column).numbers;
+            quantile_of(numbers, 0.1).zip(quantile_of(numbers, 0.9))
+        };
+        let is_within = |at: usize, low: f64, high: f64| range(at).is_some_and(|(a, b)| a > low && b <= high);
+        let Some((_, highest)) = range(total) else { return Vec::new() };
+        let mut found = Vec::new();
+        for &rate in others.iter().filter(|&&at| is_within(at, 0.0, RATE)) {
+            let is_share = range(rate).is_some_and(|(_, high)| high < 1.0);
+            let form = Form::Payment(if is_share { 1.0 / 12.0 } else { 1.0 / 1200.0 });
+            // Loans are often of a few lengths only, or of one.
+            let is_months = |&at: &usize| at != rate && self.view(at).is_numeric() && is_within(at, 1.0, MONTHS);
+            for months in (0..self.context.views.len()).filter(is_months) {
+                let is_amount = |at: usize| at != rate && at != months && range(at).is_some_and(|(low, high)| low > 0.0 && high > highest);
+                let parts = others.iter().filter(|&&at| is_amount(at)).map(|&amount| vec![amount, rate, months]);
+                let parts = parts.filter(|parts| self.passes_trial(total, form, parts));
+                found.extend(parts.map(|parts| Relation { form, parts }));
+            }
+        }
+        found
     }
 
     /// The middle of what some rows say a factor is.
@@ -217,21 +283,61 @@ impl Table<'_> {
         if all < 12 { 0.0 } else { kept as f64 / all as f64 }
     }
 
-    fn tell(&self, total: usize, relation: &Relation, notes: &mut Notes<'_>) {
+    /// The rows that break a relation.
+    fn broken(&self, total: usize, relation: &Relation) -> Vec<usize> {
+        let is_broken = |row: &usize| self.holds(total, relation.form, &relation.parts, *row) == Some(false);
+        (0..self.context.rows()).filter(is_broken).collect()
+    }
+
+    fn tell(&self, total: usize, relation: &Relation, rows: &[usize], notes: &mut Notes<'_>) {
         let names: Vec<&str> = relation.parts.iter().map(|&part| self.view(part).name()).collect();
         let formula = match relation.form {
             Form::Sum => names.join(" + "),
             Form::Product => names.join(" x "),
             Form::Multiple(factor) => format!("{} x {}", names.join(""), brief(factor)),
             Form::Quotient(factor) => format!("{} x {}", names.join(" / "), brief(factor)),
+            Form::Payment(_) => format!("the monthly payment of {}", names.join(", ")),
         };
         let share = 100.0 * self.share(total, relation);
-        for row in 0..self.context.rows() {
-            if self.holds(total, relation.form, &relation.parts, row) == Some(false) {
-                let value = self.value(relation.form, &relation.parts, row).map(brief);
-                let why = format!("{} is {formula} in {share:.1} % of the rows, and not in this one.", self.view(total).name());
-                notes.cell(total, row, 0.85, why, value);
-            }
+        for &row in rows {
+            let value = self.value(relation.form, &relation.parts, row).map(brief);
+            let why = format!("{} is {formula} in {share:.1} % of the rows, and not in this one.", self.view(total).name());
+            notes.cell(total, row, 0.85, why, value);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        detect::{Finding, LEVEL, findings_of},
+        frame::{Builder, Limit},
+        num::elementary::pow,
+        table::Lexicon,
+    };
+
+    /// Loans of which the payment of row 31 is wrong, and the share of an income that payments take in a year, which goes by the right one.
+    fn told() -> Vec<Finding> {
+        let names = ["amount", "rate", "months", "payment", "income", "share"];
+        let mut builder = Builder::new(&names, Lexicon::default(), Limit::default());
+        for row in 0..200_u32 {
+            let (amount, rate, months) =
+                (f64::from(2000 + row * 733 % 19_000), f64::from(150 + row * 37 % 900) / 100.0, [12, 24, 36, 60][row as usize % 4]);
+            let month = rate / 1200.0;
+            let payment = (amount * month / (1.0 - pow(1.0 + month, -f64::from(months))) * 100.0).round() / 100.0;
+            let income = f64::from(15_000 + row * 911 % 50_000);
+            let written = if row == 30 { payment * 1.3 } else { payment };
+            let cells = [format!("{amount}"), format!("{rate:.2}"), months.to_string(), format!("{written:.2}"), format!("{income}")];
+            builder.push(&cells.into_iter().chain([format!("{:.4}", payment * 12.0 / income)]).collect::<Vec<String>>());
+        }
+        findings_of(&builder.finish(), LEVEL, &["arithmetic-violation"]).list
+    }
+
+    #[test]
+    fn the_payment_of_a_loan_is_told_and_what_goes_by_it_is_not_blamed() {
+        let found = told();
+        let [finding] = &found[..] else { panic!("{found:?}") };
+        assert_eq!((finding.row, finding.column.as_deref()), (Some(31), Some("payment")));
+        assert!(finding.why.starts_with("payment is the monthly payment of amount, rate, months in 99.5 %"), "{}", finding.why);
     }
 }

@@ -20,6 +20,9 @@ const DISTANCE: f64 = 0.3;
 const CHANCE: f64 = 3.2;
 /// Where more of the columns change, the table is sorted by something.
 const COLUMNS: f64 = 0.15;
+/// Where it is sorted by a column of groups, a change within a group of so many rows is told if it is so large.
+const GROUP: usize = 40;
+const DISTANCE_OF_GROUP: f64 = 0.5;
 
 impl Detector for Drift {
     fn id(&self) -> &'static str {
@@ -32,7 +35,7 @@ impl Detector for Drift {
 
     fn looks_for(&self) -> &'static str {
         "A column whose values are distributed otherwise after some row, or after some day, than before it, where other columns go on as \
-         they did."
+         they did; in a table that is sorted by groups, within one of them."
     }
 
     fn matters(&self) -> &'static str {
@@ -59,7 +62,40 @@ impl Detector for Drift {
                 return;
             }
         }
+        for (at, by, row, distance) in within_groups(context) {
+            let (from, view) = (context.frame.row_number(row), &context.views[by]);
+            let (name, group) = (view.name(), view.column.cell(row));
+            let why = format!(
+                "Of the rows with {name} {group:?}, its values are distributed otherwise from about row {from} on (distance {distance:.2} of 1)."
+            );
+            notes.column(at, 0.55 + 0.4 * (distance - DISTANCE_OF_GROUP).clamp(0.0, 1.0), why);
+        }
     }
+}
+
+/// The columns that change within a group, where the table is sorted by a column of groups, if they are few: by which, the row from which
+/// on, and how much.
+fn within_groups(context: &Context<'_>) -> Vec<(usize, usize, usize, f64)> {
+    let order: Vec<usize> = (0..context.rows()).step_by(context.rows().div_ceil(MOST)).collect();
+    let is_sorted = |view: &View| {
+        let ranks = if view.is_text() { ranks(view, &order) } else { Vec::new() };
+        ranks.len() >= ROWS && view.distinct() > 1 && runs_are_long(&ranks)
+    };
+    let Some(by) = context.views.iter().position(is_sorted) else { return Vec::new() };
+    let codes = context.views[by].column.codes();
+    let (mut found, mut looked_at) = (Vec::new(), 0);
+    for (at, view) in context.views.iter().enumerate().filter(|(at, _)| *at != by) {
+        let mut groups: BTreeMap<u32, Vec<(usize, u32)>> = BTreeMap::new();
+        ranks(view, &order).into_iter().for_each(|rank| groups.entry(codes[rank.0]).or_default().push(rank));
+        groups.retain(|_, ranks| ranks.len() >= GROUP);
+        looked_at += u32::from(!groups.is_empty());
+        let changes = groups.values().filter(|ranks| !is_running(ranks)).filter_map(|ranks| {
+            let (cut, distance) = change(ranks).filter(|(_, distance)| *distance >= DISTANCE_OF_GROUP)?;
+            Some((at, by, ranks[cut].0, distance))
+        });
+        found.extend(changes.max_by(|a, b| a.3.total_cmp(&b.3)));
+    }
+    if found.len() as f64 > (COLUMNS * f64::from(looked_at)).max(1.0) { Vec::new() } else { found }
 }
 
 /// Columns of days by which the rows could be sorted and are not.
@@ -205,5 +241,40 @@ impl Parts {
             most = most.max((a / before as f64 - b / after as f64).abs());
         }
         most
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        detect::{Finding, LEVEL, findings_of},
+        frame::{Builder, Limit},
+        num::rng::Rng,
+        table::Lexicon,
+    };
+
+    /// What is told of a table sorted by kinds, of which all measures differ; `from` is the row from which on one of them is shifted.
+    fn told(from: usize) -> Vec<Finding> {
+        let mut rng = Rng::keyed(7, 0, 0);
+        let names = ["kind", "length", "width", "weight", "height"];
+        let mut builder = Builder::new(&names, Lexicon::default(), Limit::default());
+        for row in 0..300 {
+            let kind = row / 100;
+            let mut measure = |spread: f64| 10.0 * kind as f64 + spread * (rng.unit() + rng.unit() + rng.unit());
+            let (length, others) = (measure(1.0), [1.0, 2.0, 3.0].map(measure));
+            let shift = if row >= from { 4.0 } else { 0.0 };
+            let cells = [length + shift].into_iter().chain(others).map(|cell| format!("{cell:.2}"));
+            builder.push(&[["oak", "ash", "elm"][kind].to_owned()].into_iter().chain(cells).collect::<Vec<String>>());
+        }
+        findings_of(&builder.finish(), LEVEL, &["drift"]).list
+    }
+
+    #[test]
+    fn a_change_within_a_group_of_a_sorted_table_is_told_and_the_groups_themselves_are_not() {
+        assert_eq!(told(300), []);
+        let found = told(150);
+        let [finding] = &found[..] else { panic!("{found:?}") };
+        assert_eq!((finding.column.as_deref(), finding.row), (Some("length"), None));
+        assert!(finding.why.starts_with("Of the rows with kind \"ash\"") && finding.why.contains("about row 151"), "{}", finding.why);
     }
 }

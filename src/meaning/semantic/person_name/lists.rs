@@ -2,7 +2,7 @@
 
 /// First names.
 #[rustfmt::skip]
-pub(super) const FIRST: [&str; 1631] = [
+pub(super) static FIRST: [&str; 1631] = [
     "aaron", "aarti", "abdul", "abdullah", "abena", "abhishek", "abigail", "adam", "adebayo", "adel", "aditya", "adrian",
     "agnieszka", "ahmad", "ahmed", "ahmet", "aiden", "aino", "aisha", "akira", "alain", "alan", "alba", "albert",
     "alberto", "aldo", "alec", "alejandro", "aleksandar", "aleksander", "aleksandra", "aleksei", "alena", "alessandro", "alessia",
@@ -139,7 +139,7 @@ pub(super) const FIRST: [&str; 1631] = [
 
 /// Surnames.
 #[rustfmt::skip]
-pub(super) const LAST: [&str; 619] = [
+pub(super) static LAST: [&str; 619] = [
     "adams", "aguilar", "ahmed", "albrecht", "alexander", "ali", "allen", "almeida", "alvarado", "alvarez", "alves", "andersen",
     "anderson", "andersson", "andre", "andrews", "armstrong", "arnold", "aydin", "bailey", "baker", "bakker", "balaz", "barbieri",
     "barnes", "barrett", "bartos", "bauer", "baumann", "beck", "becker", "bell", "benes", "bennett", "berg", "berger", "bergmann",
