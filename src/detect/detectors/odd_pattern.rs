@@ -95,17 +95,24 @@ fn shapes(view: &View, codes: impl Iterator<Item = u32>, detail: Detail) -> BTre
     shapes
 }
 
-/// Whether a column may have shapes, by some of its values, spread evenly: sentences have as many shapes as values.
+/// Whether a column may have shapes, by its commonest values and some of the others, spread evenly: sentences have as many shapes as
+/// values.
 fn may_have_shapes(view: &View, detail: Detail) -> bool {
     const GLANCE: usize = 1000;
     const DOUBT: f64 = 0.15;
-    let step = view.values.len() / GLANCE;
+    let (common, others) = view.values.split_at(GLANCE.min(view.values.len()));
+    let step = others.len() / GLANCE;
     if step < 2 {
         return true;
     }
-    let mut cells: Vec<u64> =
-        shapes(view, view.values.iter().copied().step_by(step), detail).into_values().map(|shape| shape.cells).collect();
-    let all: u64 = cells.iter().sum();
+    let mut cells: BTreeMap<String, u64> = BTreeMap::new();
+    for (codes, each) in [(common, 1), (others, step)] {
+        for (mask, shape) in shapes(view, codes.iter().copied().step_by(each), detail) {
+            *cells.entry(mask).or_default() += shape.cells * each as u64;
+        }
+    }
+    let all: u64 = cells.values().sum();
+    let mut cells: Vec<u64> = cells.into_values().collect();
     cells.sort_unstable_by_key(|&cells| std::cmp::Reverse(cells));
     cells.iter().take(SHAPES).sum::<u64>() as f64 >= (COVERED - DOUBT) * all as f64
 }
@@ -147,4 +154,33 @@ fn of_column(at: usize, view: &View, detail: Detail, notes: &mut Notes<'_>) -> b
         }
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        detect::{LEVEL, findings_of},
+        frame::{Builder, Limit},
+        table::Lexicon,
+    };
+
+    /// The values that are told of a long column: a common word, what each other row holds, and one odd value.
+    fn told(cell: impl Fn(usize) -> String) -> Vec<String> {
+        let mut builder = Builder::new(&["code"], Lexicon::default(), Limit::default());
+        for row in 0..40_000 {
+            let cell = match row {
+                777 => "AX1234-77b".to_owned(),
+                row if row % 5 == 0 => "unknown".to_owned(),
+                row => cell(row),
+            };
+            builder.push(&[cell]);
+        }
+        findings_of(&builder.finish(), LEVEL, &["odd-pattern"]).list.into_iter().filter_map(|finding| finding.value).collect()
+    }
+
+    #[test]
+    fn long_columns_of_codes_have_shapes_beside_a_common_word_and_sentences_have_none() {
+        assert_eq!(told(|row| format!("AX-{row:05}")), ["AX1234-77b"]);
+        assert_eq!(told(|row| format!("{} {}", "Stück ".repeat(row % 97), "x".repeat(row % 41))), [""; 0]);
+    }
 }
