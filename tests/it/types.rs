@@ -97,8 +97,8 @@ fn tally(text: &str, truth: &[(usize, usize, &'static str)], tally: &mut Tally) 
     told.iter().for_each(|t| tally.entry(t.2).or_default()[1] += 1);
 }
 
-/// Of the words of a text, those that are personal data of any of these kinds, that are told as it, and that are both: how Presidio's own
-/// evaluation counts, which gives Presidio a precision of 0.685 and a recall of 0.603 on these texts.
+/// Of the words of a text, those that are personal data of any of these kinds, that are told as it, and that are both. Presidio's precision
+/// of 0.685 and recall of 0.603 on this set are over all of its kinds.
 fn words_told(text: &str, truth: &[(usize, usize)], told: &[(usize, usize)]) -> [usize; 3] {
     let chars: Vec<char> = text.chars().collect();
     let (mut counts, mut at) = ([0; 3], 0);

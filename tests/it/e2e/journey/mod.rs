@@ -6,6 +6,7 @@ mod cancel;
 mod changed;
 mod checks;
 mod estimates;
+mod failing;
 mod findings;
 mod formats;
 mod import;
