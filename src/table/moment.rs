@@ -15,13 +15,13 @@ struct DateParts {
 
 /// A date, a time, or both, if `text` is one.
 pub(super) fn lexeme(text: &str) -> Option<Lexeme> {
-    // The shortest is 1:23, the longest an English date with time, fraction and zone.
-    if !(4..=40).contains(&text.len()) || !text.is_ascii() || starts_with_another_word(text) || !has_separator(text) {
-        return None;
-    }
     if let Some((_, clock)) = iso(text.as_bytes()) {
         let orders = DateOrder::YearMonthDay.bit();
         return Some(if clock.is_none() { Lexeme::Date(orders) } else { Lexeme::Datetime(orders) });
+    }
+    // The shortest is 1:23, the longest an English date with time, fraction and zone.
+    if !(4..=40).contains(&text.len()) || !text.is_ascii() || starts_with_another_word(text) || !has_separator(text) {
+        return None;
     }
     if time(text).is_some() {
         return Some(Lexeme::Time);

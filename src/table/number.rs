@@ -120,8 +120,12 @@ pub(super) fn may_begin(byte: u8) -> bool {
 /// A number with thousands marks, a decimal comma, a currency, a percent sign or accountants' brackets. The value is as
 /// written: 12 % is 12.
 pub(super) fn styled(text: &str, style: NumberStyle) -> Option<Lexeme> {
-    // No number is longer than this; longer texts need no look.
-    if text.len() > 48 {
+    /// No number is longer than this.
+    const LONGEST: usize = 48;
+    /// Letters of a currency and of an exponent.
+    const LETTERS: usize = 4;
+    // Most texts that come here are no numbers, and need no closer look.
+    if text.len() > LONGEST || text.bytes().filter(u8::is_ascii_alphabetic).count() > LETTERS {
         return None;
     }
     let (text, bracketed) = match text.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
