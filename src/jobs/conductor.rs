@@ -110,6 +110,14 @@ impl Conductor {
         (conductor, vec![order])
     }
 
+    /// Starts a job on `bytes` bytes of text that another file was unpacked into.
+    #[must_use]
+    pub fn open_unpacked(job: JobId, name: &str, bytes: u64, workers: usize, choices: Choices) -> (Self, Vec<Order>) {
+        let conductor = Self::new(job, name.to_owned(), bytes, workers, choices);
+        let order = conductor.open_text(&conductor.given, true);
+        (conductor, vec![order])
+    }
+
     /// Starts a job on several files, `bytes` bytes in all, that make one table.
     #[must_use]
     pub fn join(job: JobId, names: Vec<String>, bytes: u64, workers: usize, choices: Choices) -> (Self, Vec<Order>) {

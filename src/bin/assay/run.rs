@@ -30,7 +30,8 @@ pub struct Settings {
 pub fn profile(table: &Table, settings: &Settings) -> Result<Profile, Failure> {
     let bytes = table.input.open()?.len();
     let (tell, hear) = channel();
-    let (mut conductor, orders) = Conductor::open(1, &table.name, bytes, settings.workers, table.choices.clone());
+    let begin = if table.is_unpacked() { Conductor::open_unpacked } else { Conductor::open };
+    let (mut conductor, orders) = begin(1, &table.name, bytes, settings.workers, table.choices.clone());
     let mut threads = Threads { input: &table.input, chunk: settings.chunk, tell, desks: Vec::new() };
     threads.give(orders)?;
     let meter = Meter::new(bytes);

@@ -69,6 +69,11 @@ impl Table {
         Ok(Self { input: store.finish(), choices: unpacked.choices(&given), name, bytes, given, unpacked: Some(unpacked) })
     }
 
+    /// Whether the text that is read is not the file itself.
+    pub fn is_unpacked(&self) -> bool {
+        self.unpacked.is_some()
+    }
+
     /// What did not fit while unpacking.
     pub fn notes(&self) -> &[Note] {
         self.unpacked.as_ref().map_or(&[], |unpacked| &unpacked.notes)

@@ -1,10 +1,13 @@
 //! What kind of bytes a file holds: its encoding, and whether it is text at all.
 
+mod frequent;
 mod letters;
 mod mojibake;
 mod pairs;
+mod wide;
 
 pub use mojibake::first_garbled;
+pub use wide::wide_without_mark;
 
 use super::{Encoding, Source, SourceError};
 use crate::{
@@ -15,8 +18,11 @@ use crate::{
 /// How many places of the file beyond its start are looked at for the encoding.
 const PROBES: u64 = 8;
 const PROBE: usize = 64 << 10;
-/// How many characters beyond ASCII are weighed to tell single-byte encodings apart.
+/// How many characters beyond ASCII are weighed to tell single-byte encodings apart, and how many to tell those apart that
+/// come first: of near relatives, only rare characters differ.
 const WEIGHED: usize = 400;
+const WEIGHED_AGAIN: usize = 8000;
+const FIRST: usize = 8;
 /// How many alternatives are told, and how likely one must be.
 const MOST: usize = 3;
 const UNLIKELY: f64 = 0.02;
@@ -46,8 +52,8 @@ pub fn encoding_evidence(source: &dyn Source, head: &[u8], chosen: Option<Encodi
     }
     if let Some(encoding) = wide_without_mark(head) {
         let evidence = match encoding.unit() {
-            4 => "Three of four bytes at the start of the file are zero.",
-            _ => "Every second byte at the start of the file is zero.",
+            4 => "Three of four bytes are zero wherever ASCII stands at the start of the file.",
+            _ => "Every second byte is zero wherever ASCII stands at the start of the file.",
         };
         return Ok((encoding, 0, fact(encoding, evidence.to_owned(), 0.95, Vec::new())));
     }
@@ -84,12 +90,9 @@ fn pieces(source: &dyn Source, head: &[u8]) -> Result<Vec<Vec<u8>>, SourceError>
 /// The encoding of bytes that have no mark.
 fn of_bytes(pieces: &[Vec<u8>]) -> ReadingFact {
     let looked: usize = pieces.iter().map(Vec::len).sum();
-    let (mut broken, mut beyond_ascii) = (0, 0);
-    for piece in pieces {
-        let (b, a) = count_broken(piece);
-        (broken, beyond_ascii) = (broken + b, beyond_ascii + a);
-    }
-    match (broken, beyond_ascii) {
+    let lines = Lines::of(pieces);
+    let broken = lines.broken_places;
+    match (broken, lines.characters) {
         (0, 0) => return fact(Encoding::Utf8, format!("All of {looked} bytes looked at are plain ASCII."), 1.0, Vec::new()),
         (0, n) => {
             let evidence = format!("{n} characters beyond ASCII in {looked} bytes looked at, all valid UTF-8.");
@@ -97,21 +100,16 @@ fn of_bytes(pieces: &[Vec<u8>]) -> ReadingFact {
         }
         _ => {}
     }
+    // By chance a line of another encoding is valid UTF-8, but hardly most of them.
+    if lines.sound > lines.broken.len() as u64 || broken * 10 <= lines.characters {
+        return mixed(&lines, looked);
+    }
     if let Some((multi, found)) = pairs::find(pieces) {
         let evidence = format!(
             "{broken} places in {looked} bytes looked at are not valid UTF-8; in this encoding they are {} characters, {} of them frequent ones.",
             found.valid, found.frequent
         );
         return fact(Encoding::Multi(multi), evidence, if found.valid > 20 { 0.95 } else { 0.8 }, Vec::new());
-    }
-    // A few broken places among many sound ones: the file is UTF-8 with other text mixed in.
-    if broken * 10 <= beyond_ascii {
-        let evidence = format!(
-            "{beyond_ascii} characters beyond ASCII in {looked} bytes looked at, all but {broken} valid UTF-8: another encoding is mixed in."
-        );
-        let value = Encoding::WINDOWS_1252.label().to_owned();
-        let other = Alternative { value, confidence: 0.1, evidence: "It would read the broken places, and garble all others.".to_owned() };
-        return fact(Encoding::Utf8, evidence, 0.9, vec![other]);
     }
     let (encoding, language, confidence, others) = single_byte(pieces);
     let evidence =
@@ -122,8 +120,10 @@ fn of_bytes(pieces: &[Vec<u8>]) -> ReadingFact {
 /// The encoding of one byte a character in which the text makes most sense, the language, how sure that is, and what else it
 /// could be.
 fn single_byte(pieces: &[Vec<u8>]) -> (Encoding, &'static str, f64, Vec<Alternative>) {
-    let contexts = letters::contexts(pieces, WEIGHED);
-    let ranking = letters::ranking(&contexts);
+    let mut ranking = letters::ranking(Encoding::single_byte(), &letters::contexts(pieces, WEIGHED));
+    ranking.truncate(FIRST);
+    let contexts = letters::contexts(pieces, WEIGHED_AGAIN);
+    let ranking = letters::ranking(ranking.iter().map(|fit| fit.encoding), &contexts);
     let Some(&best) = ranking.first() else { return (Encoding::WINDOWS_1252, "", 0.5, Vec::new()) };
     // Encodings that read the text the same are no alternatives.
     let mut rivals = vec![best];
@@ -143,6 +143,54 @@ fn single_byte(pieces: &[Vec<u8>]) -> (Encoding, &'static str, f64, Vec<Alternat
     (Encoding::Single(best.encoding), best.language, round(weights[0] / all), others.collect())
 }
 
+/// UTF-8 with lines of another encoding among it.
+fn mixed(lines: &Lines, looked: usize) -> ReadingFact {
+    let other = match pairs::find(&lines.broken) {
+        Some((multi, _)) => Encoding::Multi(multi),
+        None => single_byte(&lines.broken).0,
+    };
+    let (sound, broken) = (lines.sound, lines.broken.len() as u64);
+    let evidence = format!(
+        "{sound} lines with characters beyond ASCII in {looked} bytes looked at are valid UTF-8, {broken} are not: lines in {} are mixed in.",
+        other.label()
+    );
+    let confidence = (sound as f64 / (sound + broken) as f64).max(0.5);
+    let round = |x: f64| (x * 100.0).round() / 100.0;
+    let evidence_of_other = "It would read the broken lines, and garble all others.".to_owned();
+    let others = vec![Alternative { value: other.label().to_owned(), confidence: round(1.0 - confidence), evidence: evidence_of_other }];
+    fact(Encoding::Utf8, evidence, round(confidence.min(0.95)), others)
+}
+
+/// The lines of a text that hold more than ASCII.
+#[derive(Debug, Default)]
+struct Lines {
+    /// Lines that are valid UTF-8.
+    sound: u64,
+    /// Those that are not.
+    broken: Vec<Vec<u8>>,
+    /// Places that are not valid UTF-8.
+    broken_places: u64,
+    /// Characters beyond ASCII that are.
+    characters: u64,
+}
+
+impl Lines {
+    fn of(pieces: &[Vec<u8>]) -> Self {
+        let mut lines = Self::default();
+        for line in pieces.iter().flat_map(|piece| piece.split_inclusive(|b| matches!(b, b'\n' | b'\r'))) {
+            let (places, characters) = count_broken(line);
+            lines.broken_places += places;
+            lines.characters += characters;
+            if places > 0 {
+                lines.broken.push(line.to_vec());
+            } else {
+                lines.sound += u64::from(characters > 0);
+            }
+        }
+        lines
+    }
+}
+
 /// Places that are not valid UTF-8, and characters beyond ASCII that are. A cut character at the end is neither.
 fn count_broken(bytes: &[u8]) -> (u64, u64) {
     let (mut broken, mut beyond_ascii) = (0, 0);
@@ -153,23 +201,6 @@ fn count_broken(bytes: &[u8]) -> (u64, u64) {
         broken += u64::from(!chunk.invalid().is_empty() && !cut);
     }
     (broken, beyond_ascii)
-}
-
-/// The encoding that zeros among the first bytes tell, where Latin text comes without a byte order mark.
-#[must_use]
-pub fn wide_without_mark(head: &[u8]) -> Option<Encoding> {
-    let units = head.as_chunks::<4>().0;
-    let zeros = |i: usize| units.iter().filter(|u| u[i] == 0).count() as f64 / units.len().max(1) as f64;
-    let share = [zeros(0), zeros(1), zeros(2), zeros(3)];
-    let (few, many) = (|i: usize| share[i] < 0.05, |i: usize| share[i] > 0.5);
-    match units.len() {
-        0 | 1 => None,
-        _ if few(0) && many(1) && many(2) && many(3) => Some(Encoding::Utf32Le),
-        _ if many(0) && many(1) && many(2) && few(3) => Some(Encoding::Utf32Be),
-        _ if few(0) && many(1) && few(2) && many(3) => Some(Encoding::Utf16Le),
-        _ if many(0) && few(1) && many(2) && few(3) => Some(Encoding::Utf16Be),
-        _ => None,
-    }
 }
 
 /// Line ends in a text: `\n`, `\r\n`, and `\r` alone.
@@ -199,6 +230,26 @@ mod tests {
         assert_eq!(encoding(b"\xff\xfea\0"), Encoding::Utf16Le);
         assert_eq!(encoding(b"\0a\0,\0b\0\n"), Encoding::Utf16Be);
         assert_eq!(encoding(b"a\0\0\0,\0\0\0b\0\0\0\n\0\0\0"), Encoding::Utf32Le);
+    }
+
+    #[test]
+    fn signs_of_western_tables_are_no_letters_and_no_pairs() {
+        for value in ["3°C", "4 °C", "7 µg", "12 m²", "1½", "£5.50", "9\u{a0}500", "± 3", "nº 4", "7 × 8"] {
+            let bytes: Vec<u8> = format!("id,value\n1,{value}\n2,{value}\n").chars().map(|c| c as u8).collect();
+            let (encoding, _, fact) = encoding_evidence(&bytes.as_slice(), &bytes, None).unwrap();
+            assert_eq!(encoding, Encoding::WINDOWS_1252, "{value}: {fact:?}");
+        }
+    }
+
+    #[test]
+    fn lines_in_another_encoding_do_not_change_the_rest() {
+        let latin: Vec<u8> = "K\u{f6}ln,C\u{e1}diz\n".chars().map(|c| c as u8).collect();
+        for (lines, confidence) in [(3, 0.75), (40, 0.95)] {
+            let bytes = [&latin[..], &"Köln,Orléans\n".repeat(lines).into_bytes()].concat();
+            let (encoding, _, fact) = encoding_evidence(&bytes.as_slice(), &bytes, None).unwrap();
+            assert_eq!((encoding, fact.confidence), (Encoding::Utf8, confidence));
+            assert_eq!(fact.others[0].value, "windows-1252");
+        }
     }
 
     #[test]

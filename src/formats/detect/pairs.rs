@@ -1,10 +1,13 @@
-//! Which East Asian encoding a text is in, told without tables: lead and trail bytes that belong together, and those
-//! that are frequent in the language.
+//! Which East Asian encoding a text is in: the one in which its bytes belong together in pairs, many of which are frequent
+//! characters of the language.
 
+use std::collections::HashMap;
+
+use super::frequent;
 use crate::formats::MultiByte;
 
 /// What was found reading a text as an encoding of two bytes a character.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pairs {
     /// Characters of several bytes.
     pub valid: u32,
@@ -12,34 +15,45 @@ pub struct Pairs {
     pub broken: u32,
     /// Characters that are frequent in the language.
     pub frequent: u32,
-    /// Characters that hardly any other encoding would give: kana, or rows that only the language uses.
-    pub telling: u32,
+    /// Characters next to a letter of ASCII.
+    within_words: u32,
+    /// The different characters, and whether each is frequent.
+    different: HashMap<u16, bool>,
 }
 
-/// What a character of several bytes is: its length, whether it is frequent, and whether it is telling.
-struct Found {
-    len: usize,
-    frequent: bool,
-    telling: bool,
+/// What a character of several bytes is.
+enum Found {
+    /// One of two bytes, and whether it is frequent in the language.
+    Pair { frequent: bool },
+    /// One of another length, which says little.
+    Other { len: usize },
 }
+
+/// How much of a text must be frequent characters, and how many of its different characters. By chance a tenth are.
+const FREQUENT: f64 = 0.3;
+const DIFFERENT: f64 = 0.15;
 
 /// The encoding that the pieces of a text are in, if they are in one of these, with what speaks for it.
 pub fn find(pieces: &[Vec<u8>]) -> Option<(MultiByte, Pairs)> {
     let all = MultiByte::ALL.map(|encoding| (encoding, count(encoding, pieces)));
-    let sound = |p: &Pairs| p.valid >= 2 && p.broken * 50 <= p.valid && p.frequent * 10 >= p.valid * 7;
-    let share = |n: u32, p: &Pairs| f64::from(n) / f64::from(p.valid);
-    let enough = |encoding: MultiByte, p: &Pairs| match encoding {
-        // Japanese is hardly written without kana, nor are its kana by chance.
-        MultiByte::ShiftJis | MultiByte::EucJp => share(p.telling, p) > 0.1,
-        // The second byte is below 0x80 in two of five characters; in the other encodings this is rare.
-        MultiByte::Big5 => share(p.telling, p) > 0.15,
-        // Hangul stands in rows 0xb0 to 0xc8; Chinese goes on to 0xd7 and uses all of them.
-        MultiByte::EucKr => share(p.frequent, p) > 0.9,
-        MultiByte::Gb18030 => true,
-    };
-    // The order of `ALL` puts those that can be mistaken for another one first.
-    let mut fits = all.into_iter().filter(|(encoding, p)| sound(p) && enough(*encoding, p));
-    fits.next()
+    let mut fits: Vec<_> = all.into_iter().filter(|(_, found)| found.make_sense()).collect();
+    fits.sort_by(|a, b| b.1.share().total_cmp(&a.1.share()));
+    fits.into_iter().next()
+}
+
+impl Pairs {
+    fn share(&self) -> f64 {
+        f64::from(self.frequent) / f64::from(self.valid.max(1))
+    }
+
+    /// A sign that is repeated may look like a frequent character by chance; several of them hardly do. In Western words, what
+    /// looks like a character has letters beside it.
+    fn make_sense(&self) -> bool {
+        let frequent = self.different.values().filter(|frequent| **frequent).count();
+        let different = frequent as f64 / self.different.len().max(1) as f64;
+        let apart = self.within_words * 3 <= self.valid;
+        self.broken * 50 <= self.valid && apart && frequent >= 2 && self.share() >= FREQUENT && different >= DIFFERENT
+    }
 }
 
 fn count(encoding: MultiByte, pieces: &[Vec<u8>]) -> Pairs {
@@ -53,60 +67,72 @@ fn count(encoding: MultiByte, pieces: &[Vec<u8>]) -> Pairs {
         while at < whole.len() {
             if whole[at].is_ascii() {
                 at += 1;
-            } else if let Some(found) = character(encoding, &whole[at..]) {
-                pairs.valid += 1;
-                pairs.frequent += u32::from(found.frequent);
-                pairs.telling += u32::from(found.telling);
-                at += found.len;
-            } else {
-                pairs.broken += 1;
-                at += 1;
+                continue;
+            }
+            match character(encoding, &whole[at..]) {
+                Some(Found::Pair { frequent }) => {
+                    pairs.valid += 1;
+                    pairs.frequent += u32::from(frequent);
+                    let is_letter = |at: Option<usize>| at.and_then(|at| whole.get(at)).is_some_and(u8::is_ascii_alphabetic);
+                    pairs.within_words += u32::from(is_letter(at.checked_sub(1)) || is_letter(Some(at + 2)));
+                    pairs.different.insert(code(&whole[at..]), frequent);
+                    at += 2;
+                }
+                Some(Found::Other { len }) => at += len,
+                None => {
+                    pairs.broken += 1;
+                    at += 1;
+                }
             }
         }
     }
     pairs
 }
 
+/// The first two bytes as one number.
+fn code(text: &[u8]) -> u16 {
+    u16::from_be_bytes([text[0], text.get(1).copied().unwrap_or(0)])
+}
+
 fn character(encoding: MultiByte, text: &[u8]) -> Option<Found> {
-    let (lead, trail) = (text[0], text.get(1).copied().unwrap_or(0));
-    let pair = |valid: bool, frequent: bool, telling: bool| valid.then_some(Found { len: 2, frequent, telling });
+    let (lead, trail, code) = (text[0], text.get(1).copied().unwrap_or(0), code(text));
+    let high = |b: u8| (0xa1..=0xfe).contains(&b);
+    let listed = |list: &[u16]| list.binary_search(&code).is_ok();
+    let pair = |valid: bool, frequent: bool| valid.then_some(Found::Pair { frequent });
     match encoding {
         MultiByte::ShiftJis => {
             // Kana of half width.
             if (0xa1..=0xdf).contains(&lead) {
-                return Some(Found { len: 1, frequent: false, telling: false });
+                return Some(Found::Other { len: 1 });
             }
             let kana = (lead == 0x82 && (0x9f..=0xf1).contains(&trail)) || (lead == 0x83 && (0x40..=0x96).contains(&trail));
             let valid = matches!(lead, 0x81..=0x9f | 0xe0..=0xfc) && matches!(trail, 0x40..=0x7e | 0x80..=0xfc);
-            pair(valid, kana || matches!(lead, 0x81 | 0x82 | 0x88..=0x97), kana)
+            pair(valid, kana || listed(&frequent::SHIFT_JIS))
         }
         MultiByte::EucJp => {
-            let high = |b: u8| (0xa1..=0xfe).contains(&b);
             if lead == 0x8f {
                 let valid = high(trail) && text.get(2).is_some_and(|b| high(*b));
-                return valid.then_some(Found { len: 3, frequent: false, telling: false });
+                return valid.then_some(Found::Other { len: 3 });
             }
             let kana = matches!(lead, 0xa4 | 0xa5) && (0xa1..=0xf6).contains(&trail);
             let valid = (high(lead) && high(trail)) || (lead == 0x8e && (0xa1..=0xdf).contains(&trail));
-            pair(valid, kana || matches!(lead, 0xa1 | 0xa3 | 0xb0..=0xcf), kana)
+            pair(valid, kana || listed(&frequent::EUC_JP))
         }
         MultiByte::EucKr => {
             let valid = (0x81..=0xfe).contains(&lead) && matches!(trail, 0x41..=0x5a | 0x61..=0x7a | 0x81..=0xfe);
-            let hangul = (0xb0..=0xc8).contains(&lead) && trail >= 0xa1;
-            pair(valid, hangul || (lead == 0xa1 && trail >= 0xa1), hangul)
+            pair(valid, listed(&frequent::EUC_KR))
         }
         MultiByte::Gb18030 => {
             let digit = |i: usize| text.get(i).is_some_and(u8::is_ascii_digit);
-            let high = |b: u8| (0x81..=0xfe).contains(&b);
-            if digit(1) && digit(3) && text.get(2).is_some_and(|b| high(*b)) {
-                return Some(Found { len: 4, frequent: false, telling: false });
+            if digit(1) && digit(3) && text.get(2).is_some_and(|b| (0x81..=0xfe).contains(b)) {
+                return Some(Found::Other { len: 4 });
             }
-            let valid = high(lead) && matches!(trail, 0x40..=0x7e | 0x80..=0xfe);
-            pair(valid, matches!(lead, 0xa1 | 0xa3 | 0xb0..=0xd7) && trail >= 0xa1, false)
+            let valid = (0x81..=0xfe).contains(&lead) && matches!(trail, 0x40..=0x7e | 0x80..=0xfe);
+            pair(valid, listed(&frequent::GB18030))
         }
         MultiByte::Big5 => {
-            let valid = (0xa1..=0xf9).contains(&lead) && matches!(trail, 0x40..=0x7e | 0xa1..=0xfe);
-            pair(valid, (0xa4..=0xc6).contains(&lead) || lead == 0xa1, trail < 0x80)
+            let valid = (0xa1..=0xf9).contains(&lead) && (matches!(trail, 0x40..=0x7e) || high(trail));
+            pair(valid, listed(&frequent::BIG5))
         }
     }
 }
@@ -143,7 +169,15 @@ mod tests {
     }
 
     #[test]
+    fn names_without_kana_are_japanese() {
+        // "佐藤,東京都\n田中,大阪府\n"
+        check(b"\x8d\xb2\x93\xa1,\x93\x8c\x8b\x9e\x93s\n\x93c\x92\x86,\x91\xe5\x8d\xe3\x95{\n", Some(MultiByte::ShiftJis));
+        check(b"\xba\xb4\xc6\xa3,\xc5\xec\xb5\xfe\xc5\xd4\n\xc5\xc4\xc3\xe6,\xc2\xe7\xba\xe5\xc9\xdc\n", Some(MultiByte::EucJp));
+    }
+
+    #[test]
     fn western_and_cyrillic_texts_are_none_of_them() {
+        check("1\u{b0}C\n2\u{b0}C\n3 \u{b5}g\n".chars().map(|c| c as u8).collect::<Vec<_>>().as_slice(), None);
         check(b"pr\xe9nom,\xe2ge\nH\xe9l\xe8ne,32\nFran\xe7ois,41\n", None);
         check(b"\xe8\xec\xff,\xe3\xee\xf0\xee\xe4\n\xc0\xed\xed\xe0,\xcc\xee\xf1\xea\xe2\xe0\n", None);
         check(b"\xc9\xcd\xd1,\xc7\xcf\xd2\xcf\xc4\n\xe1\xce\xce\xc1,\xed\xcf\xd3\xcb\xd7\xc1\n", None);
