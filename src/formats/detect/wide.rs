@@ -12,8 +12,8 @@ pub fn wide_without_mark(head: &[u8]) -> Option<Encoding> {
     let (few, many, all) = (|i: usize| share[i] < 0.05, |i: usize| share[i] > 0.5, |i: usize| share[i] > 0.95);
     match units.len() {
         0 | 1 => None,
-        _ if few(0) && all(2) && all(3) => Some(Encoding::Utf32Le),
-        _ if all(0) && all(1) && few(3) => Some(Encoding::Utf32Be),
+        _ if !many(0) && all(2) && all(3) => Some(Encoding::Utf32Le),
+        _ if all(0) && all(1) && !many(3) => Some(Encoding::Utf32Be),
         _ if few(0) && many(1) && few(2) && many(3) => Some(Encoding::Utf16Le),
         _ if many(0) && few(1) && many(2) && few(3) => Some(Encoding::Utf16Be),
         _ => utf16(head),
