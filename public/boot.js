@@ -3,7 +3,7 @@
 // What it leaves for the program (src/app/boot.rs is the only reader), before the program's `main` runs:
 //
 //   window.__assay.startWorker()  a worker that has its program, or gets it before anything that is posted to it later
-//   window.__assay.loadReaders()  a promise of the compiled readers of the rarer formats (public/loader.js)
+//   window.__assay.loadReaders()  a promise of the compiled readers of the rarer formats (public/loader.js), or of what lacks
 //   window.__assay.loadAnalyst()  a promise of a function like startWorker, for the worker that holds a table in memory
 //   window.__assay.loadPart(name) a promise of a compiled part of the page's program (public/split.sh)
 //   window.__assay.applyUpdate()  switches to the new version that waits, and reloads the page
@@ -25,7 +25,8 @@ const SIMD_PROBE = new Uint8Array([
 // Two programs, each with its glue: the page draws, its workers compute, with SIMD where the browser has it.
 const programs = [...document.querySelectorAll("link[rel=modulepreload], link[rel=preload][as=fetch]")];
 const PLAIN = ["worker-plain.js", "worker-plain_bg.wasm"];
-if (!WebAssembly.validate(SIMD_PROBE)) {
+const hasSimd = WebAssembly.validate(SIMD_PROBE);
+if (!hasSimd) {
   programs.unshift(...PLAIN.map((path) => ({ href: new URL(path, document.baseURI).href })));
 }
 const program = (name) => programs.find(({ href }) => name.test(new URL(href).pathname.split("/").pop()));
@@ -125,12 +126,13 @@ function seal() {
   root.dataset.sealed = "true";
 }
 
+// There are none without SIMD (public/plain.sh): the worker has the words for it.
 function loadReaders() {
-  return loadOnce("readers").then(({ module }) => module);
+  return hasSimd ? loadOnce("readers").then(({ module }) => module) : Promise.resolve("no SIMD");
 }
 
 function loadAnalyst() {
-  return loadOnce("analyst").then((made) => (made.start ??= workerStarter(made.glue, made.module)));
+  return loadOnce(hasSimd ? "analyst" : "plain-analyst").then((made) => (made.start ??= workerStarter(made.glue, made.module)));
 }
 
 function loadPart(name) {
@@ -152,7 +154,7 @@ function loadOnce(kind) {
 
 // What the browser keeps of a program; nothing while it does not, or may not. Only the analyst has glue.
 async function kept(name) {
-  const files = name.startsWith("analyst-") ? [`./${name}_bg.wasm`, `./${name}.js`] : [`./${name}.wasm`];
+  const files = name.includes("analyst-") ? [`./${name}_bg.wasm`, `./${name}.js`] : [`./${name}.wasm`];
   try {
     const found = await Promise.all(files.map((file) => caches.match(file)));
     if (!found.every(Boolean)) return undefined;

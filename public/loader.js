@@ -4,13 +4,13 @@
 // The page is sealed by then and cannot fetch anything itself. This worker is loaded from an address, so that it does not
 // stand under the seal; therefore it is given nothing but its name, which must be that of a program and its hash, and asks
 // for the files of the site that are called so. The page ends it as soon as it has answered.
-const NAME = /^(readers|analyst|part-[a-z0-9_]+)-[0-9a-f]{16}$/;
+const NAME = /^(readers|analyst|plain-analyst|part-[a-z0-9_]+)-[0-9a-f]{16}$/;
 
 self.onmessage = async () => {
   self.onmessage = null;
   try {
     const [, kind] = NAME.exec(self.name);
-    const files = kind === "analyst" ? [`./${self.name}_bg.wasm`, `./${self.name}.js`] : [`./${self.name}.wasm`];
+    const files = kind.endsWith("analyst") ? [`./${self.name}_bg.wasm`, `./${self.name}.js`] : [`./${self.name}.wasm`];
     const [program, glue] = await Promise.all(files.map(fetched));
     self.postMessage({ module: await compile(program), glue: await glue?.text() });
   } catch (error) {

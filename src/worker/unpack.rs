@@ -36,7 +36,7 @@ pub fn unpack(
     module: &JsValue,
     hear: &Ear,
 ) -> Result<(Unpacked, File), Failure> {
-    let module: &Module = module.dyn_ref().ok_or_else(no_readers)?;
+    let module: &Module = module.dyn_ref().ok_or_else(|| no_readers(module))?;
     if let ([file], [name]) = (files, names) {
         return alone(file, name, (given, share), module, hear);
     }
@@ -83,7 +83,14 @@ fn alone(file: &File, name: &str, (given, share): (&Choices, Share), module: &Mo
     readers::run(module, &task, vec![file.clone()], name, (tell(hear), begun)).map_err(|failure| failure.within(name))
 }
 
-fn no_readers() -> Failure {
+/// What the start script gives in place of the readers: words about what the browser lacks, or nothing.
+fn no_readers(given: &JsValue) -> Failure {
+    if given.is_string() {
+        return Failure::new(
+            "Only CSV and other text can be read here, since this browser has no SIMD instructions in WebAssembly, which the readers of other formats need",
+            "Take Chrome or Edge 91, Firefox 89, Safari 16.4 or later, or save the table as CSV in UTF-8",
+        );
+    }
     Failure::new(
         "The part of the page that reads this format did not load",
         "Connect to the network once and try again; from then on it works without",

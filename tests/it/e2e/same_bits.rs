@@ -30,5 +30,9 @@ fn page_and_command_line_give_the_same_bytes() {
         assert!(page.text_of("window.assay.profileJson()") == expected, "{workers} workers give other bytes");
         page.wait_for("findings-count");
         assert_eq!(page.workers(), workers + 1, "as many workers as cores, and the analyst");
+        if !simd {
+            page.choose(&file("same_bits.json", "[{\"a\":1},{\"a\":2}]"));
+            page.wait("words for what the browser lacks", "document.querySelector('[data-testid=error]')?.innerText.includes('no SIMD')");
+        }
     }
 }
