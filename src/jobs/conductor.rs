@@ -110,11 +110,12 @@ impl Conductor {
         (conductor, vec![order])
     }
 
-    /// Starts a job on `bytes` bytes of text that another file was unpacked into.
+    /// Starts a job on text that a file of `bytes` bytes was unpacked into.
     #[must_use]
-    pub fn open_unpacked(job: JobId, name: &str, bytes: u64, workers: usize, choices: Choices) -> (Self, Vec<Order>) {
-        let conductor = Self::new(job, name.to_owned(), bytes, workers, choices);
-        let order = conductor.open_text(&conductor.given, true);
+    pub fn open_unpacked(job: JobId, name: &str, bytes: u64, workers: usize, given: Choices, (text, unpacked): (u64, Unpacked)) -> (Self, Vec<Order>) {
+        let mut conductor = Self::new(job, name.to_owned(), text, workers, given);
+        let order = conductor.open_text(&unpacked.choices(&conductor.given), true);
+        conductor.unpacked = Some((unpacked, bytes));
         (conductor, vec![order])
     }
 
@@ -238,12 +239,14 @@ impl Conductor {
     }
 
     fn begin(&mut self, mut reading: Reading, layout: Layout, header_problems: Vec<Problem>, first: RowWindow) -> Answer {
+        let mut before = ProblemSummary::default();
         if let Some((unpacked, bytes)) = &self.unpacked {
             unpacked.amend(&mut reading, *bytes, &self.given);
+            before = unpacked.problems.clone();
         }
         let told = Update::Opened { reading: reading.clone(), names: layout.names.clone(), first, bytes: layout.bytes };
         let memory = self.given.memory.unwrap_or_default();
-        let opened = self.opened.insert(Opened::new(memory, reading, layout, header_problems, self.bytes, self.workers));
+        let opened = self.opened.insert(Opened::new(memory, reading, layout, (before, header_problems), self.bytes, self.workers));
         let parts = opened.parts;
         let mut orders: Vec<Order> = (1..parts as usize).map(|worker| opened.join(self.job, &self.name, worker)).collect();
         if estimate::is_worth_it(&opened.layout) {

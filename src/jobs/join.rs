@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Failure, open, read_table};
 use crate::{
     formats::{Choices, Opened},
-    table::{Problem, ProblemSummary},
+    table::{Problem, ProblemSummary, ReadingFact},
     unpack::{Limits, Note, Shared, Sink, Unpacked, Writer, fact},
 };
 
@@ -20,6 +20,8 @@ pub struct Part {
     pub source: Shared,
     /// How the text is to be read; the rest is detected.
     pub choices: Choices,
+    /// Whether another format was turned into the text.
+    pub typed: bool,
 }
 
 /// Writes the files one after the other as one table in canonical text.
@@ -37,13 +39,18 @@ pub fn join(parts: &[Part], limits: Limits, sink: Sink<'_>) -> Result<Unpacked, 
     columns.push(&source_column);
     let mut writer = Writer::new(sink, limits, parts.iter().map(|part| part.source.len()).sum());
     writer.header(&columns)?;
-    let (mut notes, mut rows) = (Vec::new(), Vec::new());
+    let (mut rows, mut before, mut problems) = (Vec::new(), 0, ProblemSummary::default());
     for (part, opened) in parts.iter().zip(&opened) {
         let (count, mut found) = append(part, opened, &names, &mut writer).map_err(|failure| failure.at(&part.name))?;
         rows.push(format!("{count} rows of {}", part.name));
-        found.extend(missing(part, opened, &names));
-        notes.extend(found);
+        for problem in &mut found.first {
+            problem.place.row += if problem.place.row > 0 { before } else { 0 };
+            problem.text = format!("{}: {}", part.name, problem.text);
+        }
+        problems.append(found);
+        before += count;
     }
+    let notes = parts.iter().zip(&opened).filter_map(|(part, opened)| missing(part, opened, &names)).collect();
     let (bytes, total) = writer.finish()?;
     let files = fact("files", &parts.len().to_string(), format!("{}; the column {source_column} names the file.", rows.join(", ")));
     // Words that stand for missing values in any of the files do so in the table.
@@ -53,7 +60,32 @@ pub fn join(parts: &[Part], limits: Limits, sink: Sink<'_>) -> Result<Unpacked, 
             null.push(word.clone());
         }
     }
-    Ok(Unpacked { facts: vec![files], notes, rows: total, columns: columns.len() as u32, bytes, null, ..Unpacked::typed() })
+    let facts = std::iter::once(files).chain(manners(parts, &opened)).collect();
+    let columns = columns.len() as u32;
+    Ok(Unpacked { joined: true, facts, notes, problems, rows: total, columns, bytes, null, ..Unpacked::typed() })
+}
+
+/// How the files are written: what holds for all of them, or for which of them what.
+fn manners(parts: &[Part], opened: &[Opened]) -> Vec<ReadingFact> {
+    const TOLD: [&str; 8] = ["encoding", "delimiter", "quote", "escape", "comment", "skip", "footer", "header"];
+    /// So many files are named at most.
+    const NAMED: usize = 10;
+    if parts.iter().any(|part| part.typed) {
+        return Vec::new();
+    }
+    let manner = |what: &&str| {
+        let all: Vec<&ReadingFact> = opened.iter().filter_map(|file| file.reading.facts.iter().find(|fact| fact.what == *what)).collect();
+        let mut fact = (*all.first()?).clone();
+        if all.iter().all(|other| other.value == fact.value) {
+            fact.evidence = format!("In all {} files. {}", all.len(), fact.evidence);
+        } else {
+            let each = parts.iter().zip(&all).map(|(part, fact)| format!("{}: {}", part.name, fact.value));
+            fact.evidence = format!("{}.", each.take(NAMED).collect::<Vec<_>>().join(", "));
+        }
+        fact.confidence = all.iter().map(|fact| fact.confidence).fold(1.0, f64::min);
+        Some(fact)
+    };
+    TOLD.iter().filter_map(manner).collect()
 }
 
 /// The columns of all files, in the order of first appearance.
@@ -95,7 +127,7 @@ fn free_name(names: &[String]) -> String {
 }
 
 /// Writes the rows of a file; how many there are, and what did not fit.
-fn append(part: &Part, opened: &Opened, names: &[String], writer: &mut Writer<'_>) -> Result<(u64, Vec<Note>), Failure> {
+fn append(part: &Part, opened: &Opened, names: &[String], writer: &mut Writer<'_>) -> Result<(u64, ProblemSummary), Failure> {
     let own = unique(&opened.layout.names);
     // For each column of the table the cell of the row that it takes.
     let takes: Vec<Option<usize>> = names.iter().map(|name| own.iter().position(|n| n == name)).collect();
@@ -113,9 +145,7 @@ fn append(part: &Part, opened: &Opened, names: &[String], writer: &mut Writer<'_
     let mut note = |problem: Problem| problems.note(problem.kind, 1, || problem);
     let rows = read_table(&*part.source, opened, &mut row, &mut note)?;
     problems.sort();
-    let sentence = |kind: crate::table::ProblemKind| kind.sentence().trim_end_matches('.').to_owned();
-    let notes = problems.kinds.iter().filter_map(|(kind, times)| Note::new(format!("x in {}: {}", part.name, sentence(*kind)), *times));
-    Ok((rows, notes.collect()))
+    Ok((rows, problems))
 }
 
 /// Columns that a file lacks.

@@ -24,6 +24,8 @@ pub(super) struct Opened {
     pub(super) memory: Memory,
     pub(super) reading: Reading,
     pub(super) layout: Layout,
+    /// What did not fit before there was this text.
+    pub(super) unpacked_problems: ProblemSummary,
     pub(super) header_problems: Vec<Problem>,
     pub(super) spans: Vec<(u64, u64)>,
     /// What has been read of each span.
@@ -48,12 +50,20 @@ pub(super) struct Opened {
 
 impl Opened {
     /// The file as it is before its first span is read, by up to `workers` workers; its text has `bytes` bytes.
-    pub(super) fn new(memory: Memory, reading: Reading, layout: Layout, header_problems: Vec<Problem>, bytes: u64, workers: usize) -> Self {
+    pub(super) fn new(
+        memory: Memory,
+        reading: Reading,
+        layout: Layout,
+        (unpacked_problems, header_problems): (ProblemSummary, Vec<Problem>),
+        bytes: u64,
+        workers: usize,
+    ) -> Self {
         let spans = spans(layout.data_start, bytes.min(layout.data_end));
         let parts = workers.min(spans.len()).max(1) as u32;
         Self {
             memory,
             reading,
+            unpacked_problems,
             header_problems,
             indexes: vec![None; spans.len()],
             runs: Runs::new(spans.len() as u32, parts),
@@ -177,11 +187,13 @@ impl Opened {
             problems.append(found);
         }
         problems.sort();
+        let mut all = std::mem::take(&mut self.unpacked_problems);
+        all.append(problems);
         Profile {
             file: self.reading.clone(),
             rows: self.indexes.iter().flatten().map(SpanIndex::rows).sum(),
             columns: self.columns.drain(..).flatten().collect(),
-            problems,
+            problems: all,
         }
     }
 }

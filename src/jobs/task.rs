@@ -28,8 +28,8 @@ pub enum Task {
     },
     /// Make one table of files of delimited text.
     Join {
-        /// Name, size, and how each is to be read.
-        parts: Vec<(String, u64, Choices)>,
+        /// Name, size, how each is to be read, and whether another format was turned into it.
+        parts: Vec<(String, u64, Choices, bool)>,
     },
 }
 
@@ -46,7 +46,7 @@ impl Task {
         match self {
             Self::Unpack { bytes, choices, share } => unpack(file(0, bytes), &choices, Limits::default(), share, sink),
             Self::Join { parts } => {
-                let part = |(number, (name, bytes, choices))| Part { name, source: file(number, bytes), choices };
+                let part = |(number, (name, bytes, choices, typed))| Part { name, source: file(number, bytes), choices, typed };
                 join(&(0..).zip(parts).map(part).collect::<Vec<_>>(), Limits::default(), sink)
             }
         }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     formats::{Choices, Delimiter, Encoding, Mark, ShortRows},
-    table::{Decimal, Reading, ReadingFact, Thousands},
+    table::{Decimal, ProblemSummary, Reading, ReadingFact, Thousands},
 };
 
 /// How many other sheets or members are named.
@@ -17,10 +17,15 @@ pub struct Unpacked {
     /// Whether the text is canonical: a table that has types of its own was written out. Otherwise it is text as it was
     /// in the file, and how it is to be read is still to be found out.
     pub typed: bool,
+    /// Whether it is the table of several files, each of which was read as it is written and as was chosen.
+    pub joined: bool,
     /// What was assumed: `compression`, `member`, `format`, `sheet` ...
     pub facts: Vec<ReadingFact>,
     /// What did not fit.
     pub notes: Vec<Note>,
+    /// What did not fit in one of several files. Rows are those of the table; lines and bytes those of the file, whose name
+    /// stands before the text.
+    pub problems: ProblemSummary,
     /// The encoding that the text was in, if it was turned into UTF-8.
     pub encoding: Option<Encoding>,
     /// Whether the first line names the columns; `None` is still to be found out.
@@ -86,16 +91,19 @@ impl Unpacked {
         if !self.typed {
             return Choices { encoding: self.encoding.or(given.encoding), ..given.clone() };
         }
+        // What stands around the table was left out of each of several files, and is not there any more.
+        let own = if self.joined { &Choices::default() } else { given };
+        let plain = (!self.joined).then_some((Decimal::Point, Thousands::None));
         Choices {
             encoding: Some(Encoding::Utf8),
             delimiter: Some(Delimiter::Text(Mark::byte(b','))),
             quote: Some(Some(b'"')),
             escape: Some(None),
             comment: Some(None),
-            skip: given.skip.or(Some(0)),
-            footer: given.footer.or(Some(0)),
-            decimal: given.decimal.or(Some(Decimal::Point)),
-            thousands: given.thousands.or(Some(Thousands::None)),
+            skip: own.skip.or(Some(0)),
+            footer: own.footer.or(Some(0)),
+            decimal: given.decimal.or(plain.map(|plain| plain.0)),
+            thousands: given.thousands.or(plain.map(|plain| plain.1)),
             short_rows: Some(ShortRows::Keep),
             header: self.header.map(u32::from).or(given.header),
             null: given.null.clone().or_else(|| Some(self.null.clone())),
@@ -111,6 +119,7 @@ impl Unpacked {
             let settled = |what: &str| match what {
                 "header" => self.header.is_none(),
                 "null" | "types" => true,
+                "decimal" | "thousands" | "dates" => self.joined,
                 _ => false,
             };
             reading.facts.retain(|f| settled(&f.what));

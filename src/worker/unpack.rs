@@ -51,13 +51,13 @@ pub fn unpack(
         }
     });
     for (file, name) in files.iter().zip(names) {
-        let (text, choices) = if packed(&FileSource::new(file.clone()).0, name, given)?.is_some() {
+        let (text, choices, typed) = if packed(&FileSource::new(file.clone()).0, name, given)?.is_some() {
             let (unpacked, text) = alone(file, name, (given, Share::WHOLE), module, &told)?;
-            (text, unpacked.choices(given))
+            (text, unpacked.choices(given), unpacked.typed)
         } else {
-            (file.clone(), given.clone())
+            (file.clone(), given.clone(), false)
         };
-        parts.push((name.clone(), file_size(&text), choices));
+        parts.push((name.clone(), file_size(&text), choices, typed));
         texts.push(text);
     }
     readers::run(module, &Task::Join { parts }, texts, "table.csv", (tell(hear), Box::new(|_| ())))

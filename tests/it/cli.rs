@@ -44,6 +44,37 @@ fn read_writes_the_table_and_tells_what_did_not_fit() {
 }
 
 #[test]
+fn several_files_are_read_as_each_is_written() {
+    let folder = data::scratch("several");
+    let [a, b] = [("a.csv", "Report\nx;y\n1,5;2\n2,5;3\n3,5;4\n"), ("b.csv", "Report\nx;y\n4,5;5\n5,5;6;7\n6,5;8\n")].map(|(name, text)| {
+        fs::write(folder.join(name), text).unwrap();
+        folder.join(name).display().to_string()
+    });
+    let table = "x,y,source_file\n\"1,5\",2,a.csv\n\"2,5\",3,a.csv\n\"3,5\",4,a.csv\n\"4,5\",5,b.csv\n\"5,5\",6,b.csv\n\"6,5\",8,b.csv\n";
+    let extra = r#"{"kind":"extra-cell","place":{"byte":18,"line":4,"row":5,"column":3},"found":3,"expected":2,"text":"b.csv: 5,5;6;7"}"#;
+    let preamble = |name| format!("{{\"kind\":\"preamble\",\"place\":{{\"byte\":0,\"line\":1,\"row\":0,\"column\":null}},\"found\":null,\"expected\":null,\"text\":\"{name}: Report\"}}\n");
+    let problems = format!("{}{}{extra}\n", preamble("a.csv"), preamble("b.csv"));
+    check(&["read", &a, &b, "--skip", "1", "--problems", "json"], "", 0, table, &problems);
+    let out = assay(&["profile", &a, &b, "--skip", "1", "--json"], b"");
+    let profile: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!(profile["columns"][0]["type"], "float", "a decimal comma");
+    assert_eq!(profile["problems"]["total"], 3);
+    let delimiter = profile["file"]["facts"].as_array().unwrap().iter().find(|fact| fact["what"] == "delimiter").unwrap();
+    assert!(delimiter["evidence"].as_str().unwrap().starts_with("In all 2 files."), "{delimiter}");
+}
+
+#[test]
+fn tables_in_east_asian_encodings_have_a_profile() {
+    let file = data::scratch("east").join("names.csv");
+    // "名前,町\n佐藤,東京\n田中,大阪\n" in Shift-JIS, by Python 3.11's codecs.
+    fs::write(&file, b"\x96\xbc\x91O,\x92\xac\n\x8d\xb2\x93\xa1,\x93\x8c\x8b\x9e\n\x93c\x92\x86,\x91\xe5\x8d\xe3\n").unwrap();
+    let out = assay(&["profile", &file.display().to_string(), "--json"], b"");
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    let profile: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!((&profile["columns"][0]["name"], &profile["rows"]), (&"名前".into(), &2.into()));
+}
+
+#[test]
 fn settings_win_over_detection() {
     check(&["read", "-", "--delimiter", "semicolon"], "a,b\n1,2\n", 0, "\"a,b\"\n\"1,2\"\n", "");
     check(&["read", "-", "--header", "no"], "a,b\n1,2\n", 0, "col_0,col_1\na,b\n1,2\n", "");

@@ -114,6 +114,8 @@ fn read(args: &InputArgs, problems: Problems) -> Result<ExitCode, Stop> {
             Problems::Text | Problems::None => {}
         }
     };
+    let before = table.problems().cloned().unwrap_or_default();
+    before.first.into_iter().for_each(&mut note);
     let mut row = |cells: &[std::borrow::Cow<'_, str>]| out.write_record(cells.iter().map(|c| c.as_bytes())).map_err(Stop::from);
     jobs::read_table(&*source, &opened, &mut row, &mut note)?;
     out.flush()?;

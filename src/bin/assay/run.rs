@@ -10,7 +10,7 @@ use std::{
 use assay::{
     app::outlook,
     formats::Source,
-    jobs::{Conductor, Engine, Event, Failure, Order, Request, Update},
+    jobs::{Engine, Event, Failure, Order, Request, Update},
     profile::{FirstLook, Profile},
 };
 
@@ -30,8 +30,7 @@ pub struct Settings {
 pub fn profile(table: &Table, settings: &Settings) -> Result<Profile, Failure> {
     let bytes = table.input.open()?.len();
     let (tell, hear) = channel();
-    let begin = if table.is_unpacked() { Conductor::open_unpacked } else { Conductor::open };
-    let (mut conductor, orders) = begin(1, &table.name, bytes, settings.workers, table.choices.clone());
+    let (mut conductor, orders) = table.conductor(bytes, settings.workers);
     let mut threads = Threads { input: &table.input, chunk: settings.chunk, tell, desks: Vec::new() };
     threads.give(orders)?;
     let meter = Meter::new(bytes);
@@ -41,10 +40,7 @@ pub fn profile(table: &Table, settings: &Settings) -> Result<Profile, Failure> {
         for update in updates {
             match update {
                 Update::Progress { bytes, rows } => meter.show(bytes, rows),
-                Update::Done(mut profile) => {
-                    table.amend(&mut profile.file);
-                    return Ok(*profile);
-                }
+                Update::Done(profile) => return Ok(*profile),
                 Update::Failed(failure) => return Err(failure),
                 Update::Estimated(look) => meter.expect(&look),
                 Update::Opened { .. } | Update::Begun(_) | Update::Unpacking { .. } | Update::Rows(_) => {}

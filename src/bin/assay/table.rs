@@ -4,8 +4,8 @@ use std::{panic, slice, thread};
 
 use assay::{
     formats::Choices,
-    jobs::{self, Failure, Part},
-    table::Reading,
+    jobs::{self, Conductor, Failure, Order, Part},
+    table::ProblemSummary,
     unpack::{Limits, Note, Share, Shared, Unpacked, unpack},
 };
 
@@ -56,7 +56,7 @@ impl Table {
         let tables: Vec<Self> = files.iter().map(open).collect::<Result<_, _>>()?;
         let parts: Vec<Part> = tables
             .iter()
-            .map(|table| Ok(Part { name: table.name.clone(), source: table.input.share()?, choices: table.choices.clone() }))
+            .map(|table| Ok(Part { name: table.name.clone(), source: table.input.share()?, choices: table.choices.clone(), typed: table.is_typed() }))
             .collect::<Result<_, Failure>>()?;
         let mut store = Store::default();
         let mut unpacked = jobs::join(&parts, Limits::default(), &mut |piece| store.put(piece))?;
@@ -69,9 +69,16 @@ impl Table {
         Ok(Self { input: store.finish(), choices: unpacked.choices(&given), name, bytes, given, unpacked: Some(unpacked) })
     }
 
-    /// Whether the text that is read is not the file itself.
-    pub fn is_unpacked(&self) -> bool {
-        self.unpacked.is_some()
+    /// Who conducts a job of `workers` workers on the text, which has `text` bytes, and the first orders.
+    pub fn conductor(&self, text: u64, workers: usize) -> (Conductor, Vec<Order>) {
+        match &self.unpacked {
+            Some(unpacked) => Conductor::open_unpacked(1, &self.name, self.bytes, workers, self.given.clone(), (text, unpacked.clone())),
+            None => Conductor::open(1, &self.name, text, workers, self.given.clone()),
+        }
+    }
+
+    fn is_typed(&self) -> bool {
+        self.unpacked.as_ref().is_some_and(|unpacked| unpacked.typed)
     }
 
     /// What did not fit while unpacking.
@@ -79,11 +86,9 @@ impl Table {
         self.unpacked.as_ref().map_or(&[], |unpacked| &unpacked.notes)
     }
 
-    /// Tells how the file was read, and not how its text was.
-    pub fn amend(&self, reading: &mut Reading) {
-        if let Some(unpacked) = &self.unpacked {
-            unpacked.amend(reading, self.bytes, &self.given);
-        }
+    /// What did not fit in one of several files.
+    pub fn problems(&self) -> Option<&ProblemSummary> {
+        self.unpacked.as_ref().map(|unpacked| &unpacked.problems)
     }
 }
 
