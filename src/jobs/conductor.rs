@@ -112,7 +112,14 @@ impl Conductor {
 
     /// Starts a job on text that a file of `bytes` bytes was unpacked into.
     #[must_use]
-    pub fn open_unpacked(job: JobId, name: &str, bytes: u64, workers: usize, given: Choices, (text, unpacked): (u64, Unpacked)) -> (Self, Vec<Order>) {
+    pub fn open_unpacked(
+        job: JobId,
+        name: &str,
+        bytes: u64,
+        workers: usize,
+        given: Choices,
+        (text, unpacked): (u64, Unpacked),
+    ) -> (Self, Vec<Order>) {
         let mut conductor = Self::new(job, name.to_owned(), text, workers, given);
         let order = conductor.open_text(&unpacked.choices(&conductor.given), true);
         conductor.unpacked = Some((unpacked, bytes));

@@ -46,13 +46,18 @@ fn read_writes_the_table_and_tells_what_did_not_fit() {
 #[test]
 fn several_files_are_read_as_each_is_written() {
     let folder = data::scratch("several");
-    let [a, b] = [("a.csv", "Report\nx;y\n1,5;2\n2,5;3\n3,5;4\n"), ("b.csv", "Report\nx;y\n4,5;5\n5,5;6;7\n6,5;8\n")].map(|(name, text)| {
-        fs::write(folder.join(name), text).unwrap();
-        folder.join(name).display().to_string()
-    });
+    let [a, b] =
+        [("a.csv", "Report\nx;y\n1,5;2\n2,5;3\n3,5;4\n"), ("b.csv", "Report\nx;y\n4,5;5\n5,5;6;7\n6,5;8\n")].map(|(name, text)| {
+            fs::write(folder.join(name), text).unwrap();
+            folder.join(name).display().to_string()
+        });
     let table = "x,y,source_file\n\"1,5\",2,a.csv\n\"2,5\",3,a.csv\n\"3,5\",4,a.csv\n\"4,5\",5,b.csv\n\"5,5\",6,b.csv\n\"6,5\",8,b.csv\n";
     let extra = r#"{"kind":"extra-cell","place":{"byte":18,"line":4,"row":5,"column":3},"found":3,"expected":2,"text":"b.csv: 5,5;6;7"}"#;
-    let preamble = |name| format!("{{\"kind\":\"preamble\",\"place\":{{\"byte\":0,\"line\":1,\"row\":0,\"column\":null}},\"found\":null,\"expected\":null,\"text\":\"{name}: Report\"}}\n");
+    let preamble = |name| {
+        format!(
+            "{{\"kind\":\"preamble\",\"place\":{{\"byte\":0,\"line\":1,\"row\":0,\"column\":null}},\"found\":null,\"expected\":null,\"text\":\"{name}: Report\"}}\n"
+        )
+    };
     let problems = format!("{}{}{extra}\n", preamble("a.csv"), preamble("b.csv"));
     check(&["read", &a, &b, "--skip", "1", "--problems", "json"], "", 0, table, &problems);
     let out = assay(&["profile", &a, &b, "--skip", "1", "--json"], b"");

@@ -2,22 +2,20 @@
 
 use std::{
     fs,
-    panic::catch_unwind,
     path::{Path, PathBuf},
     process::Command,
-    sync::{Arc, Mutex},
+    sync::Arc,
 };
 
 use assay::{
     formats::Choices,
     jobs::{Answer, Task, decode, encode},
-    num::rng::Rng,
-    unpack::{Limits, Share, Unpacked, identify, unpack},
+    unpack::{Limits, Share, Unpacked, unpack},
 };
 
 use crate::data;
 
-fn golden() -> Vec<PathBuf> {
+pub fn golden() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/formats");
     let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|e| e != "csv"));
@@ -30,7 +28,7 @@ fn table(text: &[u8]) -> Vec<Vec<String>> {
     reader.records().map(|record| record.unwrap().iter().map(ToOwned::to_owned).collect()).collect()
 }
 
-fn unpacked(bytes: Vec<u8>, choices: &Choices, limits: Limits) -> Result<Vec<u8>, String> {
+pub fn unpacked(bytes: Vec<u8>, choices: &Choices, limits: Limits) -> Result<Vec<u8>, String> {
     unpacked_share(bytes, choices, limits, Share::WHOLE).map(|(_, text)| text)
 }
 
@@ -91,14 +89,14 @@ fn a_sheet_is_chosen_by_name_or_number_and_hidden_ones_come_last() {
     assert_eq!(sheet("None").unwrap_err(), "The workbook has no sheet called \"None\". Choose one of: \"Notes\", \"Sales 2024\", \"Old\".");
 }
 
-fn gzip(bytes: &[u8]) -> Vec<u8> {
+pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     use std::io::Write as _;
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap()
 }
 
-fn zip(name: &str, bytes: &[u8]) -> Vec<u8> {
+pub fn zip(name: &str, bytes: &[u8]) -> Vec<u8> {
     use std::io::Write as _;
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
@@ -144,164 +142,6 @@ fn what_is_cut_short_says_so() {
         let whole = fs::read(&path).unwrap();
         let sentence = refused(whole[..whole.len() * 2 / 3].to_vec(), Limits::default());
         assert!(sentence.ends_with('.') && sentence.len() > 20, "{} {sentence}", path.display());
-    }
-}
-
-/// Small limits: a hostile file must not cost a test a gigabyte.
-const SMALL: Limits = Limits {
-    unpacked: 64 << 20,
-    memory: 32 << 20,
-    ratio: 500,
-    ratio_from: 4 << 20,
-    depth: 4,
-    columns: 16_384,
-    names: 1_000,
-    nesting: 200,
-    record: 8 << 20,
-    cells: 1_000_000,
-    members: 1_000,
-};
-
-/// Good files of all formats: the golden ones, small texts, and what the folder of real tables has.
-fn seeds() -> Vec<(String, Vec<u8>)> {
-    let text = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
-    let json = "[{\"a\": 1, \"b\": {\"c\": [1, \"x\"]}}, {\"a\": -2.5e3, \"b\": null}]";
-    let mut seeds = vec![
-        text("json", json),
-        text("ndjson", "{\"a\": 1, \"b\": \"x\\u00e9\"}\n{\"a\": 2, \"b\": [true, {}]}\n"),
-        text("json columns", "{\"a\": [1, 2], \"b\": [\"x\", \"y\"]}"),
-        text("csv", "id;name,x\n1;\"a;\"\"b\"\n2;c\n"),
-        ("json.gz".to_owned(), gzip(json.as_bytes())),
-        ("csv.zip".to_owned(), zip("a.csv", b"a,b\n1,2\n")),
-        ("json.zip".to_owned(), zip("a.json", json.as_bytes())),
-    ];
-    let mut paths = golden();
-    if let Some(folder) = data::folder() {
-        for kind in ["excel_calamine", "excel_frictionless", "excel_readxl", "parquet", "parquet_bad", "json_duckdb", "qsv"] {
-            let mut files: Vec<PathBuf> = fs::read_dir(folder.join("formats").join(kind)).unwrap().map(|e| e.unwrap().path()).collect();
-            files.sort();
-            paths.extend(files);
-        }
-    }
-    for path in paths {
-        let bytes = fs::read(&path).unwrap();
-        if bytes.len() < 64 << 10 {
-            seeds.push((path.file_name().unwrap().to_string_lossy().into_owned(), bytes));
-        }
-    }
-    seeds
-}
-
-/// Damages a file as disks, networks and people with bad intentions do.
-fn mutate(bytes: &mut Vec<u8>, rng: &mut Rng) {
-    /// Sizes and counts at which arithmetic goes wrong.
-    const ODD: [u32; 8] = [0, 1, 0x7f, 0xff, 0xffff, 0x7fff_ffff, 0x8000_0000, 0xffff_ffff];
-    for _ in 0..=rng.below(4) {
-        let len = bytes.len().max(1) as u64;
-        let at = rng.below(len) as usize;
-        match rng.below(7) {
-            0 => bytes.truncate(at),
-            1..=3 if at < bytes.len() => bytes[at] ^= 1 << rng.below(8),
-            4 => {
-                let odd = ODD[rng.below(ODD.len() as u64) as usize].to_le_bytes();
-                let end = bytes.len().min(at + 4);
-                let n = end.saturating_sub(at);
-                bytes[at.min(end)..end].copy_from_slice(&odd[..n]);
-            }
-            5 if at < bytes.len() => {
-                let end = bytes.len().min(at + 1 + rng.below(64) as usize);
-                let piece = bytes[at..end].to_vec();
-                let to = rng.below(len) as usize;
-                bytes.splice(to..to, piece);
-            }
-            _ if at < bytes.len() => {
-                let end = bytes.len().min(at + 1 + rng.below(16) as usize);
-                bytes.drain(at..end);
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Damages the files inside an archive and packs them again: the archive itself stays sound, so that what reads its
-/// members meets the damage.
-fn mutate_inside(bytes: &[u8], rng: &mut Rng) -> Option<Vec<u8>> {
-    use std::io::{Cursor, Read as _, Write as _};
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let chosen = rng.below(archive.len().max(1) as u64) as usize;
-    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for i in 0..archive.len() {
-        let mut file = archive.by_index(i).ok()?;
-        let mut content = Vec::new();
-        file.read_to_end(&mut content).ok()?;
-        if i == chosen {
-            mutate(&mut content, rng);
-        }
-        writer.start_file(file.name().ok()?.into_owned(), zip::write::SimpleFileOptions::default()).ok()?;
-        writer.write_all(&content).ok()?;
-    }
-    Some(writer.finish().ok()?.into_inner())
-}
-
-/// An equal to cargo-fuzz on stable Rust: good files, damaged at random. `ASSAY_FUZZ=1000` makes a thousand cases of each
-/// file in place of a few; the seed is fixed, so that a failure comes again.
-#[test]
-fn no_damaged_file_makes_a_reader_panic() {
-    let cases: u64 = std::env::var("ASSAY_FUZZ").ok().and_then(|n| n.parse().ok()).unwrap_or(12);
-    // Panics of libraries are caught and become sentences; none may come from our own code.
-    let panics: Arc<Mutex<Vec<String>>> = Arc::default();
-    let (noted, usual, me) = (Arc::clone(&panics), std::panic::take_hook(), std::thread::current().id());
-    std::panic::set_hook(Box::new(move |panic| {
-        // Other tests run beside this one.
-        if std::thread::current().id() != me {
-            eprintln!("{panic}");
-        } else if panic.location().is_none_or(|place| place.file().starts_with("src/") || place.file().starts_with("tests/")) {
-            noted.lock().unwrap().push(panic.to_string());
-        }
-    }));
-    // An abort cannot be caught: the file that did it is then left here.
-    let last = data::scratch("fuzz").join("last");
-    for (number, (name, seed)) in seeds().into_iter().enumerate() {
-        for case in 0..cases {
-            let mut rng = Rng::keyed(1, number as u64, case);
-            let inside = (case % 2 == 1).then(|| mutate_inside(&seed, &mut rng)).flatten();
-            let mut bytes = inside.unwrap_or_else(|| seed.clone());
-            if case % 2 == 0 || !bytes.starts_with(b"PK") {
-                mutate(&mut bytes, &mut rng);
-            }
-            fs::write(&last, &bytes).unwrap();
-            let run = catch_unwind(|| {
-                let mut out = 0;
-                let mut sink = |piece: &[u8]| {
-                    out += piece.len() as u64;
-                    Ok(())
-                };
-                let _ = identify(&bytes);
-                let _ = unpack(Arc::new(bytes.clone()), &Choices::default(), SMALL, Share::WHOLE, &mut sink);
-                assert!(out <= SMALL.unpacked);
-            });
-            if run.is_err() {
-                panics.lock().unwrap().push(format!("{name} case {case}"));
-            }
-        }
-    }
-    std::panic::set_hook(usual);
-    let panics = panics.lock().unwrap();
-    assert!(panics.is_empty(), "{} panics: {panics:#?}", panics.len());
-}
-
-/// The sniffer meets every text; what is no text never reaches it.
-#[test]
-fn no_damaged_text_makes_the_sniffer_panic() {
-    for (number, (_, seed)) in seeds().into_iter().enumerate() {
-        let Ok(text) = unpacked(seed, &Choices::default(), Limits::default()) else { continue };
-        let mut rng = Rng::keyed(2, number as u64, 0);
-        let mut bytes = text[..text.len().min(4096)].to_vec();
-        mutate(&mut bytes, &mut rng);
-        if let Ok(opened) = assay::jobs::open(&bytes, "t", &Choices::default()) {
-            let mut row = |_: &[std::borrow::Cow<'_, str>]| Ok::<(), assay::jobs::Failure>(());
-            assay::jobs::read_table(&bytes, &opened, &mut row, &mut |_| {}).unwrap();
-        }
     }
 }
 

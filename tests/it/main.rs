@@ -14,6 +14,7 @@ mod e2e;
 mod explain;
 mod fairness;
 mod formats;
+mod fuzz;
 mod golden;
 mod labelled;
 mod layers;

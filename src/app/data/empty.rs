@@ -20,7 +20,7 @@ pub fn Empty() -> impl IntoView {
             <div class="as-empty__drop">
                 <span class="as-empty__mark" aria-hidden="true"></span>
                 <h2 class="as-empty__title">"Drop a table here"</h2>
-                <p class="as-empty__words">"A CSV or TSV file of any size, from any program. Or paste one with Ctrl+V."</p>
+                <p class="as-empty__words">"CSV and any other text, Excel, Parquet, Arrow or JSON, packed or not, of any size; several files of one shape are one table. Or paste one with Ctrl+V."</p>
                 <div class="as-empty__buttons">
                     <button class="as-button as-button--main" type="button" on:click=move |_| desk.pick()>"Pick a file"</button>
                     <button class="as-button" type="button" on:click=paste>"Paste text"</button>

@@ -56,7 +56,9 @@ impl Table {
         let tables: Vec<Self> = files.iter().map(open).collect::<Result<_, _>>()?;
         let parts: Vec<Part> = tables
             .iter()
-            .map(|table| Ok(Part { name: table.name.clone(), source: table.input.share()?, choices: table.choices.clone(), typed: table.is_typed() }))
+            .map(|table| {
+                Ok(Part { name: table.name.clone(), source: table.input.share()?, choices: table.choices.clone(), typed: table.is_typed() })
+            })
             .collect::<Result<_, Failure>>()?;
         let mut store = Store::default();
         let mut unpacked = jobs::join(&parts, Limits::default(), &mut |piece| store.put(piece))?;

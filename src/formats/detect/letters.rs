@@ -98,10 +98,11 @@ fn best_language(encoding: SingleByte, contexts: &[Context]) -> Fit {
 fn rarity(encoding: SingleByte) -> f64 {
     match Encoding::Single(encoding).label() {
         "windows-1252" => 0.0,
-        "windows-1250" | "windows-1251" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257" | "windows-874" => {
-            0.5
+        "windows-1250" | "windows-1251" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "windows-1257"
+        | "windows-874" => 0.5,
+        "iso-8859-2" | "iso-8859-5" | "iso-8859-7" | "iso-8859-15" | "koi8-r" | "macintosh" | "ibm437" | "ibm850" | "ibm852" | "ibm866" => {
+            1.5
         }
-        "iso-8859-2" | "iso-8859-5" | "iso-8859-7" | "iso-8859-15" | "koi8-r" | "macintosh" | "ibm437" | "ibm850" | "ibm852" | "ibm866" => 1.5,
         _ => 3.0,
     }
 }

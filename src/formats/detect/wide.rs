@@ -52,7 +52,14 @@ impl Units {
             match unit(pair) {
                 0x0a | 0x0d => (units.ascii, units.line_ends) = (units.ascii + 1, units.line_ends + 1),
                 0x09 | 0x20..0x7f => units.ascii += 1,
-                0xa0..0x700 | 0x900..0xe80 | 0x1e00..0x2000 | 0x2010..0x2300 | 0x3000..0x3100 | 0x4e00..0xa000 | 0xac00..0xd7a4 | 0xff00..0xfff0 => {
+                0xa0..0x700
+                | 0x900..0xe80
+                | 0x1e00..0x2000
+                | 0x2010..0x2300
+                | 0x3000..0x3100
+                | 0x4e00..0xa000
+                | 0xac00..0xd7a4
+                | 0xff00..0xfff0 => {
                     units.letters += 1;
                 }
                 _ => {}
@@ -74,7 +81,8 @@ mod tests {
 
     #[test]
     fn other_scripts_are_told_by_their_delimiters() {
-        for text in ["имя,город\nАнна,Москва\nИван,Казань\n", "姓名,城市\n张伟,北京\n王一,上海\n", "이름,도시\n김철수,서울\n"] {
+        for text in ["имя,город\nАнна,Москва\nИван,Казань\n", "姓名,城市\n张伟,北京\n王一,上海\n", "이름,도시\n김철수,서울\n"]
+        {
             let bytes = |unit: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(unit).collect::<Vec<u8>>();
             assert_eq!(wide_without_mark(&bytes(u16::to_le_bytes)), Some(Encoding::Utf16Le), "{text}");
             assert_eq!(wide_without_mark(&bytes(u16::to_be_bytes)), Some(Encoding::Utf16Be), "{text}");
