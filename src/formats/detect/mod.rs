@@ -90,9 +90,9 @@ fn pieces(source: &dyn Source, head: &[u8]) -> Result<Vec<Vec<u8>>, SourceError>
 /// The encoding of bytes that have no mark.
 fn of_bytes(pieces: &[Vec<u8>]) -> ReadingFact {
     let looked: usize = pieces.iter().map(Vec::len).sum();
-    let lines = Lines::of(pieces);
-    let broken = lines.broken_places;
-    match (broken, lines.characters) {
+    let counts = pieces.iter().map(|piece| count_broken(piece));
+    let (broken, characters) = counts.fold((0, 0), |(broken, characters), (b, c)| (broken + b, characters + c));
+    match (broken, characters) {
         (0, 0) => return fact(Encoding::Utf8, format!("All of {looked} bytes looked at are plain ASCII."), 1.0, Vec::new()),
         (0, n) => {
             let evidence = format!("{n} characters beyond ASCII in {looked} bytes looked at, all valid UTF-8.");
@@ -101,7 +101,8 @@ fn of_bytes(pieces: &[Vec<u8>]) -> ReadingFact {
         _ => {}
     }
     // By chance a line of another encoding is valid UTF-8, but hardly most of them.
-    if lines.sound > lines.broken.len() as u64 || broken * 10 <= lines.characters {
+    let lines = Lines::of(pieces);
+    if lines.sound > lines.broken.len() as u64 || broken * 10 <= characters {
         return mixed(&lines, looked);
     }
     if let Some((multi, found)) = pairs::find(pieces) {
@@ -168,10 +169,6 @@ struct Lines {
     sound: u64,
     /// Those that are not.
     broken: Vec<Vec<u8>>,
-    /// Places that are not valid UTF-8.
-    broken_places: u64,
-    /// Characters beyond ASCII that are.
-    characters: u64,
 }
 
 impl Lines {
@@ -179,8 +176,6 @@ impl Lines {
         let mut lines = Self::default();
         for line in pieces.iter().flat_map(|piece| piece.split_inclusive(|b| matches!(b, b'\n' | b'\r'))) {
             let (places, characters) = count_broken(line);
-            lines.broken_places += places;
-            lines.characters += characters;
             if places > 0 {
                 lines.broken.push(line.to_vec());
             } else {

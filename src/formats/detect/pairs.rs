@@ -29,9 +29,11 @@ enum Found {
     Other { len: usize },
 }
 
-/// How much of a text must be frequent characters, and how many of its different characters. By chance a tenth are.
+/// How much of a text must be frequent characters, and how many of its different characters unless they are many: a long text
+/// has thousands. By chance a tenth are.
 const FREQUENT: f64 = 0.3;
 const DIFFERENT: f64 = 0.15;
+const MANY: usize = 50;
 
 /// The encoding that the pieces of a text are in, if they are in one of these, with what speaks for it.
 pub fn find(pieces: &[Vec<u8>]) -> Option<(MultiByte, Pairs)> {
@@ -52,7 +54,7 @@ impl Pairs {
         let frequent = self.different.values().filter(|frequent| **frequent).count();
         let different = frequent as f64 / self.different.len().max(1) as f64;
         let apart = self.within_words * 3 <= self.valid;
-        self.broken * 50 <= self.valid && apart && frequent >= 2 && self.share() >= FREQUENT && different >= DIFFERENT
+        self.broken * 50 <= self.valid && apart && frequent >= 2 && self.share() >= FREQUENT && (different >= DIFFERENT || frequent >= MANY)
     }
 }
 
@@ -63,9 +65,11 @@ fn count(encoding: MultiByte, pieces: &[Vec<u8>]) -> Pairs {
         let start = piece.iter().position(u8::is_ascii).unwrap_or(0);
         let end = piece.iter().rposition(u8::is_ascii).map_or(piece.len(), |i| i + 1);
         let whole = if std::ptr::eq(piece, &pieces[0]) { &piece[..end.max(start)] } else { &piece[start..end.max(start)] };
-        let mut at = 0;
+        // The byte before may be the second of a pair, so whether it is a letter has to be kept.
+        let (mut at, mut after_letter) = (0, false);
         while at < whole.len() {
             if whole[at].is_ascii() {
+                after_letter = whole[at].is_ascii_alphabetic();
                 at += 1;
                 continue;
             }
@@ -73,8 +77,8 @@ fn count(encoding: MultiByte, pieces: &[Vec<u8>]) -> Pairs {
                 Some(Found::Pair { frequent }) => {
                     pairs.valid += 1;
                     pairs.frequent += u32::from(frequent);
-                    let is_letter = |at: Option<usize>| at.and_then(|at| whole.get(at)).is_some_and(u8::is_ascii_alphabetic);
-                    pairs.within_words += u32::from(is_letter(at.checked_sub(1)) || is_letter(Some(at + 2)));
+                    let before_letter = whole.get(at + 2).is_some_and(u8::is_ascii_alphabetic);
+                    pairs.within_words += u32::from(after_letter || before_letter);
                     pairs.different.insert(code(&whole[at..]), frequent);
                     at += 2;
                 }
@@ -84,6 +88,7 @@ fn count(encoding: MultiByte, pieces: &[Vec<u8>]) -> Pairs {
                     at += 1;
                 }
             }
+            after_letter = false;
         }
     }
     pairs
