@@ -35,12 +35,13 @@ const rare = document.querySelector("meta[name=assay-programs]").content.split("
 const serviceWorkerUrl = new URL("./sw.js", document.baseURI).href;
 const loaderUrl = new URL("./loader.js", document.baseURI).href;
 
-// Appended to the glue of the worker, in whose scope it runs. What is posted while the program is made is kept for it.
+// Appended to the glue of the worker, in whose scope it runs. What is posted before the program is there is kept for it.
 const WORKER_START = `
-self.onmessage = async ({ data }) => {
-  const early = [];
+const early = [];
+self.onmessage = async (event) => {
+  if (!(event.data instanceof WebAssembly.Module)) return early.push(event);
   self.onmessage = (event) => early.push(event);
-  await __wbg_init({ module_or_path: data });
+  await __wbg_init({ module_or_path: event.data });
   early.forEach((event) => self.onmessage(event));
 };
 `;
@@ -56,33 +57,34 @@ await start();
 
 async function start() {
   try {
-    const [glue, module, workerGlue, workerModule] = await Promise.all([
+    const [glue, module, workerGlue, workerProgram] = await Promise.all([
       import(program(/^app-[^_]*\.js$/).href),
       load(program(/^app.*\.wasm$/)).then(compile),
       load(program(/^worker.*\.js$/)).then((response) => response.text()),
-      load(program(/^worker.*\.wasm$/)).then(compile),
+      load(program(/^worker.*\.wasm$/)),
     ]);
     seal();
+    // Nothing can be read without a worker, so its program is compiled, and the first one starts, while the page does.
+    const workerModule = compile(workerProgram);
+    workerModule.catch(explain);
     const startWorker = workerStarter(workerGlue, workerModule);
-    // Nothing can be read without a worker, so the first one starts while the page does.
     startWorker.ahead();
     window.__assay = Object.freeze({ startWorker, loadReaders, loadAnalyst, loadPart, applyUpdate });
     await glue.default({ module_or_path: module });
   } catch (error) {
-    console.error(error);
     explain(error);
     return;
   }
   await keepForOffline();
 }
 
-// How workers of a program are started. `ahead` starts one before it is asked for.
+// How workers of a program are started, which may still be compiled. `ahead` starts one before it is asked for.
 function workerStarter(glue, module) {
   const url = URL.createObjectURL(new Blob([glue, WORKER_START], { type: "text/javascript" }));
   scripts.add(url);
   const start = () => {
     const worker = new Worker(url, { type: "module" });
-    worker.postMessage(module);
+    Promise.resolve(module).then((made) => worker.postMessage(made), () => {});
     return worker;
   };
   let first;
@@ -268,6 +270,7 @@ function applyUpdate() {
 // --- When it does not start ---
 
 function explain(error) {
+  console.error(error);
   const place = document.getElementById("boot") ?? document.body.appendChild(document.createElement("div"));
   place.className = "as-boot as-boot--failed";
   place.role = "alert";
