@@ -93,12 +93,16 @@ impl<'a> Sorted<'a> {
         values.entries().for_each(|entry| {
             top.offer(entry);
             // Everything fits a text, whatever it looks like.
-            let lexeme = if decision.kind == PlainType::Text { Lexeme::Text } else { lexicon.read(&entry.text) };
-            if !decision.fits(lexeme) {
+            let read = (decision.kind != PlainType::Text).then(|| {
+                let text: &str = &entry.text;
+                (text, lexicon.read(text))
+            });
+            let at = read.filter(|_| axis).and_then(|(text, lexeme)| Some((text, position(text, lexeme, decision)?)));
+            if read.is_some_and(|(_, lexeme)| !decision.fits(lexeme)) {
                 misfits.push(entry);
-            } else if let Some(x) = if axis { position(&entry.text, lexeme, decision) } else { None } {
+            } else if let Some((text, x)) = at {
                 if decision.kind.is_number() {
-                    written.add(&entry.text, entry.count);
+                    written.add(text, entry.count);
                 }
                 numbers.push((x, entry.count));
                 return;

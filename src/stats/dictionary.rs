@@ -341,7 +341,10 @@ impl PartialOrd for Text<'_> {
 /// In byte order.
 impl Ord for Text<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
-        (**self).cmp(&**other)
+        match (self, other) {
+            (Self::Short(a), Self::Short(b)) => a.cmp(b),
+            _ => (**self).cmp(&**other),
+        }
     }
 }
 

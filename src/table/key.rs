@@ -24,8 +24,9 @@ pub struct Packed {
     pub high: u64,
 }
 
-/// A short text that was read back from its key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A short text that was read back from its key. Its order is that of the texts: what follows the text is zero, and the length comes
+/// last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ShortText {
     bytes: [u8; 16],
 }
@@ -165,6 +166,15 @@ mod tests {
             assert_eq!(Packed::of_part(&within.as_bytes()[..=len], 1, 1 + len), Packed::new(text.as_bytes()), "{text} at the end");
         }
         assert_eq!(Key::new(digits.as_bytes()).text(), None);
+    }
+
+    #[test]
+    fn short_texts_have_the_order_of_texts() {
+        let texts = ["", "\0", "a", "a\0", "a\0\0", "ab", "b", "é", "z", "zz zz zz zz zz"];
+        for (a, b) in texts.iter().flat_map(|a| texts.iter().map(move |b| (a, b))) {
+            let short = |text: &str| Key::new(text.as_bytes()).text().unwrap();
+            assert_eq!(short(a).cmp(&short(b)), a.cmp(b), "{a:?} {b:?}");
+        }
     }
 
     #[test]
