@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn delimiters_in_words() {
-        for word in ["comma", "tab", "||", "::", "~", "spaces", "none", "fixed:4,10", ", ", "¦"] {
+        for word in ["comma", "tab", "||", "::", "~", "spaces", "none", "fixed:4,10", ", ", "¦", "\\x01", "\\t\\t"] {
             let mut choices = Choices::default();
             choices.set("delimiter", word).unwrap();
             assert_eq!(choices.given(), [("delimiter", word.to_owned())]);

@@ -21,17 +21,29 @@ const BYTE_NAMES: [(&str, u8); 11] = [
     ("hash", b'#'),
 ];
 
-/// What people call a byte, as `Choices::set` takes it.
+/// What people call a byte, as `Choices::set` takes it. Control characters are written by their number, as `\x01`.
 #[must_use]
 pub fn byte_name(byte: u8) -> String {
-    BYTE_NAMES.iter().find(|(_, b)| *b == byte).map_or_else(|| char::from(byte).to_string(), |(name, _)| (*name).to_owned())
+    let unnamed = || if byte.is_ascii_control() { format!("\\x{byte:02x}") } else { char::from(byte).to_string() };
+    BYTE_NAMES.iter().find(|(_, b)| *b == byte).map_or_else(unnamed, |(name, _)| (*name).to_owned())
+}
+
+/// The control character of a number: `\x01`, or as Hive writes it `\001`.
+fn control(value: &str) -> Option<u8> {
+    let number = value.strip_prefix('\\')?;
+    let byte = match number.strip_prefix('x') {
+        Some(digits) if digits.len() == 2 => u8::from_str_radix(digits, 16).ok()?,
+        None if number.len() == 3 => u8::from_str_radix(number, 8).ok()?,
+        _ => return None,
+    };
+    (byte.is_ascii_control() && !matches!(byte, b'\r' | b'\n' | 0)).then_some(byte)
 }
 
 /// What people call a delimiter, as `Choices::set` takes it.
 #[must_use]
 pub fn delimiter_name(delimiter: Delimiter) -> String {
     match delimiter {
-        Delimiter::Text(text) => text.as_byte().map_or_else(|| text.text(), byte_name),
+        Delimiter::Text(text) => text.as_byte().map_or_else(|| text.text().replace('\t', "\\t"), byte_name),
         Delimiter::Spaces => "spaces".to_owned(),
         Delimiter::Fixed(cuts) if cuts.places().is_empty() => "none".to_owned(),
         Delimiter::Fixed(cuts) => format!("fixed:{}", cuts.places().iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
@@ -95,6 +107,9 @@ fn one_type(part: &str) -> Result<(String, Kind), Refusal> {
 pub(super) fn byte(value: &str) -> Result<u8, Refusal> {
     if let Some((_, byte)) = BYTE_NAMES.iter().find(|(name, _)| *name == value) {
         return Ok(*byte);
+    }
+    if let Some(byte) = control(value) {
+        return Ok(byte);
     }
     match value.as_bytes() {
         [b] if b.is_ascii() && !matches!(b, b'\r' | b'\n' | 0) => Ok(*b),

@@ -59,6 +59,10 @@ const SIGNS: &[(&str, &str)] = &[
     ("single", "single quote '"),
     ("backslash", "backslash \\"),
     ("hash", "hash #"),
+    ("\\x01", "control character 1 (Hive)"),
+    ("\\x1e", "record separator (control character 30)"),
+    ("\\x1f", "unit separator (control character 31)"),
+    ("\\t\\t", "two tabs"),
     ("spaces", "any run of spaces"),
     ("none", "none"),
 ];

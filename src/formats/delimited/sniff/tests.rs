@@ -66,15 +66,34 @@ fn unusual_delimiters() {
     assert_eq!(delimiter("a||b||c\n1||x|y||3\n2||z||4\n"), "||");
     assert_eq!(delimiter("id::name\n1::anna\n2::ben\n"), "::");
     assert_eq!(delimiter("a, b, c\n1, x, 2\n3, y, 4\n"), ", ");
-    assert_eq!(delimiter("a\u{1}b\n1\u{1}2\n"), "\u{1}");
+    assert_eq!(delimiter("a\u{1}b\n1\u{1}2\n"), "\\x01");
+    assert_eq!(delimiter("1\u{1f}Smith, Anna\u{1f}2\n2\u{1f}Jones, Ben\u{1f}3\n"), "\\x1f");
+    assert_eq!(delimiter("1\u{1}a\u{2}b\u{2}c\u{1}k\u{3}v\n2\u{1}d\u{2}e\u{2}f\u{1}k\u{3}w\n"), "\\x01");
+    assert_eq!(delimiter("id!name!x\n1!Smith, Anna!2.5\n2!Ben!3.5\n"), "!");
+    assert_eq!(delimiter("id^name^x\n1^Smith, Anna^2.5\n2^Ben^3.5\n"), "caret");
     assert_eq!(delimiter("id   x   y\n1    2.5 3\n20   4   5.5\n"), "spaces");
     assert_eq!(delimiter("id x y\n1 2.5 3\n20 4 5.5\n"), "space");
     assert_eq!(delimiter("a|b|c\n1||2\n3||\n"), "pipe");
     // Names, times and addresses are one column each.
     assert_eq!(delimiter("name\nAnna Smith\nBen Miller\nEva Jones\n"), "comma");
+    assert_eq!(delimiter("said\nStop!\nNo way!\nOh no!\n"), "comma");
     assert_eq!(delimiter("at\n10:30\n11:45\n"), "comma");
     assert_eq!(delimiter("when\n2024-01-01 10:00\n2024-01-02 11:00\n"), "comma");
     assert_eq!(delimiter("url\nhttp://a.org\nhttp://b.org\n"), "comma");
+}
+
+#[test]
+fn signs_that_stand_by_twos_are_one_delimiter() {
+    for sign in ["||", ";;", "::", "~|", "|~", "\t\t", "~~", "^^"] {
+        let text = ["id,name,day", "1,anna,2024-01-01", "2,,2024-01-02", "3,eva,"].map(|line| line.replace(',', sign)).join("\n");
+        assert_eq!(delimiter(&text), sign.replace('\t', "\\t"), "{text:?}");
+        assert_eq!(opened(&text).layout.names, ["id", "name", "day"]);
+    }
+    let fact = |text: &str| opened(text).reading.facts.into_iter().find(|f| f.what == "delimiter").map(|f| f.others[0].value.clone());
+    assert_eq!(fact("id||name||day\n1||anna||2\n"), Some("pipe".to_owned()));
+    // Empty cells, and a column that keeps two others apart.
+    assert_eq!(delimiter("a|b|c|d\n1||2|\n3||4|\n5||||\n"), "pipe");
+    assert_eq!(delimiter("id,,name\n1,,anna\n2,,ben\n"), "comma");
 }
 
 #[test]
