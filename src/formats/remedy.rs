@@ -61,7 +61,8 @@ pub fn remedies(problem: &Problem, reading: &Reading) -> Vec<Remedy> {
         | ProblemKind::DuplicateLabel
         | ProblemKind::Mojibake
         | ProblemKind::JoinedRow
-        | ProblemKind::LongLine => {}
+        | ProblemKind::LongLine
+        | ProblemKind::Underline => {}
     }
     ways
 }

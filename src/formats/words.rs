@@ -1,6 +1,6 @@
 //! The values of import settings in words: one vocabulary for the command line, the page and links.
 
-use super::{Cuts, Delimiter, Encoding, Mark, ShortRows};
+use super::{Cuts, Delimiter, Edges, Encoding, Mark, ShortRows};
 use crate::table::{DateOrder, Decimal, Kind, Memory, Thousands};
 
 /// Why a setting was not taken.
@@ -187,6 +187,32 @@ pub(super) fn thousands(value: &str) -> Result<Thousands, Refusal> {
 
 pub(super) fn dates(value: &str) -> Result<DateOrder, Refusal> {
     DateOrder::ALL.into_iter().find(|o| o.id() == value).ok_or_else(|| "ymd, dmy or mdy is needed".to_owned())
+}
+
+/// Which columns at the edges are left out: `right`, `left`, both with a comma between them, several as `right:2`; or none.
+pub(super) fn edge(value: &str) -> Result<Edges, Refusal> {
+    let refusal = || "none, left, right, or left,right is needed; right:2 for two columns".to_owned();
+    let mut edges = Edges::default();
+    for part in value.split(',').map(str::trim).filter(|part| !matches!(*part, "none" | "")) {
+        let (side, columns) = part.split_once(':').unwrap_or((part, "1"));
+        let columns = columns.parse().map_err(|_| refusal())?;
+        match side {
+            "left" => edges.left = columns,
+            "right" => edges.right = columns,
+            _ => return Err(refusal()),
+        }
+    }
+    Ok(edges)
+}
+
+pub(super) fn edge_name(edges: Edges) -> String {
+    let side = |name: &str, columns: u16| match columns {
+        0 => None,
+        1 => Some(name.to_owned()),
+        n => Some(format!("{name}:{n}")),
+    };
+    let sides: Vec<String> = [side("left", edges.left), side("right", edges.right)].into_iter().flatten().collect();
+    if sides.is_empty() { "none".to_owned() } else { sides.join(",") }
 }
 
 pub(super) fn short_rows(value: &str) -> Result<ShortRows, Refusal> {

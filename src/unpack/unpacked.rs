@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    formats::{Choices, Delimiter, Encoding, Mark, ShortRows},
+    formats::{Choices, Delimiter, Edges, Encoding, Mark, ShortRows},
     table::{Decimal, Reading, ReadingFact, Thousands},
 };
 
@@ -97,6 +97,7 @@ impl Unpacked {
             decimal: given.decimal.or(Some(Decimal::Point)),
             thousands: given.thousands.or(Some(Thousands::None)),
             short_rows: Some(ShortRows::Keep),
+            edge: Some(Edges::default()),
             header: self.header.map(u32::from).or(given.header),
             null: given.null.clone().or_else(|| Some(self.null.clone())),
             ..given.clone()

@@ -142,6 +142,15 @@ const SETTINGS: &[Setting] = &[
         says: &[("yes", "yes, 1 row"), ("no", "no"), ("2", "2 rows"), ("3", "3 rows")],
     },
     Setting {
+        name: "edge",
+        title: "Empty edge",
+        what: "Which columns at the left and the right edge are left out because they have neither a name nor a cell: rows that begin or end with a delimiter make such.",
+        when: "Change it when a column at the edge is wanted although nothing stands in it.",
+        ask: "Are the empty columns at the edge left out?",
+        control: pick(|| words(&["none", "left", "right", "left,right"])),
+        says: &[("none", "none"), ("left", "1 at the left"), ("right", "1 at the right"), ("left,right", "1 at each side")],
+    },
+    Setting {
         name: "decimal",
         title: "Decimal mark",
         what: "What stands before the fraction of a number.",

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::sample::Sample;
-use crate::formats::{Choices, Cuts, Delimiter, Dialect, Mark};
+use super::{fixed, sample::Sample};
+use crate::formats::{Choices, Delimiter, Dialect, Mark};
 
 /// A dialect to try, and how usual it is (1 = as usual as a comma).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -59,7 +59,9 @@ fn delimiters(sample: &Sample<'_>) -> Vec<(Delimiter, f64)> {
     let pairs: Vec<Mark> = doubled.iter().filter_map(|b| Mark::new(&char::from(*b).to_string().repeat(2))).collect();
     found.extend(texts(&lines).into_iter().filter(|text| !pairs.contains(text)).map(|text| (Delimiter::Text(text), 0.9)));
     found.extend(pairs.into_iter().map(|pair| (Delimiter::Text(pair), 1.0)));
-    found.extend(spaced(&lines).into_iter().map(|text| (Delimiter::Text(text), 1.05)));
+    // Between bars, spaces are there on both sides and only keep them below each other.
+    let drawn = sample.underline.as_ref().is_some_and(|u| u.bars) || is_drawn(&lines);
+    found.extend(spaced(&lines).into_iter().filter(|_| !drawn).map(|text| (Delimiter::Text(text), 1.05)));
     found.extend(single(&lines).into_iter().map(|b| (byte(b), usual(b) * if doubled.contains(&b) { 0.6 } else { 1.0 })));
     let spaced = lines.iter().filter(|l| l.trim_ascii().iter().any(|b| matches!(b, b' ' | b'\t'))).count();
     if spaced as f64 >= SHARE * lines.len() as f64 && spaced > 0 {
@@ -70,10 +72,17 @@ fn delimiters(sample: &Sample<'_>) -> Vec<(Delimiter, f64)> {
             found.push((Delimiter::Spaces, 0.7));
         }
     }
-    if let Some(cuts) = fixed(&lines) {
-        found.push((Delimiter::Fixed(cuts), 0.65));
+    match sample.underline.as_ref().and_then(|u| u.cuts) {
+        Some(cuts) => found.push((Delimiter::Fixed(cuts), 1.2)),
+        None if drawn => {}
+        None => found.extend(fixed::cuts(&lines).map(|cuts| (Delimiter::Fixed(cuts), 0.65))),
     }
     found
+}
+
+/// Whether the lines are those of a drawn table: a bar at both ends of each.
+fn is_drawn(lines: &[&[u8]]) -> bool {
+    lines.len() > 1 && lines.iter().all(|l| matches!(l.trim_ascii(), [b'|', .., b'|']))
 }
 
 /// How usual a sign other than `USUAL` is as a delimiter. Control characters are nothing else.
@@ -100,37 +109,6 @@ fn doubled(lines: &[&[u8]]) -> Vec<u8> {
         runs.first().is_some_and(is_even) && odd * 20 <= runs.len() && enough as f64 >= SHARE * lines.len() as f64
     };
     SIGNS.into_iter().filter(|sign| stands_by_twos(*sign)).collect()
-}
-
-/// Where cells of fixed width would begin: after the places that are blank in every line. Words do not leave the same places
-/// blank by chance in many lines; in fewer, a gap of one place is not enough.
-fn fixed(lines: &[&[u8]]) -> Option<Cuts> {
-    const FEW: usize = 5;
-    const MANY: usize = 20;
-    const LONGEST: usize = 2000;
-    if lines.len() < FEW || lines.iter().any(|l| l.contains(&b'\t')) {
-        return None;
-    }
-    let mut filled = vec![0_usize; LONGEST];
-    for line in lines {
-        let characters = line.iter().filter(|b| **b & 0xc0 != 0x80);
-        for (place, byte) in filled.iter_mut().zip(characters) {
-            *place += usize::from(*byte != b' ');
-        }
-    }
-    let gap = if lines.len() < MANY { 2 } else { 1 };
-    let (mut cuts, mut blanks) = (Vec::new(), 0);
-    let first = filled.iter().position(|n| *n > 0)?;
-    for (at, n) in filled.iter().enumerate().skip(first) {
-        if *n > 0 && blanks >= gap {
-            cuts.push(at as u16);
-        }
-        blanks = if *n > 0 { 0 } else { blanks + 1 };
-    }
-    // Where only a few lines reach, as a long title does, are no cells.
-    let ends = cuts.iter().skip(1).map(|&c| usize::from(c)).chain([LONGEST]);
-    let in_use = cuts.iter().zip(ends).all(|(&from, to)| filled[usize::from(from)..to].iter().any(|n| n * 2 >= lines.len()));
-    Cuts::new(&cuts).filter(|c| in_use && !c.places().is_empty())
 }
 
 /// Other signs that stand in most lines.

@@ -1,7 +1,7 @@
 //! Dialects, headers and what stands around tables.
 
 use super::*;
-use crate::table::ReadingFact;
+use crate::{formats::Encoding, table::ReadingFact};
 
 fn opened(text: &str) -> Opened {
     sniff(&text.as_bytes(), "t", &Choices::default(), None).unwrap()
@@ -103,6 +103,68 @@ fn fixed_width_is_told_where_it_is_plain() {
     assert_eq!(opened(text).layout.names, ["id", "name", "amount"]);
     let titled = format!("Made by x,on a Monday, late in the year\ncm,A\n{}", "4000.00,0.006\n".repeat(30));
     assert_eq!(delimiter(&titled), "comma");
+}
+
+#[test]
+fn fixed_width_is_told_where_cells_touch() {
+    let rows = "0001ANNA SMITH 00012DE\n0002BEN        00300US\n0003EVA        14000DE\n0004LI WEI     00001FR\n0005OMAR       00020DE\n";
+    assert_eq!(delimiter(&rows.repeat(2)), "fixed:4,15,20");
+    // Both fit: the person is told.
+    let both = opened("id   x    y    \n1    7    0.5  \n2    14   1.5  \n3    21   2.5  \n40   28   3.5  \n");
+    let fact = both.reading.facts.into_iter().find(|f| f.what == "delimiter").unwrap();
+    assert!(fact.confidence < 0.9 && fact.others.iter().any(|o| o.value == "fixed:5,10"), "{fact:?}");
+}
+
+#[test]
+fn dashes_below_a_header_are_left_out() {
+    let check = |text: &str, delimiter: &str, rows: &[&str]| {
+        let table = opened(text);
+        assert_eq!((value(&table, "delimiter").as_str(), value(&table, "header").as_str()), (delimiter, "yes"), "{text}");
+        assert_eq!(table.layout.names, ["id", "name", "sum"], "{text}");
+        assert_eq!(table.problems.iter().filter(|p| p.kind == ProblemKind::Underline).count(), 1, "{text}");
+        let mut cells = Vec::new();
+        let bytes = text.as_bytes();
+        let mut records = Records::new(&bytes, Encoding::Utf8, table.layout.dialect, table.layout.data_start, HEAD);
+        while records.offset() < table.layout.data_end {
+            let Some(record) = records.next_record().unwrap() else { break };
+            if !record.blank {
+                cells.push(records.row().cells.join(","));
+            }
+            records.advance(&record);
+        }
+        assert_eq!(cells, rows, "{text}");
+    };
+    let rows = ["1,Anna Smith,2.5", "2,,3.5"];
+    check(
+        "id          name       sum   \n----------- ---------- ------\n          1 Anna Smith    2.5\n          2               3.5\n\n(2 rows affected)\n",
+        "fixed:12,23",
+        &rows,
+    );
+    check(" id |    name    | sum \n----+------------+-----\n  1 | Anna Smith | 2.5\n  2 |            | 3.5\n(2 rows)\n\n", "pipe", &rows);
+    check("| id | name | sum |\n|----|:-----|----:|\n| 1 | Anna Smith | 2.5 |\n| 2 |  | 3.5 |\n", "pipe", &rows);
+    check("+--+----------+---+\n|id|name      |sum|\n+--+----------+---+\n| 1|Anna Smith|2.5|\n| 2|          |3.5|\n+--+----------+---+\n", "pipe", &rows);
+    check("id,name,sum\n--,----,---\n1,Anna Smith,2.5\n2,,3.5\n", "comma", &rows);
+}
+
+#[test]
+fn empty_columns_at_the_edges_are_left_out() {
+    let check = |text: &str, edge: &str, names: &[&str]| {
+        let table = opened(text);
+        assert_eq!(value(&table, "edge"), edge, "{text}");
+        assert_eq!(table.layout.names, names, "{text}");
+    };
+    check("id,name,\n1,a,\n2,b,\n", "right", &["id", "name"]);
+    check("id,name\n1,a,\n2,b,\n3,,\n", "right", &["id", "name"]);
+    check(",id,name\n,1,a\n,2,b\n", "left", &["id", "name"]);
+    check("id,name\n1,a,,\n2,b,,\n", "right:2", &["id", "name"]);
+    // A name, or a cell, and they are columns; a name was lost where what names say is not there.
+    check("id,name,note\n1,a,\n2,b,\n", "", &["id", "name", "note"]);
+    check("id,name,\n1,a,\n2,b,x\n", "", &["id", "name", "col_2"]);
+    check("idname,price,note\n1,a,2.5,\n2,b,3.5,\n", "", &["idname", "price", "note"]);
+    let mut choices = Choices::default();
+    choices.set("edge", "none").unwrap();
+    let kept = sniff(&"id,name,\n1,a,\n2,b,\n".as_bytes(), "t", &choices, None).unwrap();
+    assert_eq!(kept.layout.names, ["id", "name", "col_2"]);
 }
 
 #[test]
