@@ -234,11 +234,14 @@ pub fn dates(dates: Dates, chosen: Option<DateOrder>) -> Option<ReadingFact> {
 /// Null words; `odd` are words that may be some, and how often they stand among values of another kind.
 pub fn null(words: &[String], odd: &[(String, u32)], chosen: bool) -> ReadingFact {
     let evidence = "The empty cell is always missing; cells that hold just one of these words are too.";
-    let with = |word: &str| null_words(&words.iter().cloned().chain([word.to_owned()]).collect::<Vec<_>>());
-    let others = odd
-        .iter()
-        .map(|(word, n)| other(&with(word), 0.4, format!("{word:?} stands {n} times among values of another kind.")))
-        .collect::<Vec<_>>();
+    let with = |odd: &[(String, u32)]| null_words(&words.iter().chain(odd.iter().map(|(word, _)| word)).cloned().collect::<Vec<_>>());
+    let alone = odd.iter().map(|one| {
+        let (word, n) = one;
+        other(&with(std::slice::from_ref(one)), 0.4, format!("{word:?} stands {n} times among values of another kind."))
+    });
+    let all: u32 = odd.iter().map(|(_, n)| n).sum();
+    let together = (odd.len() > 1).then(|| other(&with(odd), 0.45, format!("They stand {all} times among values of another kind.")));
+    let others: Vec<Alternative> = together.into_iter().chain(alone).collect();
     let confidence = if others.is_empty() { 1.0 } else { 0.6 };
     guess("null", null_words(words), evidence.to_owned(), chosen, confidence, others)
 }

@@ -211,6 +211,16 @@ fn decimal_commas_and_orders_of_dates() {
 }
 
 #[test]
+fn words_that_may_stand_for_nothing_are_asked_about() {
+    let table = opened("id,size,day\n1,2.5,2024-01-01\n2,?,2024-01-02\n3,3.5,2024-01-03\n4,?,n.a.\n5,4.5,n.a.\n");
+    let fact = table.reading.facts.iter().find(|f| f.what == "null").unwrap();
+    let added: Vec<&str> = fact.others.iter().filter_map(|o| o.value.strip_prefix(&fact.value)).collect();
+    assert!(fact.is_ambiguous() && added == [",?,n.a.", ",?", ",n.a."], "{fact:?}");
+    // Nothing is read otherwise before the person says so.
+    assert!(!table.layout.null.contains(&"?".to_owned()));
+}
+
+#[test]
 fn a_plain_table_leaves_nothing_to_ask() {
     let table = opened("id,name,amount,day\n1,anna,2.5,2024-01-31\n2,ben,3.5,2024-02-01\n3,eva,4.5,2024-02-02\n");
     let asked: Vec<&ReadingFact> = table.reading.facts.iter().filter(|f| f.is_ambiguous()).collect();
