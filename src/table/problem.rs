@@ -128,10 +128,16 @@ impl ProblemKind {
             Self::Preamble => "Choose fewer lines to skip if the line belongs to the table.",
             Self::Footer => "Choose a shorter footer if the line belongs to the table.",
             Self::Comment => "Choose no comment sign if the line belongs to the table.",
-            Self::Mojibake => "Save the file anew from where it comes from, as UTF-8; what stands here cannot always be turned back.",
-            Self::JoinedRow => "Choose to keep short rows if these are several rows.",
+            Self::Mojibake => {
+                "Save the file anew from where it comes from, as UTF-8; or take the cleaning step \"Bring garbled letters back\", which mends what can be turned back."
+            }
+            Self::JoinedRow => {
+                "Put the cell with the line end into quotes in the file; if these are several rows, choose to keep short rows."
+            }
             Self::AnotherTable => "Put each table into a file of its own, or choose a footer of 0 lines to read them as one.",
-            Self::LongLine => "Look at the line ends around it: lost line ends, or another file's bytes, are the usual cause.",
+            Self::LongLine => {
+                "Open the file in a text editor at this line: put lost line ends back, take out bytes of another file, or close a quote, and open it again."
+            }
             Self::Underline => "Nothing needs to be done unless a row is expected there.",
         }
     }

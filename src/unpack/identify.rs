@@ -99,7 +99,9 @@ pub(super) fn look(head: &[u8], all: bool, choices: &Choices) -> Result<Format, 
     }
     match json(&text, all) {
         Look::Json => Ok(Format::Json),
-        _ if is_binary(head, choices.delimiter) => Err(Failure::new("The file is not text", "Choose a CSV or TSV file, or export the table as CSV")),
+        _ if is_binary(head, choices.delimiter) => {
+            Err(Failure::new("The file is not text", "Choose a CSV or TSV file, or export the table as CSV"))
+        }
         _ => Ok(Format::Delimited),
     }
 }

@@ -119,7 +119,13 @@ mod tests {
 
     #[test]
     fn padded_numbers_that_touch_texts_part_cells() {
-        let rows = ["0001ANNA SMITH 00012DE", "0002BEN        00300US", "0003EVA        14000DE", "0004LI WEI     00001FR", "0005OMAR       00020DE"];
+        let rows = [
+            "0001ANNA SMITH 00012DE",
+            "0002BEN        00300US",
+            "0003EVA        14000DE",
+            "0004LI WEI     00001FR",
+            "0005OMAR       00020DE",
+        ];
         let with_header: Vec<&str> = ["ID  NAME       SUM  CC"].into_iter().chain(rows).collect();
         check(&with_header, &[4, 15, 20]);
         let six: Vec<&str> = rows.into_iter().chain([rows[0]]).collect();

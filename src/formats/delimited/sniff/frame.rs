@@ -216,7 +216,12 @@ fn line_starts(text: &[u8]) -> Vec<usize> {
         .collect()
 }
 
-fn remarks<'t>(starts: &[usize], line: impl Fn(usize) -> &'t [u8], dialect: Dialect, (rows, underlined): (&[SampleRow], bool)) -> Option<usize> {
+fn remarks<'t>(
+    starts: &[usize],
+    line: impl Fn(usize) -> &'t [u8],
+    dialect: Dialect,
+    (rows, underlined): (&[SampleRow], bool),
+) -> Option<usize> {
     let width = width(rows);
     let full = rows.iter().filter(|r| !r.blank && r.cells.len() == width).count();
     let all = rows.iter().filter(|r| !r.blank).count();

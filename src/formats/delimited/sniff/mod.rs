@@ -169,7 +169,9 @@ impl Table {
             None => start.unwrap_or_else(|| if rows.is_empty() { 0 } else { frame::table_start(&rows, judge) }),
         };
         let table = &rows[start.min(rows.len())..];
-        dialect.edges = choices.edge.unwrap_or_else(|| if dialect.short_rows == ShortRows::Keep { frame::edges(table, judge) } else { Edges::default() });
+        dialect.edges = choices
+            .edge
+            .unwrap_or_else(|| if dialect.short_rows == ShortRows::Keep { frame::edges(table, judge) } else { Edges::default() });
         let bars = dialect.plain_delimiter() == Some(b'|');
         let Edges { left, right } = dialect.edges;
         dialect.padded = bars && (sample.underline.as_ref().is_some_and(|u| u.bars) || (left == 1 && right == 1));
@@ -241,7 +243,6 @@ fn take_header(source: &dyn Source, layout: &mut Layout, width: usize, underline
     if layout.header_rows > 0 {
         let mut records = Records::new(source, layout.encoding, layout.dialect, layout.data_start, HEAD);
         while let Ok(Some(record)) = records.next_record() {
-            // Whoever opens the table refuses it.
             if record.oddities.long_line {
                 break;
             }
@@ -261,6 +262,8 @@ fn take_header(source: &dyn Source, layout: &mut Layout, width: usize, underline
             records.advance(&record);
         }
     }
+    // Whoever opens a table whose header is too long refuses it.
+    layout.header_rows = layout.header_rows.min(given.len() as u32);
     let given = header::written(&given);
     if given.is_empty() {
         layout.names = (0..width).map(by_position).collect();

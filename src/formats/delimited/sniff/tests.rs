@@ -142,7 +142,11 @@ fn dashes_below_a_header_are_left_out() {
     );
     check(" id |    name    | sum \n----+------------+-----\n  1 | Anna Smith | 2.5\n  2 |            | 3.5\n(2 rows)\n\n", "pipe", &rows);
     check("| id | name | sum |\n|----|:-----|----:|\n| 1 | Anna Smith | 2.5 |\n| 2 |  | 3.5 |\n", "pipe", &rows);
-    check("+--+----------+---+\n|id|name      |sum|\n+--+----------+---+\n| 1|Anna Smith|2.5|\n| 2|          |3.5|\n+--+----------+---+\n", "pipe", &rows);
+    check(
+        "+--+----------+---+\n|id|name      |sum|\n+--+----------+---+\n| 1|Anna Smith|2.5|\n| 2|          |3.5|\n+--+----------+---+\n",
+        "pipe",
+        &rows,
+    );
     check("id,name,sum\n--,----,---\n1,Anna Smith,2.5\n2,,3.5\n", "comma", &rows);
 }
 

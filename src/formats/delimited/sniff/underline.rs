@@ -29,13 +29,28 @@ pub fn find(text: &[u8]) -> Option<Underline> {
             let bars = content.iter().any(|b| matches!(b, b'|' | b'+'));
             let spaced = !bars && !content.iter().any(|b| is_delimiter(*b));
             let places: Vec<u16> = dashes.iter().skip(1).filter_map(|d| u16::try_from(d.start).ok()).collect();
-            let cuts = if spaced { Cuts::new(&places) } else { None };
+            let cuts = Cuts::new(&places).filter(|_| spaced && are_kept(&places, rest));
             return Some(Underline { place: at..at + line.len(), bars, cuts });
         }
         above = content;
         at += line.len();
     }
     None
+}
+
+/// Whether the lines up to a gap are blank before these places: some programs write dashes and align nothing.
+fn are_kept(places: &[u16], lines: &[u8]) -> bool {
+    let lines = lines.split(|b| *b == b'\n').map(<[u8]>::trim_ascii_end).take_while(|line| !line.is_empty()).take(LINES);
+    let is_kept = |line: &[u8]| {
+        let line: Vec<u8> = line.iter().copied().filter(|b| b & 0xc0 != 0x80).collect();
+        places.iter().all(|&at| line.get(usize::from(at) - 1).is_none_or(|b| *b == b' '))
+    };
+    let (mut kept, mut all) = (0, 0);
+    for line in lines {
+        kept += usize::from(is_kept(line));
+        all += 1;
+    }
+    kept * 20 >= all * 19
 }
 
 /// Whether a line is nothing but dashes and what parts them: several runs of them.
@@ -100,6 +115,7 @@ mod tests {
     #[test]
     fn headers_are_underlined() {
         check("id   name\n---- -----\n1    a\n", Some((10..21, false, &[5])));
+        check("id name\n-- ----\n1 Anna Smith\n20 Ben\n", Some((8..16, false, &[])));
         check(" id | name \n----+------\n  1 | a\n", Some((12..24, true, &[])));
         check("|a|b|\r\n|-|:-:|\r\n|1|2|\r\n", Some((7..16, true, &[])));
         check("+--+--+\n|a |b |\n+--+--+\n|1 |2 |\n+--+--+\n", Some((16..24, true, &[])));

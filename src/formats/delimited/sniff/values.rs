@@ -97,8 +97,30 @@ pub fn dates(body: &[&SampleRow], lexicon: &Lexicon) -> Dates {
 
 /// Words that people write where they have nothing to write, in lower case. Numbers such as -999 are findings, not words.
 const MARKERS: [&str; 24] = [
-    "?", "??", "???", "-", "--", "---", "–", "—", ".", "..", "...", "*", "n.a.", "n.a", "na", "n/d", "nd", "n.d.", "k.a.", "missing",
-    "unknown", "not available", "not known", "no data",
+    "?",
+    "??",
+    "???",
+    "-",
+    "--",
+    "---",
+    "–",
+    "—",
+    ".",
+    "..",
+    "...",
+    "*",
+    "n.a.",
+    "n.a",
+    "na",
+    "n/d",
+    "nd",
+    "n.d.",
+    "k.a.",
+    "missing",
+    "unknown",
+    "not available",
+    "not known",
+    "no data",
 ];
 
 /// Words that recur in columns of values and are none themselves, and how often they do: the only word of the column, or one that
