@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Delimiter, Encoding, Mark, ShortRows,
+    Delimiter, Edges, Encoding, Mark, ShortRows,
     words::{self, Refusal},
 };
 use crate::table::{DateOrder, Decimal, Kind, Memory, Thousands};
@@ -27,6 +27,8 @@ pub struct Choices {
     pub footer: Option<u64>,
     /// How many records name the columns.
     pub header: Option<u32>,
+    /// How many empty columns at the edges are left out.
+    pub edge: Option<Edges>,
     /// What stands before the fraction of a number.
     pub decimal: Option<Decimal>,
     /// What stands between groups of three digits.
@@ -49,7 +51,7 @@ pub struct Choices {
 
 impl Choices {
     /// The names of the settings, in the order in which they are shown. Facts of these names can be changed.
-    pub const NAMES: [&str; 17] = [
+    pub const NAMES: [&str; 18] = [
         "member",
         "sheet",
         "encoding",
@@ -60,6 +62,7 @@ impl Choices {
         "skip",
         "footer",
         "header",
+        "edge",
         "decimal",
         "thousands",
         "null",
@@ -83,6 +86,7 @@ impl Choices {
             "skip" => self.skip = Some(words::lines(value)?),
             "footer" => self.footer = Some(words::lines(value)?),
             "header" => self.header = Some(words::header(value)?),
+            "edge" => self.edge = Some(words::edge(value)?),
             "decimal" => self.decimal = Some(words::decimal(value)?),
             "thousands" => self.thousands = Some(words::thousands(value)?),
             "null" => self.null = Some(words::words(value)),
@@ -108,6 +112,7 @@ impl Choices {
             "skip" => self.skip = None,
             "footer" => self.footer = None,
             "header" => self.header = None,
+            "edge" => self.edge = None,
             "decimal" => self.decimal = None,
             "thousands" => self.thousands = None,
             "null" => self.null = None,
@@ -136,6 +141,7 @@ impl Choices {
         add("skip", self.skip.map(|n| n.to_string()));
         add("footer", self.footer.map(|n| n.to_string()));
         add("header", self.header.map(words::header_name));
+        add("edge", self.edge.map(words::edge_name));
         add("decimal", self.decimal.map(|d| d.id().to_owned()));
         add("thousands", self.thousands.map(|t| t.id().to_owned()));
         add("null", self.null.as_deref().map(words::null_words));
@@ -164,6 +170,7 @@ mod tests {
             ("skip", "3"),
             ("footer", "0"),
             ("header", "2"),
+            ("edge", "left,right:2"),
             ("decimal", "comma"),
             ("thousands", "point"),
             ("null", "?,unknown"),
@@ -186,7 +193,7 @@ mod tests {
 
     #[test]
     fn delimiters_in_words() {
-        for word in ["comma", "tab", "||", "::", "~", "spaces", "none", "fixed:4,10", ", ", "¦"] {
+        for word in ["comma", "tab", "||", "::", "~", "spaces", "none", "fixed:4,10", ", ", "¦", "\\x01", "\\t\\t"] {
             let mut choices = Choices::default();
             choices.set("delimiter", word).unwrap();
             assert_eq!(choices.given(), [("delimiter", word.to_owned())]);
@@ -202,6 +209,7 @@ mod tests {
             ("delimiter", "far too long a text"),
             ("quote", "ab"),
             ("header", "maybe"),
+            ("edge", "top"),
             ("decimal", "7"),
             ("dates", "soon"),
             ("types", "age"),

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Edges;
+
 /// How cells and records are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dialect {
@@ -17,6 +19,10 @@ pub struct Dialect {
     pub short_rows: ShortRows,
     /// How many cells a row has; 0 if that is not known yet. Tells whether a row with stray quotes was split well.
     pub width: u32,
+    /// The columns at the edges that are left out; `width` counts them.
+    pub edges: Edges,
+    /// Spaces around cells belong to none, as where bars are drawn between cells.
+    pub padded: bool,
 }
 
 impl Dialect {
@@ -24,7 +30,8 @@ impl Dialect {
     #[must_use]
     pub const fn plain(delimiter: u8, quote: Option<u8>) -> Self {
         let delimiter = Delimiter::Text(Mark::byte(delimiter));
-        Self { delimiter, quote, escape: None, comment: None, short_rows: ShortRows::Keep, width: 0 }
+        let (edges, short_rows) = (Edges { left: 0, right: 0 }, ShortRows::Keep);
+        Self { delimiter, quote, escape: None, comment: None, short_rows, width: 0, edges, padded: false }
     }
 
     /// The delimiter, where the fast scanner can read the dialect.

@@ -1,6 +1,6 @@
 //! The values of import settings in words: one vocabulary for the command line, the page and links.
 
-use super::{Cuts, Delimiter, Encoding, Mark, ShortRows};
+use super::{Cuts, Delimiter, Edges, Encoding, Mark, ShortRows};
 use crate::table::{DateOrder, Decimal, Kind, Memory, Thousands};
 
 /// Why a setting was not taken.
@@ -21,17 +21,29 @@ const BYTE_NAMES: [(&str, u8); 11] = [
     ("hash", b'#'),
 ];
 
-/// What people call a byte, as `Choices::set` takes it.
+/// What people call a byte, as `Choices::set` takes it. Control characters are written by their number, as `\x01`.
 #[must_use]
 pub fn byte_name(byte: u8) -> String {
-    BYTE_NAMES.iter().find(|(_, b)| *b == byte).map_or_else(|| char::from(byte).to_string(), |(name, _)| (*name).to_owned())
+    let unnamed = || if byte.is_ascii_control() { format!("\\x{byte:02x}") } else { char::from(byte).to_string() };
+    BYTE_NAMES.iter().find(|(_, b)| *b == byte).map_or_else(unnamed, |(name, _)| (*name).to_owned())
+}
+
+/// The control character of a number: `\x01`, or as Hive writes it `\001`.
+fn control(value: &str) -> Option<u8> {
+    let number = value.strip_prefix('\\')?;
+    let byte = match number.strip_prefix('x') {
+        Some(digits) if digits.len() == 2 => u8::from_str_radix(digits, 16).ok()?,
+        None if number.len() == 3 => u8::from_str_radix(number, 8).ok()?,
+        _ => return None,
+    };
+    (byte.is_ascii_control() && !matches!(byte, b'\r' | b'\n' | 0)).then_some(byte)
 }
 
 /// What people call a delimiter, as `Choices::set` takes it.
 #[must_use]
 pub fn delimiter_name(delimiter: Delimiter) -> String {
     match delimiter {
-        Delimiter::Text(text) => text.as_byte().map_or_else(|| text.text(), byte_name),
+        Delimiter::Text(text) => text.as_byte().map_or_else(|| text.text().replace('\t', "\\t"), byte_name),
         Delimiter::Spaces => "spaces".to_owned(),
         Delimiter::Fixed(cuts) if cuts.places().is_empty() => "none".to_owned(),
         Delimiter::Fixed(cuts) => format!("fixed:{}", cuts.places().iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
@@ -95,6 +107,9 @@ fn one_type(part: &str) -> Result<(String, Kind), Refusal> {
 pub(super) fn byte(value: &str) -> Result<u8, Refusal> {
     if let Some((_, byte)) = BYTE_NAMES.iter().find(|(name, _)| *name == value) {
         return Ok(*byte);
+    }
+    if let Some(byte) = control(value) {
+        return Ok(byte);
     }
     match value.as_bytes() {
         [b] if b.is_ascii() && !matches!(b, b'\r' | b'\n' | 0) => Ok(*b),
@@ -172,6 +187,32 @@ pub(super) fn thousands(value: &str) -> Result<Thousands, Refusal> {
 
 pub(super) fn dates(value: &str) -> Result<DateOrder, Refusal> {
     DateOrder::ALL.into_iter().find(|o| o.id() == value).ok_or_else(|| "ymd, dmy or mdy is needed".to_owned())
+}
+
+/// Which columns at the edges are left out: `right`, `left`, both with a comma between them, several as `right:2`; or none.
+pub(super) fn edge(value: &str) -> Result<Edges, Refusal> {
+    let refusal = || "none, left, right, or left,right is needed; right:2 for two columns".to_owned();
+    let mut edges = Edges::default();
+    for part in value.split(',').map(str::trim).filter(|part| !matches!(*part, "none" | "")) {
+        let (side, columns) = part.split_once(':').unwrap_or((part, "1"));
+        let columns = columns.parse().map_err(|_| refusal())?;
+        match side {
+            "left" => edges.left = columns,
+            "right" => edges.right = columns,
+            _ => return Err(refusal()),
+        }
+    }
+    Ok(edges)
+}
+
+pub(super) fn edge_name(edges: Edges) -> String {
+    let side = |name: &str, columns: u16| match columns {
+        0 => None,
+        1 => Some(name.to_owned()),
+        n => Some(format!("{name}:{n}")),
+    };
+    let sides: Vec<String> = [side("left", edges.left), side("right", edges.right)].into_iter().flatten().collect();
+    if sides.is_empty() { "none".to_owned() } else { sides.join(",") }
 }
 
 pub(super) fn short_rows(value: &str) -> Result<ShortRows, Refusal> {

@@ -458,7 +458,7 @@ impl Analyst {
 
 /// Another file as a table, read as it would be on the command line.
 fn other_frame(source: &dyn Source, name: &str, choices: &Choices) -> Result<Frame, Failure> {
-    let format = unpack::identify(source)?;
+    let format = unpack::identify(source, choices)?;
     if !format.is_text(choices) {
         return Err(Failure::new(
             format!("{name:?} is no delimited text"),

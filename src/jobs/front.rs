@@ -27,7 +27,7 @@ pub(super) fn front(source: &dyn Source, name: &str, choices: &Choices) -> Resul
     if source.is_empty() {
         return Err(Failure::new("The file is empty", "Choose a file with at least one line").at(name));
     }
-    let format = identify(source).map_err(|failure| failure.within(name))?;
+    let format = identify(source, choices).map_err(|failure| failure.within(name))?;
     if !format.is_text(choices) {
         return Ok(Front::Packed(format));
     }

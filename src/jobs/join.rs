@@ -67,7 +67,7 @@ pub fn join(parts: &[Part], limits: Limits, sink: Sink<'_>) -> Result<Unpacked, 
 
 /// How the files are written: what holds for all of them, or for which of them what.
 fn manners(parts: &[Part], opened: &[Opened]) -> Vec<ReadingFact> {
-    const TOLD: [&str; 8] = ["encoding", "delimiter", "quote", "escape", "comment", "skip", "footer", "header"];
+    const TOLD: [&str; 9] = ["encoding", "delimiter", "quote", "escape", "comment", "skip", "footer", "header", "edge"];
     /// So many files are named at most.
     const NAMED: usize = 10;
     if parts.iter().any(|part| part.typed) {

@@ -45,9 +45,12 @@ pub(super) fn unreadable(e: &SourceError, name: &str) -> Failure {
     Failure::new(e.message.clone(), "Choose the file again").at(format!("{name}, byte {}", e.offset))
 }
 
-/// A table whose first line has no end in sight is none.
+/// A table whose first line has no end in sight is none. Below a header, such a line is a reject like any other.
 fn refuse_one_long_line(source: &dyn Source, layout: &Layout, name: &str) -> Result<(), Failure> {
     const CHUNK: usize = 128 << 10;
+    if layout.header_rows > 0 {
+        return Ok(());
+    }
     let first = Records::new(source, layout.encoding, layout.dialect, layout.data_start, CHUNK).next_record();
     match first.map_err(|e| unreadable(&e, name))? {
         Some(record) if record.oddities.long_line => {

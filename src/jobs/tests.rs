@@ -152,6 +152,46 @@ proptest! {
 }
 
 #[test]
+fn a_first_row_that_is_too_long_is_kept_aside() {
+    let long = "z".repeat(LONGEST_RECORD + 1);
+    let profile = Run::new(format!("id,name\n{long}\n1,a\n2,b\n").as_bytes(), 2, 1 << 14, Choices::default()).finish(0).unwrap();
+    assert_eq!((profile.rows, profile.problems.kinds.as_slice()), (2, &[(ProblemKind::LongLine, 1)][..]));
+    assert_eq!(profile.problems.first[0].place.line, 2);
+}
+
+/// Tables with empty cells at their edges that are not all empty, and with dashes below the header.
+fn with_edges(at: usize) -> Vec<u8> {
+    let late = |i: usize, text: &str| if i > 700 && i % 97 == at { text.to_owned() } else { String::new() };
+    let rows = |row: &dyn Fn(usize) -> String| (0..900).map(row).collect::<String>();
+    match at % 4 {
+        0 => format!("id,name,\n{}", rows(&|i| format!("{i},é{},{}\n", i % 7, late(i, "x")))),
+        1 => format!(",id,name\n{}", rows(&|i| format!("{},{i},é{}\n", late(i, "x"), i % 7))),
+        2 => format!("|id|name|\n|--|--|\n{}", rows(&|i| format!("|{}{i} | \"é|{}\" |{}\n", late(i, "x"), i % 7, late(i, "y")))),
+        _ => format!("id,name\n{}", rows(&|i| format!("{i},\"é\n{}\",{}\n", i % 7, late(i, "x,y")))),
+    }
+    .into_bytes()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+    #[test]
+    fn nobody_sees_who_left_out_the_edges(at in 0_usize..97, workers in 1_usize..5, chunk in 64_usize..20_000, seed in any::<u64>()) {
+        let input = with_edges(at);
+        let (cut, whole) = (json(&input, workers, chunk, seed), json(&input, 1, 1 << 20, 0));
+        prop_assert!(cut == whole, "{}", first_difference(&cut, &whole));
+    }
+}
+
+#[test]
+fn what_stands_at_an_edge_after_all_is_a_cell_too_many() {
+    let profile = Run::new(&with_edges(1), 3, 1 << 12, Choices::default()).finish(0).unwrap();
+    let late = (701..900).filter(|i| i % 97 == 1).count() as u64;
+    assert_eq!((profile.rows, profile.problems.kinds.as_slice()), (900, &[(ProblemKind::ExtraCell, late)][..]));
+    assert_eq!(profile.columns.iter().map(|c| c.name.as_str()).collect::<Vec<_>>(), ["id", "name"]);
+    assert!(profile.columns.iter().all(|c| c.missing == 0));
+}
+
+#[test]
 fn a_line_that_is_too_long_is_kept_aside_with_its_place() {
     let input = with_line(&"z".repeat(LONGEST_RECORD + 1));
     let profile = Run::new(&input, 2, 1 << 14, Choices::default()).finish(0).unwrap();

@@ -158,7 +158,7 @@ fn split(text: &str) -> Option<(DateParts, Option<&str>)> {
     named_date(text[..gap].trim_end_matches(',')).map(|p| (p, Some(&text[gap + 1..])))
 }
 
-/// 2024-12-31, 2024-12, 31/12/2024, 12/31/24, 31.12.2024 and the like.
+/// 2024-12-31, 2024-12, 31/12/2024, 12/31/24, 31.12.2024, 31.12.24 and the like.
 fn numeric_date(text: &str) -> Option<DateParts> {
     let bytes = text.as_bytes();
     let separator = *bytes.iter().find(|b| !b.is_ascii_digit())?;
@@ -185,8 +185,11 @@ fn numeric_date(text: &str) -> Option<DateParts> {
     }
     let year = match c.len() {
         4 => fields[2],
-        // 1.2.13 is rather a version or a section than a date.
         2 if separator != b'.' => two_digit_year(fields[2]),
+        // 1.2.13 is rather a version or a section than a date, and so is 10.15.07: with points, days come first.
+        2 if a.len() == 2 && b.len() == 2 => {
+            return Some(DateParts { fields: [fields[0], fields[1], two_digit_year(fields[2])], orders: DateOrder::DayMonthYear.bit() });
+        }
         _ => return None,
     };
     Some(DateParts { fields: [fields[0], fields[1], year], orders: DateOrder::DayMonthYear.bit() | DateOrder::MonthDayYear.bit() })
@@ -325,7 +328,12 @@ mod tests {
         check("12/31/2024", Some(Lexeme::Date(MDY)));
         check("1/2/24", Some(Lexeme::Date(DMY | MDY)));
         check("31.12.2024", Some(Lexeme::Date(DMY)));
+        check("31.12.24", Some(Lexeme::Date(DMY)));
+        check("01.02.99", Some(Lexeme::Date(DMY)));
         check("1.2.13", None);
+        check("1.12.10", None);
+        check("10.15.07", None);
+        check("31.12.24.1", None);
         check("31 Dec 2024", Some(Lexeme::Date(YMD)));
         check("31-Dec-24", Some(Lexeme::Date(YMD)));
         check("December 31, 2024", Some(Lexeme::Date(YMD)));
@@ -342,6 +350,7 @@ mod tests {
         check("2013-01-01T24:00:00", None);
         check("2013-01-32T10:00:00", None);
         check("2013-01-01T10:00:00.123456+01:00", Some(Lexeme::Datetime(YMD)));
+        check("31.12.24 23:59", Some(Lexeme::Datetime(DMY)));
         check("31/12/2024 23:59", Some(Lexeme::Datetime(DMY)));
         check("Dec 31, 2024 11:59 PM", Some(Lexeme::Datetime(YMD)));
         check("9:05", Some(Lexeme::Time));

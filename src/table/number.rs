@@ -51,7 +51,7 @@ impl Decimal {
     }
 }
 
-/// What stands between groups of three digits.
+/// What stands between groups of three digits. With commas, groups of two above the last three are known, too (India).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Thousands {
     /// Nothing.
@@ -117,8 +117,8 @@ pub(super) fn may_begin(byte: u8) -> bool {
     matches!(byte, b'$' | b'(' | b'E' | b'U' | b'G' | b'C' | b'J' | 0xc2 | 0xe2)
 }
 
-/// A number with thousands marks, a decimal comma, a currency, a percent sign or accountants' brackets. The value is as
-/// written: 12 % is 12.
+/// A number with thousands marks, a decimal comma, a currency, a percent sign, accountants' brackets or a minus sign behind
+/// it, as SAP writes it. The value is as written: 12 % is 12.
 pub(super) fn styled(text: &str, style: NumberStyle) -> Option<Lexeme> {
     /// No number is longer than this.
     const LONGEST: usize = 48;
@@ -132,12 +132,13 @@ pub(super) fn styled(text: &str, style: NumberStyle) -> Option<Lexeme> {
         Some(inner) => (inner, true),
         None => (text, false),
     };
+    let (text, minus_behind) = without_sign_behind(text);
     let (text, minus) = without_sign(text);
     let text = without_currency(text);
     // -$5 and $-5
     let (text, second_minus) = without_sign(text);
     let text = text.strip_suffix('%').map_or(text, str::trim_end);
-    let negative = u8::from(bracketed) + u8::from(minus) + u8::from(second_minus);
+    let negative = u8::from(bracketed) + u8::from(minus_behind) + u8::from(minus) + u8::from(second_minus);
     if negative > 1 {
         return None;
     }
@@ -151,6 +152,15 @@ fn without_sign(text: &str) -> (&str, bool) {
         Some(rest) => (rest, true),
         None => (text.strip_prefix('+').unwrap_or(text), false),
     }
+}
+
+/// A minus sign right behind digits; what has zeros before it is rather part of a name.
+fn without_sign_behind(text: &str) -> (&str, bool) {
+    let is_number = |text: &&str| {
+        let zeros = matches!(text.as_bytes(), [b'0', b'0'..=b'9', ..]);
+        text.ends_with(|c: char| c.is_ascii_digit()) && !zeros
+    };
+    text.strip_suffix('-').filter(is_number).map_or((text, false), |rest| (rest, true))
 }
 
 fn without_currency(text: &str) -> &str {
@@ -167,21 +177,23 @@ fn without_currency(text: &str) -> &str {
 fn magnitude(text: &[u8], style: NumberStyle) -> Option<(f64, bool)> {
     let mut plain = Vec::with_capacity(text.len());
     let (mut group, mut groups, mut at) = (0, 0, 0);
+    // Whether all groups so far but the first have three digits, or two.
+    let (mut threes, mut twos) = (true, style.thousands == Thousands::Comma);
     while let Some(&b) = text.get(at) {
         if b.is_ascii_digit() {
             plain.push(b);
             group += 1;
             at += 1;
-        } else if let Some(len) =
-            style.thousands.at(&text[at..]).filter(|_| if groups == 0 { (1..=3).contains(&group) } else { group == 3 })
-        {
+        } else if let Some(len) = style.thousands.at(&text[at..]).filter(|_| (1..=3).contains(&group)) {
+            threes &= groups == 0 || group == 3;
+            twos &= group == 2 || (groups == 0 && group == 1);
             (group, groups, at) = (0, groups + 1, at + len);
         } else {
             break;
         }
     }
     // 0,123 is rather a fraction than nothing thousand.
-    let badly_grouped = groups > 0 && (group != 3 || plain.first() == Some(&b'0'));
+    let badly_grouped = groups > 0 && (!(threes || twos) || group != 3 || plain.first() == Some(&b'0'));
     if badly_grouped || (plain.is_empty() && text.get(at) != Some(&style.decimal.sign())) {
         return None;
     }
@@ -219,7 +231,12 @@ mod tests {
         check(style, "1,234", Some(1234.0));
         check(style, "-1,234,567.50", Some(-1_234_567.5));
         check(style, "1,23", None);
-        check(style, "12,34,567", None);
+        check(style, "12,34,567", Some(1_234_567.0));
+        check(style, "1,10,100.50", Some(110_100.5));
+        check(style, "-1,00,00,000", Some(-10_000_000.0));
+        check(style, "123,45,678", None);
+        check(style, "1,234,56,789", None);
+        check(style, "1,10,10", None);
         check(style, "1234,567", None);
         check(style, "0,123", None);
         check(style, "$1,000.25", Some(1000.25));
@@ -234,6 +251,15 @@ mod tests {
         check(style, "()", None);
         check(style, "1,234,", None);
         check(style, "10,15,20", None);
+        check(style, "5-", Some(-5.0));
+        check(style, "1,234.50-", Some(-1234.5));
+        check(style, "12.00- EUR", None);
+        check(style, "-5-", None);
+        check(style, "(5-)", None);
+        check(style, "007-", None);
+        check(style, "5--", None);
+        check(style, "555-1234", None);
+        check(style, "-", None);
     }
 
     #[test]
@@ -243,6 +269,8 @@ mod tests {
         check(style, "1.234,50", Some(1234.5));
         check(style, "1.234", Some(1234.0));
         check(style, "1,5e3", Some(1500.0));
+        check(style, "1.234,50-", Some(-1234.5));
+        check(style, "1.10.100,50", None);
         check(style, ",5", Some(0.5));
         check(style, "1.5", None);
         check(style, "1,2,3", None);

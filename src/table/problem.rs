@@ -38,11 +38,13 @@ pub enum ProblemKind {
     AnotherTable,
     /// A line that is too long to be a row.
     LongLine,
+    /// A line of dashes below the header.
+    Underline,
 }
 
 impl ProblemKind {
     /// Every kind, in the order in which they are listed.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::MissingCell,
         Self::ExtraCell,
         Self::BlankRow,
@@ -58,6 +60,7 @@ impl ProblemKind {
         Self::JoinedRow,
         Self::AnotherTable,
         Self::LongLine,
+        Self::Underline,
     ];
 
     /// The stable name, as in the JSON.
@@ -79,6 +82,7 @@ impl ProblemKind {
             Self::JoinedRow => "joined-row",
             Self::AnotherTable => "another-table",
             Self::LongLine => "long-line",
+            Self::Underline => "underline",
         }
     }
 
@@ -107,6 +111,7 @@ impl ProblemKind {
             Self::JoinedRow => "The row has a line end outside quotes; the lines are read as one row.",
             Self::AnotherTable => "A second table begins here; it and all lines after it are kept aside.",
             Self::LongLine => "The line is longer than 16 MiB; it is kept aside and not counted as a row.",
+            Self::Underline => "The line underlines the header; it is neither a name nor a row.",
         }
     }
 
@@ -123,10 +128,17 @@ impl ProblemKind {
             Self::Preamble => "Choose fewer lines to skip if the line belongs to the table.",
             Self::Footer => "Choose a shorter footer if the line belongs to the table.",
             Self::Comment => "Choose no comment sign if the line belongs to the table.",
-            Self::Mojibake => "Save the file anew from where it comes from, as UTF-8; what stands here cannot always be turned back.",
-            Self::JoinedRow => "Choose to keep short rows if these are several rows.",
+            Self::Mojibake => {
+                "Save the file anew from where it comes from, as UTF-8; or take the cleaning step \"Bring garbled letters back\", which mends what can be turned back."
+            }
+            Self::JoinedRow => {
+                "Put the cell with the line end into quotes in the file; if these are several rows, choose to keep short rows."
+            }
             Self::AnotherTable => "Put each table into a file of its own, or choose a footer of 0 lines to read them as one.",
-            Self::LongLine => "Look at the line ends around it: lost line ends, or another file's bytes, are the usual cause.",
+            Self::LongLine => {
+                "Open the file in a text editor at this line: put lost line ends back, take out bytes of another file, or close a quote, and open it again."
+            }
+            Self::Underline => "Nothing needs to be done unless a row is expected there.",
         }
     }
 }

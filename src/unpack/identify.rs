@@ -2,7 +2,8 @@
 
 use super::look::{Look, json, json_encoding};
 use crate::{
-    formats::{Choices, Encoding, Source, wide_without_mark},
+    formats::{Choices, Delimiter, Encoding, Source, wide_without_mark},
+    num,
     table::Failure,
 };
 use serde::{Deserialize, Serialize};
@@ -59,18 +60,18 @@ impl Format {
     }
 }
 
-/// Tells a file by its bytes.
+/// Tells a file by its bytes. What is chosen as the delimiter makes no text a binary file.
 ///
 /// # Errors
 /// When the source fails, is empty, or is something that no table can be read from; says what it is and what to do.
-pub fn identify(source: &dyn Source) -> Result<Format, Failure> {
+pub fn identify(source: &dyn Source, choices: &Choices) -> Result<Format, Failure> {
     let mut head = Vec::new();
     source.read(0, HEAD, &mut head).map_err(|e| Failure::new(e.message, "Choose the file again").at(format!("byte {}", e.offset)))?;
-    look(&head, source.len() <= HEAD as u64)
+    look(&head, source.len() <= HEAD as u64, choices)
 }
 
 /// The same from the first bytes, which may be `all` that there is.
-pub(super) fn look(head: &[u8], all: bool) -> Result<Format, Failure> {
+pub(super) fn look(head: &[u8], all: bool, choices: &Choices) -> Result<Format, Failure> {
     if head.is_empty() {
         return Err(Failure::new("The file is empty", "Choose a file with at least one line"));
     }
@@ -98,7 +99,9 @@ pub(super) fn look(head: &[u8], all: bool) -> Result<Format, Failure> {
     }
     match json(&text, all) {
         Look::Json => Ok(Format::Json),
-        _ if is_binary(head) => Err(Failure::new("The file is not text", "Choose a CSV or TSV file, or export the table as CSV")),
+        _ if is_binary(head, choices.delimiter) => {
+            Err(Failure::new("The file is not text", "Choose a CSV or TSV file, or export the table as CSV"))
+        }
         _ => Ok(Format::Delimited),
     }
 }
@@ -186,15 +189,45 @@ fn is_plain(head: &[u8]) -> bool {
     valid && !head.iter().any(|b| *b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r'))
 }
 
-/// Whether the bytes are no text in any encoding.
-fn is_binary(head: &[u8]) -> bool {
+/// Whether the bytes are no text in any encoding, where this delimiter is chosen.
+fn is_binary(head: &[u8], chosen: Option<Delimiter>) -> bool {
     if json_encoding(head) != (Encoding::Utf8, 0) || wide_without_mark(head).is_some() {
         return false;
     }
     let zeros = memchr::memchr_iter(0, head).count();
-    let control = head.iter().filter(|&&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1a)).count();
+    let is_chosen = |b: u8| matches!(chosen, Some(Delimiter::Text(mark)) if mark.as_bytes().contains(&b));
+    let separates = separates_cells(head);
+    let is_odd = |b: u8| is_control(b) && !is_chosen(b) && !(separates && is_separator(b));
+    let control = head.iter().filter(|&&b| is_odd(b)).count();
     // Zeros hardly ever stand in text; other control characters do, now and then. Of random bytes, one in nine is one.
     zeros * 50 > head.len() || control * 12 > head.len()
+}
+
+/// Control characters that stand in no text.
+fn is_control(byte: u8) -> bool {
+    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1a)
+}
+
+/// The separators of Hive, by the depth of nesting, and those of ASCII.
+fn is_separator(byte: u8) -> bool {
+    matches!(byte, 0x01..=0x08 | 0x1c..=0x1f)
+}
+
+/// Whether control characters stand between cells: one of them is in the lines equally often, which the bytes of a program
+/// or a picture are not.
+fn separates_cells(head: &[u8]) -> bool {
+    let mut lines: Vec<&[u8]> = head.split(|b| *b == b'\n').filter(|line| !line.trim_ascii().is_empty()).collect();
+    // The last line may be cut.
+    if lines.len() > 2 {
+        lines.pop();
+    }
+    let is_regular = |separator: u8| {
+        let in_lines: Vec<usize> = lines.iter().map(|line| memchr::memchr_iter(separator, line).count()).collect();
+        let usual = num::mode(in_lines.iter().copied()).unwrap_or(0);
+        usual > 0 && in_lines.iter().filter(|n| **n == usual).count() * 4 >= lines.len() * 3
+    };
+    let is_text = std::str::from_utf8(head).map_or_else(|e| e.error_len().is_none(), |_| true);
+    is_text && (0..0x20).any(|b| is_separator(b) && is_regular(b))
 }
 
 #[cfg(test)]
@@ -203,7 +236,7 @@ mod tests {
 
     #[track_caller]
     fn check(bytes: &[u8], expected: Format) {
-        assert_eq!(identify(&bytes), Ok(expected), "{:?}", String::from_utf8_lossy(bytes));
+        assert_eq!(identify(&bytes, &Choices::default()), Ok(expected), "{:?}", String::from_utf8_lossy(bytes));
     }
 
     #[test]
@@ -221,6 +254,19 @@ mod tests {
     }
 
     #[test]
+    fn control_characters_between_cells_are_text() {
+        check(b"1\x01a\x012\n2\x01b\x013\n", Format::Delimited);
+        check(b"1\x1f2\n3\x1f4\n", Format::Delimited);
+        check(b"1\x1e2\r\n3\x1e4\r\n", Format::Delimited);
+        check(b"1\x01k\x03v\x02l\x03w\n2\x01k\x03v\n", Format::Delimited);
+        let ragged: &[u8] = b"\x02\x02\x02\n\x02\n\x02\x02\n\x02\x02\x02\x02\n";
+        assert!(identify(&ragged, &Choices::default()).is_err());
+        let mut choices = Choices::default();
+        choices.set("delimiter", "\\x02").unwrap();
+        assert_eq!(identify(&ragged, &choices), Ok(Format::Delimited));
+    }
+
+    #[test]
     fn text_that_only_begins_like_json_is_text() {
         check(b"[a],[b]\n1,2\n", Format::Delimited);
         check(b"[\"x\"],[\"y\"]\n1,2\n", Format::Delimited);
@@ -233,7 +279,7 @@ mod tests {
 
     #[test]
     fn what_is_no_table_is_named_with_a_remedy() {
-        let sentence = |bytes: &[u8]| identify(&bytes).map_err(|f| f.to_string());
+        let sentence = |bytes: &[u8]| identify(&bytes, &Choices::default()).map_err(|f| f.to_string());
         assert_eq!(
             sentence(b"BZh91AY&SY\xb1\xf7"),
             Err("The file is not a text table but compressed with bzip2. Unpack it, or compress it with gzip, zip or zstd instead."

@@ -58,7 +58,7 @@ impl Unpacking<'_> {
         }
         let (head, all) = packed.head(HEAD)?;
         let limits = self.limits;
-        match identify::look(&head, all)? {
+        match identify::look(&head, all, self.choices)? {
             Format::Delimited => plain(&packed, self.choices, sink),
             Format::Json => json::unpack(&packed, limits, self.share, sink),
             Format::Parquet => parquet::unpack(packed.settle()?, limits, self.share, sink),

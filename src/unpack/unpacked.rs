@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    formats::{Choices, Delimiter, Encoding, Mark, ShortRows},
+    formats::{Choices, Delimiter, Edges, Encoding, Mark, ShortRows},
     table::{Decimal, ProblemSummary, Reading, ReadingFact, Thousands},
 };
 
@@ -105,6 +105,7 @@ impl Unpacked {
             decimal: given.decimal.or(plain.map(|plain| plain.0)),
             thousands: given.thousands.or(plain.map(|plain| plain.1)),
             short_rows: Some(ShortRows::Keep),
+            edge: Some(Edges::default()),
             header: self.header.map(u32::from).or(given.header),
             null: given.null.clone().or_else(|| Some(self.null.clone())),
             ..given.clone()

@@ -74,7 +74,7 @@ fn alone(file: &File, name: &str, (given, share): (&Choices, Share), module: &Mo
     let begun: readers::Begun = Box::new({
         let (hear, file, name, given) = (hear.clone(), file.clone(), name.to_owned(), given.clone());
         move |text| {
-            let format = identify(&FileSource::new(file.clone()).0).ok().filter(|_| share.is_first());
+            let format = identify(&FileSource::new(file.clone()).0, &given).ok().filter(|_| share.is_first());
             if let Some(preview) = format.and_then(|format| preview(text, &name, format, &given)) {
                 hear(Heard::Begun(Box::new(preview)));
             }

@@ -199,7 +199,7 @@ fn no_damaged_file_makes_a_reader_panic() {
             out += piece.len() as u64;
             Ok(())
         };
-        let _ = identify(&bytes);
+        let _ = identify(&bytes, &Choices::default());
         let _ = unpack(Arc::new(bytes.to_vec()), &Choices::default(), SMALL, Share::WHOLE, &mut sink);
         assert!(out <= SMALL.unpacked);
     });

@@ -59,6 +59,10 @@ const SIGNS: &[(&str, &str)] = &[
     ("single", "single quote '"),
     ("backslash", "backslash \\"),
     ("hash", "hash #"),
+    ("\\x01", "control character 1 (Hive)"),
+    ("\\x1e", "record separator (control character 30)"),
+    ("\\x1f", "unit separator (control character 31)"),
+    ("\\t\\t", "two tabs"),
     ("spaces", "any run of spaces"),
     ("none", "none"),
 ];
@@ -136,6 +140,15 @@ const SETTINGS: &[Setting] = &[
         ask: "Does the first row name the columns?",
         control: pick(|| words(&["yes", "no", "2", "3"])),
         says: &[("yes", "yes, 1 row"), ("no", "no"), ("2", "2 rows"), ("3", "3 rows")],
+    },
+    Setting {
+        name: "edge",
+        title: "Empty edge",
+        what: "Which columns at the left and the right edge are left out because they have neither a name nor a cell: rows that begin or end with a delimiter make such.",
+        when: "Change it when a column at the edge is wanted although nothing stands in it.",
+        ask: "Are the empty columns at the edge left out?",
+        control: pick(|| words(&["none", "left", "right", "left,right"])),
+        says: &[("none", "none"), ("left", "1 at the left"), ("right", "1 at the right"), ("left,right", "1 at each side")],
     },
     Setting {
         name: "decimal",

@@ -196,6 +196,25 @@ impl<'s> Records<'s> {
     }
 
     fn found(&mut self, end: usize) -> Record {
+        let record = self.record(end);
+        self.settle_cells();
+        record
+    }
+
+    /// Leaves out what the dialect says belongs to no cell: spaces between bars, and empty cells at the edges.
+    fn settle_cells(&mut self) {
+        let Dialect { edges, padded, width, .. } = self.dialect;
+        if !padded && edges.columns() == 0 {
+            return;
+        }
+        let (buffer, fields) = (&self.buffer, self.scanner.fields_mut());
+        if padded {
+            fields.iter_mut().for_each(|field| *field = field.trimmed(buffer));
+        }
+        edges.settle(fields, width as usize, |f| f.trimmed(buffer).is_empty());
+    }
+
+    fn record(&self, end: usize) -> Record {
         let text = &self.buffer[self.start..end];
         let mut oddities = self.scanner.oddities();
         if self.reread == Reread::Unclosed {

@@ -15,6 +15,24 @@ pub struct Field {
 }
 
 impl Field {
+    /// Whether there is no text.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The field without the spaces around its text, unless its text is to be rewritten.
+    #[must_use]
+    pub fn trimmed(self, buffer: &[u8]) -> Self {
+        if self.escaped {
+            return self;
+        }
+        let text = &buffer[self.start as usize..self.end as usize];
+        let before = text.iter().take_while(|b| **b == b' ').count();
+        let after = text[before..].iter().rev().take_while(|b| **b == b' ').count();
+        Self { start: self.start + before as u32, end: self.end - after as u32, escaped: false }
+    }
+
     /// Whether the text stands in quotes.
     #[must_use]
     pub fn is_quoted(self, buffer: &[u8], quote: u8) -> bool {

@@ -89,6 +89,14 @@ impl Splitter {
         }
     }
 
+    /// The same, to be settled when the record is whole.
+    pub fn fields_mut(&mut self) -> &mut Vec<Field> {
+        match self {
+            Self::Fast(s) => &mut s.fields,
+            Self::General(s) => &mut s.fields,
+        }
+    }
+
     /// What is odd about the record so far.
     #[must_use]
     pub fn oddities(&self) -> Oddities {

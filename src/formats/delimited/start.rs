@@ -64,7 +64,9 @@ fn attempt(text: &[u8], layout: &Layout, in_quotes: bool, last: bool) -> Option<
     scanner.next_record();
     while let Scan::Record { .. } = scanner.scan(text, last) {
         let odd = scanner.oddities().stray_quote.is_some() || scanner.oddities().unclosed_quote;
-        good += u32::from(scanner.fields().len() == layout.names.len() && !odd);
+        let cells = scanner.fields().len();
+        let fits = cells == layout.names.len() || cells == layout.names.len() + layout.dialect.edges.columns();
+        good += u32::from(fits && !odd);
         all += 1;
         scanner.next_record();
     }

@@ -67,6 +67,9 @@ pub struct Input {
     /// What is done with a row that has fewer cells than the header: keep, or join with the next line
     #[arg(long, value_parser = setting("short-rows"))]
     short_rows: Option<String>,
+    /// How many columns at the edges are left out because they have neither a name nor a cell: none, left, right, or right:2
+    #[arg(long, value_parser = setting("edge"))]
+    edge: Option<String>,
     /// How many threads read; changes nothing but speed
     #[arg(long)]
     pub workers: Option<usize>,
@@ -95,6 +98,7 @@ impl Input {
             ("skip", &self.skip),
             ("footer", &self.footer),
             ("header", &self.header),
+            ("edge", &self.edge),
             ("decimal", &self.decimal),
             ("thousands", &self.thousands),
             ("dates", &self.dates),

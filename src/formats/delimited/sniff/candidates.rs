@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::sample::Sample;
-use crate::formats::{Choices, Cuts, Delimiter, Dialect, Mark};
+use super::{fixed, sample::Sample};
+use crate::formats::{Choices, Delimiter, Dialect, Mark};
 
 /// A dialect to try, and how usual it is (1 = as usual as a comma).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -51,9 +51,18 @@ fn delimiters(sample: &Sample<'_>) -> Vec<(Delimiter, f64)> {
     if found.is_empty() {
         found.push((byte(b','), 1.0));
     }
-    found.extend(texts(&lines).into_iter().map(|text| (Delimiter::Text(text), 0.9)));
-    found.extend(spaced(&lines).into_iter().map(|text| (Delimiter::Text(text), 1.05)));
-    found.extend(single(&lines).into_iter().map(|b| (byte(b), if b == b':' { 0.5 } else { 0.8 })));
+    let doubled = doubled(&lines);
+    for (delimiter, prior) in &mut found {
+        let stands_by_twos = matches!(delimiter, Delimiter::Text(mark) if mark.as_byte().is_some_and(|b| doubled.contains(&b)));
+        *prior *= if stands_by_twos { 0.6 } else { 1.0 };
+    }
+    let pairs: Vec<Mark> = doubled.iter().filter_map(|b| Mark::new(&char::from(*b).to_string().repeat(2))).collect();
+    found.extend(texts(&lines).into_iter().filter(|text| !pairs.contains(text)).map(|text| (Delimiter::Text(text), 0.9)));
+    found.extend(pairs.into_iter().map(|pair| (Delimiter::Text(pair), 1.0)));
+    // Between bars, spaces are there on both sides and only keep them below each other.
+    let drawn = sample.underline.as_ref().is_some_and(|u| u.bars) || is_drawn(&lines);
+    found.extend(spaced(&lines).into_iter().filter(|_| !drawn).map(|text| (Delimiter::Text(text), 1.05)));
+    found.extend(single(&lines).into_iter().map(|b| (byte(b), usual(b) * if doubled.contains(&b) { 0.6 } else { 1.0 })));
     let spaced = lines.iter().filter(|l| l.trim_ascii().iter().any(|b| matches!(b, b' ' | b'\t'))).count();
     if spaced as f64 >= SHARE * lines.len() as f64 && spaced > 0 {
         found.push((byte(b' '), 0.6));
@@ -63,46 +72,48 @@ fn delimiters(sample: &Sample<'_>) -> Vec<(Delimiter, f64)> {
             found.push((Delimiter::Spaces, 0.7));
         }
     }
-    if let Some(cuts) = fixed(&lines) {
-        found.push((Delimiter::Fixed(cuts), 0.65));
+    match sample.underline.as_ref().and_then(|u| u.cuts) {
+        Some(cuts) => found.push((Delimiter::Fixed(cuts), 1.2)),
+        None if drawn => {}
+        None => found.extend(fixed::cuts(&lines).map(|cuts| (Delimiter::Fixed(cuts), 0.65))),
     }
     found
 }
 
-/// Where cells of fixed width would begin: after the places that are blank in every line. Words do not leave the same places
-/// blank by chance in many lines; in fewer, a gap of one place is not enough.
-fn fixed(lines: &[&[u8]]) -> Option<Cuts> {
-    const FEW: usize = 5;
-    const MANY: usize = 20;
-    const LONGEST: usize = 2000;
-    if lines.len() < FEW || lines.iter().any(|l| l.contains(&b'\t')) {
-        return None;
+/// Whether the lines are those of a drawn table: a bar at both ends of each.
+fn is_drawn(lines: &[&[u8]]) -> bool {
+    lines.len() > 1 && lines.iter().all(|l| matches!(l.trim_ascii(), [b'|', .., b'|']))
+}
+
+/// How usual a sign other than `USUAL` is as a delimiter. Control characters are nothing else.
+fn usual(sign: u8) -> f64 {
+    match sign {
+        b':' => 0.5,
+        _ if sign.is_ascii_control() => 1.0,
+        _ => 0.8,
     }
-    let mut filled = vec![0_usize; LONGEST];
-    for line in lines {
-        let characters = line.iter().filter(|b| **b & 0xc0 != 0x80);
-        for (place, byte) in filled.iter_mut().zip(characters) {
-            *place += usize::from(*byte != b' ');
-        }
-    }
-    let gap = if lines.len() < MANY { 2 } else { 1 };
-    let (mut cuts, mut blanks) = (Vec::new(), 0);
-    let first = filled.iter().position(|n| *n > 0)?;
-    for (at, n) in filled.iter().enumerate().skip(first) {
-        if *n > 0 && blanks >= gap {
-            cuts.push(at as u16);
-        }
-        blanks = if *n > 0 { 0 } else { blanks + 1 };
-    }
-    // Where only a few lines reach, as a long title does, are no cells.
-    let ends = cuts.iter().skip(1).map(|&c| usize::from(c)).chain([LONGEST]);
-    let in_use = cuts.iter().zip(ends).all(|(&from, to)| filled[usize::from(from)..to].iter().any(|n| n * 2 >= lines.len()));
-    Cuts::new(&cuts).filter(|c| in_use && !c.places().is_empty())
+}
+
+/// Signs that stand by twos wherever they stand: two of them are one delimiter then, and not two with nothing between them.
+/// A comma beside another is rather an empty cell, unless every line has several such pairs.
+fn doubled(lines: &[&[u8]]) -> Vec<u8> {
+    const SIGNS: [u8; 8] = [b'|', b';', b'\t', b',', b'~', b'^', b'!', b'#'];
+    let stands_by_twos = |sign: u8| {
+        let runs = |line: &[u8]| line.chunk_by(|a, b| a == b).filter(|run| run[0] == sign).map(<[u8]>::len).collect::<Vec<_>>();
+        let runs: Vec<Vec<usize>> = lines.iter().map(|line| runs(line)).filter(|runs| !runs.is_empty()).collect();
+        let is_even = |runs: &Vec<usize>| runs.iter().all(|n| n.is_multiple_of(2));
+        let odd = runs.iter().filter(|runs| !is_even(runs)).count();
+        let least = if sign == b',' { 4 } else { 2 };
+        let enough = runs.iter().filter(|runs| runs.iter().sum::<usize>() >= least).count();
+        // A header with single ones says what data with many empty cells would hide.
+        runs.first().is_some_and(is_even) && odd * 20 <= runs.len() && enough as f64 >= SHARE * lines.len() as f64
+    };
+    SIGNS.into_iter().filter(|sign| stands_by_twos(*sign)).collect()
 }
 
 /// Other signs that stand in most lines.
 fn single(lines: &[&[u8]]) -> Vec<u8> {
-    const SIGNS: &[u8] = b"^~:#*";
+    const SIGNS: &[u8] = b"^~:#*!";
     let mut in_lines = [0_usize; 128];
     for line in lines {
         let mut seen = [false; 128];
@@ -114,7 +125,17 @@ fn single(lines: &[&[u8]]) -> Vec<u8> {
     }
     let enough = |b: u8| in_lines[usize::from(b)] as f64 >= SHARE * lines.len().max(1) as f64;
     let known = |b: u8| SIGNS.contains(&b) || (b.is_ascii_control() && !b.is_ascii_whitespace() && b != 0);
-    (0..128).filter(|b| known(*b) && enough(*b)).collect()
+    // Words end with it, cells do not.
+    let ends_words = |sign: u8| {
+        let ends = |line: &&[u8], at: usize| line.get(at + 1).is_none_or(u8::is_ascii_whitespace);
+        let all: usize = lines.iter().map(|l| memchr::memchr_iter(sign, l).count()).sum();
+        let at_ends: usize = lines.iter().map(|l| memchr::memchr_iter(sign, l).filter(|at| ends(l, *at)).count()).sum();
+        at_ends * 2 >= all
+    };
+    // Of several control characters the first is between cells, the others are inside them: so does Hive write lists and maps.
+    let first = (1..0x20).find(|b| known(*b) && enough(*b));
+    let outermost = |b: u8| b >= 0x20 || Some(b) == first || b >= 0x1c;
+    (0..128).filter(|b| known(*b) && enough(*b) && outermost(*b) && (*b != b'!' || !ends_words(*b))).collect()
 }
 
 /// Delimiters of several characters: the same run of signs in most lines, and signs beyond ASCII that are known as

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     formats::{
         Choices, Dialect,
-        words::{byte_or_none, delimiter_name, header_name, mark_name, null_words, short_rows_name, types_name},
+        words::{byte_or_none, delimiter_name, edge_name, header_name, mark_name, null_words, short_rows_name, types_name},
     },
     table::{Alternative, DateOrder, Decimal, Kind, ReadingFact},
 };
@@ -120,6 +120,15 @@ pub fn comment(dialect: Dialect, lines: usize, chosen: bool) -> ReadingFact {
     sure("comment", mark_name(dialect.comment), evidence, chosen)
 }
 
+/// Empty columns at the edges; nothing where there are none.
+pub fn edge(dialect: Dialect, rows: &[SampleRow], chosen: bool) -> Option<ReadingFact> {
+    let (columns, n) = (dialect.edges.columns(), rows.iter().filter(|r| !r.blank).count());
+    let what = if columns == 1 { "A column at the edge has".to_owned() } else { format!("{columns} columns at the edges have") };
+    let evidence = format!("{what} neither a name nor a cell in the first {n} records, as if a delimiter were too many; it is left out.");
+    let others = vec![other("none", 0.1, "They would be columns, without a name and without cells.")];
+    (chosen || columns > 0).then(|| guess("edge", edge_name(dialect.edges), evidence, chosen, 0.9, others))
+}
+
 /// Lines before the table.
 pub fn skip(lines: u64, chosen: bool) -> ReadingFact {
     let evidence = match lines {
@@ -149,6 +158,9 @@ pub fn header(verdict: &Verdict, rows: u32, chosen: bool) -> ReadingFact {
         "In {} columns the first cell differs in kind from the cells below it; in {} it looks like one of them.",
         verdict.columns_for, verdict.columns_against
     );
+    if verdict.underlined {
+        evidence.push_str(" A line of dashes stands below it.");
+    }
     if rows > 1 {
         evidence.push_str(&format!(" The first {rows} rows are words over columns of values; they are joined."));
     }
@@ -222,11 +234,14 @@ pub fn dates(dates: Dates, chosen: Option<DateOrder>) -> Option<ReadingFact> {
 /// Null words; `odd` are words that may be some, and how often they stand among values of another kind.
 pub fn null(words: &[String], odd: &[(String, u32)], chosen: bool) -> ReadingFact {
     let evidence = "The empty cell is always missing; cells that hold just one of these words are too.";
-    let with = |word: &str| null_words(&words.iter().cloned().chain([word.to_owned()]).collect::<Vec<_>>());
-    let others = odd
-        .iter()
-        .map(|(word, n)| other(&with(word), 0.4, format!("{word:?} stands {n} times among values of another kind.")))
-        .collect::<Vec<_>>();
+    let with = |odd: &[(String, u32)]| null_words(&words.iter().chain(odd.iter().map(|(word, _)| word)).cloned().collect::<Vec<_>>());
+    let alone = odd.iter().map(|one| {
+        let (word, n) = one;
+        other(&with(std::slice::from_ref(one)), 0.4, format!("{word:?} stands {n} times among values of another kind."))
+    });
+    let all: u32 = odd.iter().map(|(_, n)| n).sum();
+    let together = (odd.len() > 1).then(|| other(&with(odd), 0.45, format!("They stand {all} times among values of another kind.")));
+    let others: Vec<Alternative> = together.into_iter().chain(alone).collect();
     let confidence = if others.is_empty() { 1.0 } else { 0.6 };
     guess("null", null_words(words), evidence.to_owned(), chosen, confidence, others)
 }

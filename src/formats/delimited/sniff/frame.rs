@@ -3,9 +3,10 @@
 use super::{
     sample::{Sample, SampleRow},
     score::Judge,
+    underline,
 };
 use crate::{
-    formats::{Dialect, Encoding, Mark, Records, Source, SourceError},
+    formats::{Delimiter, Dialect, Edges, Encoding, Mark, Records, Source, SourceError},
     num,
     table::Kind,
 };
@@ -66,6 +67,45 @@ pub fn table_start(rows: &[SampleRow], judge: &Judge) -> usize {
     // A gap ends what stands before the table: a sparse line after it is rather the header than a title.
     let gap = start >= 3 && rows[start - 2].blank && !rows[start - 1].blank && rows[start - 1].cells.len() == width;
     if gap && rows[..start - 2].iter().any(|r| !r.blank) && !is_header(&rows[start], rows, width, judge) { start - 1 } else { start }
+}
+
+/// The columns at the edges that have neither a name nor a cell: all rows, of which the first is the header, have nothing there
+/// or end before. A few rows of other lengths do not count.
+pub fn edges(rows: &[SampleRow], judge: &Judge) -> Edges {
+    const FEWEST: usize = 3;
+    let width = width(rows);
+    let rows: Vec<&SampleRow> = rows.iter().filter(|r| !r.blank).collect();
+    let whole: Vec<&&SampleRow> = rows.iter().filter(|r| r.cells.len() == width).collect();
+    if rows.len() < FEWEST || width < 2 || whole.len() + 1 < FEWEST || whole.len() * 10 + 10 < rows.len() * 9 {
+        return Edges::default();
+    }
+    let is_empty = |column: usize| rows.iter().all(|r| r.cells.len() > width || r.cells.get(column).is_none_or(|c| c.trim().is_empty()));
+    let right = (0..width).rev().take_while(|c| is_empty(*c)).count();
+    let left = if whole.len() == rows.len() { (0..width).take_while(|c| is_empty(*c)).count() } else { 0 };
+    let nothing_left = left + right >= width || (rows[0].cells.len() < width && has_lost_a_name(&rows, judge));
+    if nothing_left { Edges::default() } else { Edges { left: left as u16, right: right as u16 } }
+}
+
+/// Whether a header that is shorter than its rows rather lacks a delimiter between two of its names than the rows have one too
+/// many: its quotes are broken, or a name that says numbers or dates stands above neither.
+fn has_lost_a_name(rows: &[&SampleRow], judge: &Judge) -> bool {
+    const NUMBERS: [&str; 10] = ["price", "amount", "total", "sum", "cost", "qty", "quantity", "count", "age", "year"];
+    const DATES: [&str; 3] = ["date", "day", "birthday"];
+    let says = |name: &str, words: &[&str]| {
+        let name = name.to_lowercase();
+        name.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
+    };
+    let Some((header, body)) = rows.split_first() else { return false };
+    let holds = |column: usize, fits: fn(Kind) -> bool| {
+        let mut kinds = body.iter().filter_map(|r| r.cells.get(column)).map(|c| judge.kind(c)).filter(|k| *k != Kind::Missing).peekable();
+        kinds.peek().is_none() || kinds.any(fits)
+    };
+    let is_number = |kind: Kind| matches!(kind, Kind::Integer | Kind::Float | Kind::Code);
+    let is_date = |kind: Kind| matches!(kind, Kind::Date | Kind::Datetime | Kind::Integer | Kind::Code);
+    let mut names = header.cells.iter().enumerate();
+    header.badly_quoted
+        || header.cells.iter().any(|name| name.contains('"'))
+        || names.any(|(at, name)| (says(name, &NUMBERS) && !holds(at, is_number)) || (says(name, &DATES) && !holds(at, is_date)))
 }
 
 /// Whether a row is all words, over columns that mostly are not.
@@ -139,7 +179,7 @@ pub struct Footer {
 }
 
 /// The last `lines` lines of the file, or, where no number is chosen, remarks at its end: lines without cells after a gap,
-/// or after rows that all have the same number of cells.
+/// or after rows that all have the same number of cells (`underlined` says that whoever wrote it writes remarks).
 ///
 /// # Errors
 /// When the source fails.
@@ -148,7 +188,7 @@ pub fn footer(
     encoding: Encoding,
     dialect: Dialect,
     chosen: Option<u64>,
-    rows: &[SampleRow],
+    (rows, underlined): (&[SampleRow], bool),
 ) -> Result<Option<Footer>, SourceError> {
     let unit = encoding.unit();
     let from = source.len().saturating_sub(TAIL as u64) / unit * unit;
@@ -160,7 +200,7 @@ pub fn footer(
     let found = match chosen {
         Some(0) => None,
         Some(n) => starts.len().checked_sub(usize::try_from(n).unwrap_or(usize::MAX)).filter(|&i| i > 0),
-        None => remarks(&starts, line, dialect, rows).filter(|&i| i > 0),
+        None => remarks(&starts, line, dialect, (rows, underlined)).filter(|&i| i > 0),
     };
     Ok(found.map(|at| {
         let lines = (at..starts.len()).map(|i| String::from_utf8_lossy(line(i)).trim_end_matches(['\r', '\n']).to_owned()).collect();
@@ -176,14 +216,24 @@ fn line_starts(text: &[u8]) -> Vec<usize> {
         .collect()
 }
 
-fn remarks<'t>(starts: &[usize], line: impl Fn(usize) -> &'t [u8], dialect: Dialect, rows: &[SampleRow]) -> Option<usize> {
+fn remarks<'t>(
+    starts: &[usize],
+    line: impl Fn(usize) -> &'t [u8],
+    dialect: Dialect,
+    (rows, underlined): (&[SampleRow], bool),
+) -> Option<usize> {
     let width = width(rows);
     let full = rows.iter().filter(|r| !r.blank && r.cells.len() == width).count();
     let all = rows.iter().filter(|r| !r.blank).count();
-    if width < 3 || all < 3 || dialect.plain_delimiter().is_none() {
+    if width < 3 || all < 3 || dialect.delimiter == Delimiter::Spaces {
         return None;
     }
-    let steady = full * 100 >= all * 95;
+    let has_cells = |line: &[u8]| match &dialect.delimiter {
+        Delimiter::Text(mark) => memchr::memmem::find(line, mark.as_bytes()).is_some(),
+        Delimiter::Spaces | Delimiter::Fixed(_) => true,
+    };
+    // What underlines headers writes a remark below few rows, too.
+    let steady = underlined || full * 100 >= all * 95;
     let mut first = None;
     for at in (starts.len().saturating_sub(LONGEST_FOOTER)..starts.len()).rev() {
         let text = line(at);
@@ -199,11 +249,19 @@ fn remarks<'t>(starts: &[usize], line: impl Fn(usize) -> &'t [u8], dialect: Dial
         let cells = records.row().cells;
         let row = SampleRow { cells, ..SampleRow::default() };
         let quoted_well = dialect.quote.is_none_or(|q| memchr::memchr_iter(q, text).count().is_multiple_of(2));
-        if !row.is_lonely() || !quoted_well || record.oddities.unclosed_quote || record.next < text.len() as u64 {
+        let no_row = row.is_lonely() || underline::is_rule(text) || is_torn(text, dialect);
+        if !no_row || !quoted_well || record.oddities.unclosed_quote || record.next < text.len() as u64 {
             break;
         }
         first = Some(at);
     }
     // Without a gap: only lines that have no delimiter at all, after rows that all have their cells.
-    first.filter(|&at| steady && (at..starts.len()).all(|i| dialect.plain_delimiter().is_some_and(|d| !line(i).contains(&d))))
+    first.filter(|&at| steady && (at..starts.len()).all(|i| !has_cells(line(i)) || underline::is_rule(line(i))))
+}
+
+/// Whether cuts of fixed width go through a word of the line: it is no row.
+fn is_torn(line: &[u8], dialect: Dialect) -> bool {
+    let Delimiter::Fixed(cuts) = dialect.delimiter else { return false };
+    let blank = |at: usize| line.get(at).is_none_or(u8::is_ascii_whitespace);
+    line.is_ascii() && cuts.places().iter().any(|&at| !blank(usize::from(at)) && !blank(usize::from(at) - 1))
 }

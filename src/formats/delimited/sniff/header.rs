@@ -1,6 +1,6 @@
 //! Which rows name the columns, and what the names are.
 
-use super::{sample::SampleRow, score::Judge};
+use super::{sample::SampleRow, score::Judge, underline::Underline};
 use crate::table::Kind;
 
 /// A name longer than this many characters is cut.
@@ -19,13 +19,26 @@ pub struct Verdict {
     pub columns_against: u32,
     /// How sure it is.
     pub confidence: f64,
+    /// A line of dashes stands below the header.
+    pub underlined: bool,
+}
+
+impl Verdict {
+    /// The verdict where a line of dashes may stand below the first of `rows`: what stands above it names the columns.
+    pub fn underlined(self, rows: &[&SampleRow], underline: Option<&Underline>) -> Self {
+        let above = underline.map_or(0, |u| rows.iter().filter(|r| r.start < u.place.start).count());
+        if !(1..=MOST_ROWS).contains(&above) {
+            return self;
+        }
+        Self { rows: above as u32, confidence: self.confidence.max(0.98), underlined: true, ..self }
+    }
 }
 
 /// How many of the first rows name the columns. `rows` begins with the first row of the table; blank rows are left out.
 pub fn verdict(rows: &[&SampleRow], judge: &Judge) -> Verdict {
     let (mut columns_for, mut columns_against) = (0, 0);
     let Some((first, rest)) = rows.split_first() else {
-        return Verdict { rows: 0, columns_for, columns_against, confidence: 1.0 };
+        return Verdict { rows: 0, columns_for, columns_against, confidence: 1.0, underlined: false };
     };
     // A header that is there twice, or that another table has in part, speaks for neither.
     let repeats = |r: &SampleRow| r.filled() > 1 && r.cells.len() <= first.cells.len() && first.cells.starts_with(&r.cells);
@@ -44,7 +57,7 @@ pub fn verdict(rows: &[&SampleRow], judge: &Judge) -> Verdict {
     let (for_, against) = (f64::from(columns_for) + if names { 0.6 } else { 0.1 }, f64::from(columns_against) + 0.25);
     let confidence = if header { for_ / (for_ + against) } else { against / (for_ + against) };
     let more = if header { further_rows(rows, judge) } else { 0 };
-    Verdict { rows: if header { 1 + more } else { 0 }, columns_for, columns_against, confidence }
+    Verdict { rows: if header { 1 + more } else { 0 }, columns_for, columns_against, confidence, underlined: false }
 }
 
 /// Whether a column's first cell is its name (true), one of its values (false), or either.

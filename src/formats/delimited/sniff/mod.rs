@@ -2,12 +2,14 @@
 
 mod candidates;
 mod facts;
+mod fixed;
 mod frame;
 mod header;
 mod sample;
 mod score;
 #[cfg(test)]
 mod tests;
+mod underline;
 mod values;
 
 use self::{
@@ -17,7 +19,9 @@ use self::{
 };
 use super::Records;
 use crate::{
-    formats::{Choices, Delimiter, Dialect, EncodingEvidence, Layout, Source, SourceError, count_lines, encoding_evidence},
+    formats::{
+        Choices, Delimiter, Dialect, Edges, EncodingEvidence, Layout, ShortRows, Source, SourceError, count_lines, encoding_evidence,
+    },
     table::{Lexicon, NULL_WORDS, Place, Problem, ProblemKind, Reading},
 };
 
@@ -55,20 +59,21 @@ pub fn sniff(source: &dyn Source, name: &str, choices: &Choices, known: Option<E
     let judge = Judge::new(&lexicon);
 
     let skipped = choices.skip.map_or(0, |lines| after_lines(&text, lines));
-    let sample = Sample { text: &text[skipped..], whole };
+    let sample = Sample::new(&text[skipped..], whole);
     let ranked = score::ranking(&sample, &candidates::candidates(&sample, choices), &judge);
     let Table { dialect, rows, start, comments } = Table::find(&sample, &ranked, choices, &judge);
 
     let body: Vec<&SampleRow> = rows[start..].iter().filter(|r| !r.blank).collect();
-    let verdict = header::verdict(&body, &judge);
+    let verdict = header::verdict(&body, &judge).underlined(&body, sample.underline.as_ref());
     let header_rows = choices.header.unwrap_or(verdict.rows);
     let data = body.get(header_rows as usize..).unwrap_or_default();
     let numbers = values::numbers(data, choices.decimal, choices.thousands);
     let lexicon = lexicon.with_numbers(numbers.style).with_dates(choices.dates);
 
     // Blank lines before a table without a header are as blank as those inside it.
-    let only_blank = rows[..start].iter().all(|r| r.blank);
-    let table_at = skipped + if only_blank { 0 } else { rows.get(start).map_or(0, |r| r.start) };
+    let first = rows.get(start).map_or(0, |r| r.start);
+    let only_blank = rows[..start].iter().all(|r| r.blank) && !sample.is_drawn_before(first);
+    let table_at = skipped + if only_blank { 0 } else { first };
     let mut layout = Layout {
         bytes: source.len(),
         encoding,
@@ -85,7 +90,8 @@ pub fn sniff(source: &dyn Source, name: &str, choices: &Choices, known: Option<E
         types: Vec::new(),
     };
     let before = lines_before(&text[..table_at], bom as u64, &layout);
-    let mut problems = take_header(source, &mut layout, frame::width(&rows))?;
+    let underline = sample.underline.as_ref().map(|u| bom as u64 + encoding.raw_len(&text[..skipped + u.place.start]));
+    let mut problems = take_header(source, &mut layout, frame::width(&rows), underline)?;
     problems.splice(0..0, before);
     let types = choices.types.as_deref().unwrap_or_default();
     if !types.is_empty() {
@@ -98,7 +104,7 @@ pub fn sniff(source: &dyn Source, name: &str, choices: &Choices, known: Option<E
             start: bom as u64 + encoding.raw_len(&text[..skipped + at]),
             lines: sample.text[at..].split_inclusive(|&b| b == b'\n').map(|l| String::from_utf8_lossy(l).trim_end().to_owned()).collect(),
         }),
-        None => frame::footer(source, encoding, dialect, choices.footer, &rows)?,
+        None => frame::footer(source, encoding, dialect, choices.footer, (&rows, sample.underline.is_some()))?,
     };
     let footer = footer.filter(|f| f.start > layout.data_start);
     if let Some(footer) = &footer {
@@ -115,6 +121,7 @@ pub fn sniff(source: &dyn Source, name: &str, choices: &Choices, known: Option<E
     let mut told = vec![facts::sure("format", format.0.to_owned(), format.1, false), encoding_fact];
     told.extend(facts::dialect(&ranked, dialect, &rows, &sample, choices));
     told.push(facts::comment(dialect, comments, choices.comment.is_some()));
+    told.extend(facts::edge(dialect, &rows[start..], choices.edge.is_some()));
     told.push(facts::skip(lines_skipped, choices.skip.is_some()));
     told.push(facts::footer(footer.as_ref(), another.is_some(), choices.footer.is_some()));
     told.push(facts::header(&verdict, header_rows, choices.header.is_some()));
@@ -161,6 +168,16 @@ impl Table {
             Some(_) => first(),
             None => start.unwrap_or_else(|| if rows.is_empty() { 0 } else { frame::table_start(&rows, judge) }),
         };
+        let table = &rows[start.min(rows.len())..];
+        dialect.edges = choices
+            .edge
+            .unwrap_or_else(|| if dialect.short_rows == ShortRows::Keep { frame::edges(table, judge) } else { Edges::default() });
+        let bars = dialect.plain_delimiter() == Some(b'|');
+        let Edges { left, right } = dialect.edges;
+        dialect.padded = bars && (sample.underline.as_ref().is_some_and(|u| u.bars) || (left == 1 && right == 1));
+        if dialect.padded || dialect.edges.columns() > 0 {
+            rows = sample.rows(dialect, RECORDS);
+        }
         Self { dialect, rows, start, comments }
     }
 }
@@ -219,36 +236,45 @@ fn outside(kind: ProblemKind, place: Place, line: &str) -> Problem {
     Problem { kind, place, found: None, expected: None, text: line.trim_end_matches(['\r', '\n']).chars().take(LONGEST_TEXT).collect() }
 }
 
-/// Names the columns, and says where the first data record starts.
-fn take_header(source: &dyn Source, layout: &mut Layout, width: usize) -> Result<Vec<Problem>, SourceError> {
+/// Names the columns, and says where the first data record starts. An `underline` at that place in the file is passed over.
+fn take_header(source: &dyn Source, layout: &mut Layout, width: usize, underline: Option<u64>) -> Result<Vec<Problem>, SourceError> {
     let mut given = Vec::new();
+    let mut dashes = None;
     if layout.header_rows > 0 {
         let mut records = Records::new(source, layout.encoding, layout.dialect, layout.data_start, HEAD);
         while let Ok(Some(record)) = records.next_record() {
-            // Whoever opens the table refuses it.
             if record.oddities.long_line {
                 break;
             }
-            layout.data_line += count_lines(&records.buffer()[record.start..record.end]);
-            layout.data_start = record.next;
-            if !record.blank {
-                given.push(records.row().cells);
-            }
-            if given.len() >= layout.header_rows as usize {
+            let is_underline = underline == Some(record.offset);
+            if given.len() >= layout.header_rows as usize && !is_underline {
                 break;
+            }
+            let line = &records.buffer()[record.start..record.end];
+            layout.data_line += count_lines(line);
+            layout.data_start = record.next;
+            if is_underline {
+                let place = Place { byte: record.offset, line: layout.data_line, row: 0, column: None };
+                dashes = Some(outside(ProblemKind::Underline, place, &String::from_utf8_lossy(line)));
+            } else if !record.blank {
+                given.push(records.row().cells);
             }
             records.advance(&record);
         }
     }
+    // Whoever opens a table whose header is too long refuses it.
+    layout.header_rows = layout.header_rows.min(given.len() as u32);
     let given = header::written(&given);
     if given.is_empty() {
         layout.names = (0..width).map(by_position).collect();
         layout.written.clone_from(&layout.names);
         return Ok(Vec::new());
     }
+    // The names are told in the line above the dashes.
+    let line = layout.data_line - u64::from(dashes.is_some());
     let mut problems = Vec::new();
     for (column, name) in given.iter().map(|n| n.trim()).enumerate() {
-        let mut problem = |kind| problems.push(header_problem(kind, layout, column, name));
+        let mut problem = |kind| problems.push(header_problem(kind, line, column, name));
         if name.is_empty() {
             problem(ProblemKind::BlankLabel);
         } else if layout.names.iter().any(|n| n == name) {
@@ -257,10 +283,11 @@ fn take_header(source: &dyn Source, layout: &mut Layout, width: usize) -> Result
         layout.names.push(header::shown(name, column));
     }
     layout.written = given;
+    problems.extend(dashes);
     Ok(problems)
 }
 
-fn header_problem(kind: ProblemKind, layout: &Layout, column: usize, name: &str) -> Problem {
-    let place = Place { byte: 0, line: layout.data_line.max(1), row: 0, column: Some(column as u32 + 1) };
+fn header_problem(kind: ProblemKind, line: u64, column: usize, name: &str) -> Problem {
+    let place = Place { byte: 0, line: line.max(1), row: 0, column: Some(column as u32 + 1) };
     Problem { kind, place, found: None, expected: None, text: name.to_owned() }
 }

@@ -1,5 +1,6 @@
 //! The start of a file as text, split into rows by a dialect that is being tried.
 
+use super::underline::{self, Underline};
 use crate::formats::{Dialect, Encoding, Records};
 
 /// How many records are compared at most.
@@ -11,6 +12,8 @@ pub struct Sample<'a> {
     pub text: &'a [u8],
     /// Whether it is the whole file.
     pub whole: bool,
+    /// The line below the header, if dashes underline it.
+    pub underline: Option<Underline>,
 }
 
 /// One record of the sample.
@@ -42,7 +45,23 @@ impl SampleRow {
     }
 }
 
-impl Sample<'_> {
+impl<'a> Sample<'a> {
+    /// The start of a file, which may be the `whole`.
+    pub fn new(text: &'a [u8], whole: bool) -> Self {
+        Self { text, whole, underline: underline::find(text) }
+    }
+
+    /// Whether a line before the place `end` only draws the table.
+    pub fn is_drawn_before(&self, end: usize) -> bool {
+        self.text[..end].split(|b| *b == b'\n').any(|line| self.is_drawing(line))
+    }
+
+    /// Whether a line only draws the table: the underline of the header, and lines like it.
+    fn is_drawing(&self, line: &[u8]) -> bool {
+        let like = |u: &Underline| self.text[u.place.clone()].trim_ascii_end() == line.trim_ascii_end();
+        self.underline.as_ref().is_some_and(like)
+    }
+
     /// The first `most` records that are not blank, and the blank ones between them. The last one is left out where the
     /// end of the sample may have cut it.
     pub fn rows(&self, dialect: Dialect, most: usize) -> Vec<SampleRow> {
@@ -55,7 +74,8 @@ impl Sample<'_> {
                 break;
             }
             let cut = !self.whole && record.next >= self.text.len() as u64;
-            if !record.oddities.comment && (!cut || found == 0) {
+            let drawing = self.is_drawing(&self.text[record.start..record.end]);
+            if !record.oddities.comment && !drawing && (!cut || found == 0) {
                 found += usize::from(!record.blank);
                 rows.push(SampleRow {
                     cells: if record.blank { Vec::new() } else { records.row().cells },
@@ -72,8 +92,8 @@ impl Sample<'_> {
     }
 
     /// The first `most` lines, without their line ends.
-    pub fn lines(&self, most: usize) -> Vec<&[u8]> {
-        let lines = self.text.split(|&b| b == b'\n' || b == b'\r').filter(|l| !l.is_empty());
+    pub fn lines(&self, most: usize) -> Vec<&'a [u8]> {
+        let lines = self.text.split(|&b| b == b'\n' || b == b'\r').filter(|l| !l.is_empty() && !self.is_drawing(l));
         let mut lines: Vec<&[u8]> = lines.take(most + 1).collect();
         if !self.whole && lines.len() > 1 && lines.len() <= most {
             lines.pop();

@@ -16,6 +16,9 @@ use crate::{
 const FIRST_ROUND: usize = 80;
 const FINALISTS: usize = 5;
 
+/// Signs that stand between cells rather than inside them.
+const TORN: [char; 9] = ['"', ';', '\t', '|', '^', '~', '\u{1}', '\u{1e}', '\u{1f}'];
+
 /// A dialect, its score and the rows that it gives.
 #[derive(Debug, Clone)]
 pub struct Scored {
@@ -52,7 +55,7 @@ impl Judge {
     fn likeness(&self, cell: &str) -> f64 {
         match self.kind(cell) {
             Kind::Text => {
-                let torn = cell.contains(['"', ';', '\t', '|', '^', '~']) || cell.starts_with(['\'', ',']) || cell.ends_with(['\'', '\\']);
+                let torn = cell.contains(TORN) || cell.starts_with(['\'', ',']) || cell.ends_with(['\'', '\\']);
                 if torn { 0.1 } else { 0.9 }
             }
             _ => 1.0,

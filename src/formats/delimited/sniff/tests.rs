@@ -1,7 +1,7 @@
 //! Dialects, headers and what stands around tables.
 
 use super::*;
-use crate::table::ReadingFact;
+use crate::{formats::Encoding, table::ReadingFact};
 
 fn opened(text: &str) -> Opened {
     sniff(&text.as_bytes(), "t", &Choices::default(), None).unwrap()
@@ -66,15 +66,34 @@ fn unusual_delimiters() {
     assert_eq!(delimiter("a||b||c\n1||x|y||3\n2||z||4\n"), "||");
     assert_eq!(delimiter("id::name\n1::anna\n2::ben\n"), "::");
     assert_eq!(delimiter("a, b, c\n1, x, 2\n3, y, 4\n"), ", ");
-    assert_eq!(delimiter("a\u{1}b\n1\u{1}2\n"), "\u{1}");
+    assert_eq!(delimiter("a\u{1}b\n1\u{1}2\n"), "\\x01");
+    assert_eq!(delimiter("1\u{1f}Smith, Anna\u{1f}2\n2\u{1f}Jones, Ben\u{1f}3\n"), "\\x1f");
+    assert_eq!(delimiter("1\u{1}a\u{2}b\u{2}c\u{1}k\u{3}v\n2\u{1}d\u{2}e\u{2}f\u{1}k\u{3}w\n"), "\\x01");
+    assert_eq!(delimiter("id!name!x\n1!Smith, Anna!2.5\n2!Ben!3.5\n"), "!");
+    assert_eq!(delimiter("id^name^x\n1^Smith, Anna^2.5\n2^Ben^3.5\n"), "caret");
     assert_eq!(delimiter("id   x   y\n1    2.5 3\n20   4   5.5\n"), "spaces");
     assert_eq!(delimiter("id x y\n1 2.5 3\n20 4 5.5\n"), "space");
     assert_eq!(delimiter("a|b|c\n1||2\n3||\n"), "pipe");
     // Names, times and addresses are one column each.
     assert_eq!(delimiter("name\nAnna Smith\nBen Miller\nEva Jones\n"), "comma");
+    assert_eq!(delimiter("said\nStop!\nNo way!\nOh no!\n"), "comma");
     assert_eq!(delimiter("at\n10:30\n11:45\n"), "comma");
     assert_eq!(delimiter("when\n2024-01-01 10:00\n2024-01-02 11:00\n"), "comma");
     assert_eq!(delimiter("url\nhttp://a.org\nhttp://b.org\n"), "comma");
+}
+
+#[test]
+fn signs_that_stand_by_twos_are_one_delimiter() {
+    for sign in ["||", ";;", "::", "~|", "|~", "\t\t", "~~", "^^"] {
+        let text = ["id,name,day", "1,anna,2024-01-01", "2,,2024-01-02", "3,eva,"].map(|line| line.replace(',', sign)).join("\n");
+        assert_eq!(delimiter(&text), sign.replace('\t', "\\t"), "{text:?}");
+        assert_eq!(opened(&text).layout.names, ["id", "name", "day"]);
+    }
+    let fact = |text: &str| opened(text).reading.facts.into_iter().find(|f| f.what == "delimiter").map(|f| f.others[0].value.clone());
+    assert_eq!(fact("id||name||day\n1||anna||2\n"), Some("pipe".to_owned()));
+    // Empty cells, and a column that keeps two others apart.
+    assert_eq!(delimiter("a|b|c|d\n1||2|\n3||4|\n5||||\n"), "pipe");
+    assert_eq!(delimiter("id,,name\n1,,anna\n2,,ben\n"), "comma");
 }
 
 #[test]
@@ -84,6 +103,72 @@ fn fixed_width_is_told_where_it_is_plain() {
     assert_eq!(opened(text).layout.names, ["id", "name", "amount"]);
     let titled = format!("Made by x,on a Monday, late in the year\ncm,A\n{}", "4000.00,0.006\n".repeat(30));
     assert_eq!(delimiter(&titled), "comma");
+}
+
+#[test]
+fn fixed_width_is_told_where_cells_touch() {
+    let rows = "0001ANNA SMITH 00012DE\n0002BEN        00300US\n0003EVA        14000DE\n0004LI WEI     00001FR\n0005OMAR       00020DE\n";
+    assert_eq!(delimiter(&rows.repeat(2)), "fixed:4,15,20");
+    // Both fit: the person is told.
+    let both = opened("id   x    y    \n1    7    0.5  \n2    14   1.5  \n3    21   2.5  \n40   28   3.5  \n");
+    let fact = both.reading.facts.into_iter().find(|f| f.what == "delimiter").unwrap();
+    assert!(fact.confidence < 0.9 && fact.others.iter().any(|o| o.value == "fixed:5,10"), "{fact:?}");
+}
+
+#[test]
+fn dashes_below_a_header_are_left_out() {
+    let check = |text: &str, delimiter: &str, rows: &[&str]| {
+        let table = opened(text);
+        assert_eq!((value(&table, "delimiter").as_str(), value(&table, "header").as_str()), (delimiter, "yes"), "{text}");
+        assert_eq!(table.layout.names, ["id", "name", "sum"], "{text}");
+        assert_eq!(table.problems.iter().filter(|p| p.kind == ProblemKind::Underline).count(), 1, "{text}");
+        let mut cells = Vec::new();
+        let bytes = text.as_bytes();
+        let mut records = Records::new(&bytes, Encoding::Utf8, table.layout.dialect, table.layout.data_start, HEAD);
+        while records.offset() < table.layout.data_end {
+            let Some(record) = records.next_record().unwrap() else { break };
+            if !record.blank {
+                cells.push(records.row().cells.join(","));
+            }
+            records.advance(&record);
+        }
+        assert_eq!(cells, rows, "{text}");
+    };
+    let rows = ["1,Anna Smith,2.5", "2,,3.5"];
+    check(
+        "id          name       sum   \n----------- ---------- ------\n          1 Anna Smith    2.5\n          2               3.5\n\n(2 rows affected)\n",
+        "fixed:12,23",
+        &rows,
+    );
+    check(" id |    name    | sum \n----+------------+-----\n  1 | Anna Smith | 2.5\n  2 |            | 3.5\n(2 rows)\n\n", "pipe", &rows);
+    check("| id | name | sum |\n|----|:-----|----:|\n| 1 | Anna Smith | 2.5 |\n| 2 |  | 3.5 |\n", "pipe", &rows);
+    check(
+        "+--+----------+---+\n|id|name      |sum|\n+--+----------+---+\n| 1|Anna Smith|2.5|\n| 2|          |3.5|\n+--+----------+---+\n",
+        "pipe",
+        &rows,
+    );
+    check("id,name,sum\n--,----,---\n1,Anna Smith,2.5\n2,,3.5\n", "comma", &rows);
+}
+
+#[test]
+fn empty_columns_at_the_edges_are_left_out() {
+    let check = |text: &str, edge: &str, names: &[&str]| {
+        let table = opened(text);
+        assert_eq!(value(&table, "edge"), edge, "{text}");
+        assert_eq!(table.layout.names, names, "{text}");
+    };
+    check("id,name,\n1,a,\n2,b,\n", "right", &["id", "name"]);
+    check("id,name\n1,a,\n2,b,\n3,,\n", "right", &["id", "name"]);
+    check(",id,name\n,1,a\n,2,b\n", "left", &["id", "name"]);
+    check("id,name\n1,a,,\n2,b,,\n", "right:2", &["id", "name"]);
+    // A name, or a cell, and they are columns; a name was lost where what names say is not there.
+    check("id,name,note\n1,a,\n2,b,\n", "", &["id", "name", "note"]);
+    check("id,name,\n1,a,\n2,b,x\n", "", &["id", "name", "col_2"]);
+    check("idname,price,note\n1,a,2.5,\n2,b,3.5,\n", "", &["idname", "price", "note"]);
+    let mut choices = Choices::default();
+    choices.set("edge", "none").unwrap();
+    let kept = sniff(&"id,name,\n1,a,\n2,b,\n".as_bytes(), "t", &choices, None).unwrap();
+    assert_eq!(kept.layout.names, ["id", "name", "col_2"]);
 }
 
 #[test]
@@ -127,6 +212,16 @@ fn decimal_commas_and_orders_of_dates() {
     let facts = opened("a;b\n1,234;1/2/2024\n5,678;3/4/2024\n").reading.facts;
     let ambiguous: Vec<&str> = facts.iter().filter(|f| f.is_ambiguous()).map(|f| f.what.as_str()).collect();
     assert_eq!(ambiguous, ["decimal", "dates"]);
+}
+
+#[test]
+fn words_that_may_stand_for_nothing_are_asked_about() {
+    let table = opened("id,size,day\n1,2.5,2024-01-01\n2,?,2024-01-02\n3,3.5,2024-01-03\n4,?,n.a.\n5,4.5,n.a.\n");
+    let fact = table.reading.facts.iter().find(|f| f.what == "null").unwrap();
+    let added: Vec<&str> = fact.others.iter().filter_map(|o| o.value.strip_prefix(&fact.value)).collect();
+    assert!(fact.is_ambiguous() && added == [",?,n.a.", ",?", ",n.a."], "{fact:?}");
+    // Nothing is read otherwise before the person says so.
+    assert!(!table.layout.null.contains(&"?".to_owned()));
 }
 
 #[test]

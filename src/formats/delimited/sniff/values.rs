@@ -95,26 +95,97 @@ pub fn dates(body: &[&SampleRow], lexicon: &Lexicon) -> Dates {
     dates
 }
 
-/// A word that recurs in columns of values and is none itself, and how often it does.
+/// Words that people write where they have nothing to write, in lower case. Numbers such as -999 are findings, not words.
+const MARKERS: [&str; 24] = [
+    "?",
+    "??",
+    "???",
+    "-",
+    "--",
+    "---",
+    "–",
+    "—",
+    ".",
+    "..",
+    "...",
+    "*",
+    "n.a.",
+    "n.a",
+    "na",
+    "n/d",
+    "nd",
+    "n.d.",
+    "k.a.",
+    "missing",
+    "unknown",
+    "not available",
+    "not known",
+    "no data",
+];
+
+/// Words that recur in columns of values and are none themselves, and how often they do: the only word of the column, or one that
+/// people write for nothing, beside few others.
 pub fn odd_words(body: &[&SampleRow], lexicon: &Lexicon) -> Vec<(String, u32)> {
-    /// No word for "nothing" is longer.
-    const LONGEST: usize = 12;
     const MOST: usize = 3;
     let width = body.iter().map(|r| r.cells.len()).max().unwrap_or(0);
     let mut found: BTreeMap<&str, u32> = BTreeMap::new();
     for column in 0..width {
-        let cells: Vec<&str> = body.iter().filter_map(|r| r.cells.get(column)).map(String::as_str).collect();
-        let kinds: Vec<Kind> = cells.iter().map(|c| lexicon.read(c).kind()).collect();
-        let values = kinds.iter().filter(|k| !matches!(k, Kind::Text | Kind::Missing)).count();
-        let words: Vec<&str> = cells.iter().zip(&kinds).filter(|(_, k)| **k == Kind::Text).map(|(c, _)| *c).collect();
-        // One word again and again among values of a kind.
-        let one = words.first().filter(|w| words.len() > 1 && w.len() <= LONGEST && words.iter().all(|o| o == *w));
-        if let Some(word) = one.filter(|_| values > words.len()) {
-            *found.entry(word).or_default() += words.len() as u32;
+        let cells = body.iter().filter_map(|r| r.cells.get(column)).map(String::as_str);
+        for (word, n) in odd_words_of(cells, lexicon) {
+            *found.entry(word).or_default() += n;
         }
     }
-    let mut found: Vec<(String, u32)> = found.into_iter().map(|(word, n)| (word.to_owned(), n)).filter(|(w, _)| !w.contains(',')).collect();
+    let mut found: Vec<(String, u32)> = found.into_iter().map(|(word, n)| (word.to_owned(), n)).collect();
     found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     found.truncate(MOST);
     found
+}
+
+/// The same of one column.
+fn odd_words_of<'c>(cells: impl Iterator<Item = &'c str>, lexicon: &Lexicon) -> Vec<(&'c str, u32)> {
+    /// No other word for "nothing" is longer.
+    const LONGEST: usize = 12;
+    let (mut values, mut words): (u32, BTreeMap<&str, u32>) = (0, BTreeMap::new());
+    for cell in cells {
+        match lexicon.read(cell).kind() {
+            Kind::Text => *words.entry(cell).or_default() += 1,
+            Kind::Missing => {}
+            _ => values += 1,
+        }
+    }
+    let texts: u32 = words.values().sum();
+    let alone = words.len() == 1;
+    let is_marker = |word: &str| MARKERS.contains(&word.trim().to_lowercase().as_str());
+    // Where a tenth of the others are texts, the column is one of texts.
+    let markers: u32 = words.iter().filter(|(word, _)| is_marker(word)).map(|(_, n)| n).sum();
+    let few_others = values >= 9 * (texts - markers);
+    let odd = |word: &str, n: u32| n > 1 && values > texts && ((alone && word.len() <= LONGEST) || (is_marker(word) && few_others));
+    // A word with a comma cannot be chosen.
+    words.into_iter().filter(|(word, n)| odd(word, *n) && !word.contains(',')).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(column: &[&str], expected: &[(&str, u32)]) {
+        assert_eq!(odd_words_of(column.iter().copied(), &Lexicon::default()), expected, "{column:?}");
+    }
+
+    #[test]
+    fn a_word_among_values_may_stand_for_nothing() {
+        check(&["1", "2", "?", "3", "4", "?"], &[("?", 2)]);
+        check(&["1", "2", "none of", "3", "4", "none of"], &[("none of", 2)]);
+        check(&["1", "-", "2", "-", "3", "..", "4", "..", "5", "6"], &[("-", 2), ("..", 2)]);
+        let dates = ["2024-01-01"; 20];
+        check(&[&dates[..], &["n.a.", "n.a.", "soon"]].concat(), &[("n.a.", 2)]);
+    }
+
+    #[test]
+    fn words_among_words_are_words() {
+        check(&["1", "2", "?", "3"], &[]);
+        check(&["a", "b", "-", "c", "-"], &[]);
+        check(&["1", "2", "-", "3", "-", "a", "4", "b"], &[]);
+        check(&["1", "2", "-999", "3", "-999"], &[]);
+    }
 }
