@@ -161,6 +161,8 @@ fn empty_columns_at_the_edges_are_left_out() {
     check("id,name\n1,a,\n2,b,\n3,,\n", "right", &["id", "name"]);
     check(",id,name\n,1,a\n,2,b\n", "left", &["id", "name"]);
     check("id,name\n1,a,,\n2,b,,\n", "right:2", &["id", "name"]);
+    check("id,name,\n1,a,\n2,b\n3,c,\n4,d\n5,e,\n", "right", &["id", "name"]);
+    check("| id | name |\n|---|---|\n| 1 | a |\n| 2 | b|c |\n| 3 | d |\n| 4 | e |\n", "left,right", &["id", "name"]);
     // A name, or a cell, and they are columns; a name was lost where what names say is not there.
     check("id,name,note\n1,a,\n2,b,\n", "", &["id", "name", "note"]);
     check("id,name,\n1,a,\n2,b,x\n", "", &["id", "name", "col_2"]);
