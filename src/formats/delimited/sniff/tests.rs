@@ -253,7 +253,16 @@ fn what_is_chosen_is_not_detected() {
 
 #[test]
 fn every_value_that_was_detected_can_be_chosen() {
-    for text in ["a,b\n1,2\n", "a b\n1 2\n", "# x\na;b\n1,5;2\n", "x\n", "a||b\n1||2\n", "a b   c\n1 22  3\n"] {
+    for text in [
+        "a,b\n1,2\n",
+        "a b\n1 2\n",
+        "# x\na;b\n1,5;2\n",
+        "x\n",
+        "a||b\n1||2\n",
+        "a b   c\n1 22  3\n",
+        "a\u{1}b\n1\u{1}2\n",
+        "a,b,\n1,2,\n3,4,\n",
+    ] {
         for fact in opened(text).reading.facts.iter().filter(|f| Choices::NAMES.contains(&f.what.as_str())) {
             for value in [&fact.value].into_iter().chain(fact.others.iter().map(|o| &o.value)) {
                 assert_eq!(Choices::default().set(&fact.what, value), Ok(()), "{} {value}", fact.what);
