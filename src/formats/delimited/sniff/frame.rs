@@ -75,13 +75,18 @@ pub fn edges(rows: &[SampleRow], judge: &Judge) -> Edges {
     const FEWEST: usize = 3;
     let width = width(rows);
     let rows: Vec<&SampleRow> = rows.iter().filter(|r| !r.blank).collect();
-    let whole: Vec<&&SampleRow> = rows.iter().filter(|r| r.cells.len() == width).collect();
-    if rows.len() < FEWEST || width < 2 || whole.len() + 1 < FEWEST || whole.len() * 10 + 10 < rows.len() * 9 {
+    let whole = rows.iter().filter(|r| r.cells.len() == width).count();
+    if rows.len() < FEWEST || width < 2 || whole + 1 < FEWEST {
         return Edges::default();
     }
-    let is_empty = |column: usize| rows.iter().all(|r| r.cells.len() > width || r.cells.get(column).is_none_or(|c| c.trim().is_empty()));
-    let right = (0..width).rev().take_while(|c| is_empty(*c)).count();
-    let left = if whole.len() == rows.len() { (0..width).take_while(|c| is_empty(*c)).count() } else { 0 };
+    let is_empty = |row: &SampleRow, column: usize| row.cells.get(column).is_none_or(|c| c.trim().is_empty());
+    let right = (0..width).rev().take_while(|&c| rows.iter().all(|r| r.cells.len() > width || is_empty(r, c))).count();
+    let none_is_short = rows.iter().all(|r| r.cells.len() >= width);
+    let left = if none_is_short { (0..width).take_while(|&c| rows.iter().all(|r| is_empty(r, c))).count() } else { 0 };
+    let fitting = rows.iter().filter(|r| (width - right..=width).contains(&r.cells.len())).count();
+    if fitting * 10 + 10 < rows.len() * 9 {
+        return Edges::default();
+    }
     let nothing_left = left + right >= width || (rows[0].cells.len() < width && has_lost_a_name(&rows, judge));
     if nothing_left { Edges::default() } else { Edges { left: left as u16, right: right as u16 } }
 }

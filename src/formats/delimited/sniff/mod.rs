@@ -20,7 +20,7 @@ use self::{
 use super::Records;
 use crate::{
     formats::{
-        Choices, Delimiter, Dialect, Edges, EncodingEvidence, Layout, ShortRows, Source, SourceError, count_lines, encoding_evidence,
+        Choices, Delimiter, Dialect, Edges, EncodingEvidence, Layout, Mark, ShortRows, Source, SourceError, count_lines, encoding_evidence,
     },
     table::{Lexicon, NULL_WORDS, Place, Problem, ProblemKind, Reading},
 };
@@ -172,7 +172,7 @@ impl Table {
         dialect.edges = choices
             .edge
             .unwrap_or_else(|| if dialect.short_rows == ShortRows::Keep { frame::edges(table, judge) } else { Edges::default() });
-        let bars = dialect.plain_delimiter() == Some(b'|');
+        let bars = dialect.delimiter == Delimiter::Text(Mark::byte(b'|'));
         let Edges { left, right } = dialect.edges;
         dialect.padded = bars && (sample.underline.as_ref().is_some_and(|u| u.bars) || (left == 1 && right == 1));
         if dialect.padded || dialect.edges.columns() > 0 {

@@ -59,7 +59,7 @@ impl<'a> Sample<'a> {
     /// Whether a line only draws the table: the underline of the header, and lines like it.
     fn is_drawing(&self, line: &[u8]) -> bool {
         let like = |u: &Underline| self.text[u.place.clone()].trim_ascii_end() == line.trim_ascii_end();
-        self.underline.as_ref().is_some_and(like)
+        self.underline.as_ref().is_some_and(|u| like(u) || (u.bars && underline::is_rule(line)))
     }
 
     /// The first `most` records that are not blank, and the blank ones between them. The last one is left out where the

@@ -161,6 +161,8 @@ fn empty_columns_at_the_edges_are_left_out() {
     check("id,name\n1,a,\n2,b,\n3,,\n", "right", &["id", "name"]);
     check(",id,name\n,1,a\n,2,b\n", "left", &["id", "name"]);
     check("id,name\n1,a,,\n2,b,,\n", "right:2", &["id", "name"]);
+    check("id,name,\n1,a,\n2,b\n3,c,\n4,d\n5,e,\n", "right", &["id", "name"]);
+    check("| id | name |\n|---|---|\n| 1 | a |\n| 2 | b|c |\n| 3 | d |\n| 4 | e |\n", "left,right", &["id", "name"]);
     // A name, or a cell, and they are columns; a name was lost where what names say is not there.
     check("id,name,note\n1,a,\n2,b,\n", "", &["id", "name", "note"]);
     check("id,name,\n1,a,\n2,b,x\n", "", &["id", "name", "col_2"]);
@@ -251,7 +253,16 @@ fn what_is_chosen_is_not_detected() {
 
 #[test]
 fn every_value_that_was_detected_can_be_chosen() {
-    for text in ["a,b\n1,2\n", "a b\n1 2\n", "# x\na;b\n1,5;2\n", "x\n", "a||b\n1||2\n", "a b   c\n1 22  3\n"] {
+    for text in [
+        "a,b\n1,2\n",
+        "a b\n1 2\n",
+        "# x\na;b\n1,5;2\n",
+        "x\n",
+        "a||b\n1||2\n",
+        "a b   c\n1 22  3\n",
+        "a\u{1}b\n1\u{1}2\n",
+        "a,b,\n1,2,\n3,4,\n",
+    ] {
         for fact in opened(text).reading.facts.iter().filter(|f| Choices::NAMES.contains(&f.what.as_str())) {
             for value in [&fact.value].into_iter().chain(fact.others.iter().map(|o| &o.value)) {
                 assert_eq!(Choices::default().set(&fact.what, value), Ok(()), "{} {value}", fact.what);
