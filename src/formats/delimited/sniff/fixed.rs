@@ -74,7 +74,7 @@ fn touching(first: &[u8], body: &[Vec<u8>]) -> Vec<u16> {
     let is_number = |p: &Place| p.digits == all;
     let is_text = |p: &Place| p.digits == 0 && p.letters + p.blanks == all;
     let torn = |at: usize| {
-        let whole = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphabetic());
+        let whole = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphabetic);
         whole(first.get(at - 1)) && whole(first.get(at))
     };
     let mut cuts = Vec::new();
