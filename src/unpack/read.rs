@@ -7,14 +7,14 @@ use std::{
 
 use super::{
     Format, HEAD, Limits, Share, Shared, Sink, Unpacked,
-    archive::{self, Archive, Kind},
-    arrow, excel, fact, identify, json, limits,
+    archive::{Archive, Kind},
+    arrow, excel, fact, identify, json, member,
     packed::{Codec, Packed, failure},
-    parquet, unpacked,
+    parquet,
 };
 use crate::{
     formats::{Choices, Encoding, SourceError, encoding_evidence, transcode},
-    table::{Alternative, Failure},
+    table::Failure,
 };
 
 /// Turns a file into delimited text, which goes to `sink` piece by piece. What is delimited text inside comes out as it
@@ -85,10 +85,10 @@ impl Unpacking<'_> {
         let archive = Archive::open(source.clone(), self.limits)?;
         let book = match archive.kind()? {
             Kind::Files => {
-                let members = archive.choose(self.choices.member.as_deref())?;
-                self.member_fact(&members);
-                let packed = archive.packed(members[0])?;
-                let name = members[0].name.clone();
+                let (chosen, fact) = member::choose(&archive, self.choices.member.as_deref())?;
+                self.outer.facts.push(fact);
+                let packed = archive.packed(chosen)?;
+                let name = chosen.name.clone();
                 let at =
                     |failure: Failure| Failure { place: Some(failure.place.map_or(name.clone(), |p| format!("{name}, {p}"))), ..failure };
                 return self.open(packed, depth + 1, sink).map_err(at);
@@ -100,27 +100,15 @@ impl Unpacking<'_> {
         archive.check()?;
         excel::unpack(source, book, self.choices, self.limits, sink)
     }
+}
 
-    fn member_fact(&mut self, members: &[&archive::Member]) {
-        let words = |m: &archive::Member| limits::size(m.size);
-        let chosen = self.choices.member.is_some();
-        let evidence = match members.len() {
-            1 => format!("The only file in the archive, {}.", words(members[0])),
-            n if chosen => format!("{}; one of {n} files in the archive.", words(members[0])),
-            n => format!("The largest of {n} files in the archive, {}.", words(members[0])),
-        };
-        let mut fact = fact("member", &members[0].name, evidence);
-        let other = |m: &&archive::Member| Alternative { value: m.name.clone(), confidence: 0.0, evidence: words(m) };
-        fact.others = members[1..].iter().take(unpacked::MOST_OTHERS).map(other).collect();
-        fact.chosen = chosen;
-        self.outer.facts.push(fact);
-    }
+fn unreadable(e: SourceError) -> Failure {
+    Failure::new(e.message, "Choose the file again").at(format!("byte {}", e.offset))
 }
 
 /// Text that only was compressed, or is in an encoding of many thousand characters.
 fn plain(packed: &Packed, choices: &Choices, sink: Sink<'_>) -> Result<Unpacked, Failure> {
     let (head, _) = packed.head(ENCODING_HEAD)?;
-    let unreadable = |e: SourceError| Failure::new(e.message, "Choose the file again").at(format!("byte {}", e.offset));
     let evidence = match packed.as_source() {
         Some(source) => encoding_evidence(&*source, &head, choices.encoding),
         None => encoding_evidence(&head.as_slice(), &head, choices.encoding),
