@@ -3,6 +3,7 @@
 use std::{
     io::Read,
     panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
 };
 
 use super::{
@@ -60,7 +61,7 @@ impl Unpacking<'_> {
         let limits = self.limits;
         match identify::look(&head, all)? {
             Format::Delimited => plain(&packed, self.choices, sink),
-            Format::Json => json::unpack(&packed, limits, self.share, sink),
+            Format::Json => self.json(&packed, &head, sink),
             Format::Parquet => parquet::unpack(packed.settle()?, limits, self.share, sink),
             Format::ArrowFile => arrow::unpack_file(packed.settle()?, limits, sink),
             Format::ArrowStream => arrow::unpack_stream(&packed, limits, sink),
@@ -75,6 +76,20 @@ impl Unpacking<'_> {
             }
             Format::Zip => self.archive(packed.settle()?, depth, sink),
         }
+    }
+
+    /// JSON, in the encoding that was chosen. One of many thousand characters is turned into UTF-8 before, in memory.
+    fn json(&mut self, packed: &Packed, head: &[u8], sink: Sink<'_>) -> Result<Unpacked, Failure> {
+        let Some(encoding) = self.choices.encoding else { return json::unpack(packed, None, self.limits, self.share, sink) };
+        let (_, _, fact) = encoding_evidence(&head, head, Some(encoding)).map_err(unreadable)?;
+        self.outer.facts.push(fact);
+        let Encoding::Multi(multi) = encoding else { return json::unpack(packed, Some(encoding), self.limits, self.share, sink) };
+        let (source, mut text) = (packed.settle()?, Vec::new());
+        if source.len() > self.limits.memory / 2 {
+            return Err(Failure::new("The JSON is too large to be turned into UTF-8 in memory", "Save it in UTF-8"));
+        }
+        transcode(multi, &*source, &mut |piece| text.extend_from_slice(piece)).map_err(unreadable)?;
+        json::unpack(&Packed::new(Arc::new(text), self.limits), Some(Encoding::Utf8), self.limits, self.share, sink)
     }
 
     fn compressed(&mut self, codec: &str) {
