@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     formats::{Choices, Delimiter, Encoding, Mark, ShortRows},
-    table::{Decimal, Reading, ReadingFact, Thousands},
+    table::{Alternative, Decimal, Reading, ReadingFact, Thousands},
 };
 
 /// How many other sheets or members are named.
@@ -25,6 +25,13 @@ pub struct Unpacked {
     pub encoding: Option<Encoding>,
     /// Whether the first line names the columns; `None` is still to be found out.
     pub header: Option<bool>,
+    /// Whether other lines may stand before and after the table, as in a sheet: how many is still to be found out.
+    pub framed: bool,
+    /// Lines before the one that names the columns, where the format tells.
+    pub top: Option<u64>,
+    /// The table has too few rows to tell whether the first one names the columns: it does, as is usual in workbooks, unless
+    /// the person says otherwise.
+    pub short: bool,
     /// Words that stand for a missing value, besides the empty cell; they come from the format, such as `NaN`.
     pub null: Vec<String>,
     /// Data rows, where they are known.
@@ -92,14 +99,36 @@ impl Unpacked {
             quote: Some(Some(b'"')),
             escape: Some(None),
             comment: Some(None),
-            skip: given.skip.or(Some(0)),
-            footer: given.footer.or(Some(0)),
+            // Names that were put together are the first line.
+            skip: given.skip.or(self.top).or((!self.framed || self.header.is_some()).then_some(0)),
+            footer: given.footer.or((!self.framed).then_some(0)),
             decimal: given.decimal.or(Some(Decimal::Point)),
             thousands: given.thousands.or(Some(Thousands::None)),
             short_rows: Some(ShortRows::Keep),
-            header: self.header.map(u32::from).or(given.header),
+            header: self.header.map(u32::from).or(given.header).or(self.names_columns(given).then_some(1)),
             null: given.null.clone().or_else(|| Some(self.null.clone())),
             ..given.clone()
+        }
+    }
+
+    /// Whether the first line of the table names the columns for a reason that the text does not show.
+    fn names_columns(&self, given: &Choices) -> bool {
+        self.short || (self.top.is_some() && given.skip.is_none())
+    }
+
+    /// Says why the table begins where it does, where neither the text tells nor the person said so.
+    fn amend_top(&self, fact: &mut ReadingFact, given: &Choices) {
+        let is_header = fact.what == "header" && given.header.is_none() && self.header.is_none() && self.names_columns(given);
+        let is_skip = fact.what == "skip" && given.skip.is_none();
+        if self.top.is_some() && given.skip.is_none() && (is_header || is_skip) {
+            fact.chosen = false;
+            "The workbook marks a table in the sheet, which begins there.".clone_into(&mut fact.evidence);
+        } else if is_header {
+            let evidence = "The first row would be data, and the columns be named by position.".to_owned();
+            fact.chosen = false;
+            fact.confidence = 0.6;
+            fact.others = vec![Alternative { value: "no".to_owned(), confidence: 0.4, evidence }];
+            "The first row, as is usual in workbooks; there are too few rows to tell.".clone_into(&mut fact.evidence);
         }
     }
 
@@ -110,6 +139,8 @@ impl Unpacked {
         if self.typed {
             let settled = |what: &str| match what {
                 "header" => self.header.is_none(),
+                "skip" => self.framed && self.header.is_none(),
+                "footer" => self.framed,
                 "null" | "types" => true,
                 _ => false,
             };
@@ -123,6 +154,9 @@ impl Unpacked {
                 fact.chosen = false;
                 "The format has missing values of its own, which are empty cells here.".clone_into(&mut fact.evidence);
             }
+        }
+        for fact in &mut reading.facts {
+            self.amend_top(fact, given);
         }
         let notes = self.notes.iter().map(|note| fact("note", &note.times.to_string(), format!("{} {}.", note.times, note.what)));
         reading.facts.splice(0..0, self.facts.iter().cloned().chain(notes));

@@ -75,6 +75,17 @@ impl<'a> Writer<'a> {
         self.end_line()
     }
 
+    /// A line of `columns` cells that is no row to whoever reads it.
+    ///
+    /// # Errors
+    /// As `end_row`.
+    pub fn blank_line(&mut self, columns: usize) -> Result<(), Failure> {
+        self.buffer.resize(self.buffer.len() + columns.saturating_sub(1), b',');
+        self.buffer.push(b'\n');
+        self.row_start = self.buffer.len();
+        if self.buffer.len() >= Self::PIECE { self.flush() } else { Ok(()) }
+    }
+
     fn end_line(&mut self) -> Result<(), Failure> {
         // A line with nothing on it but commas is no row to whoever reads it.
         if self.buffer[self.row_start..].iter().all(|&b| b == b',') {

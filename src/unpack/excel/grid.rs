@@ -23,12 +23,22 @@ pub(super) struct Grid {
     /// Cells that hold an error, and those among them whose value is not available.
     pub(super) errors: u64,
     pub(super) not_available: u64,
+    /// Formulas without a value.
+    pub(super) not_computed: u64,
 }
 
 struct Cell {
     row: u32,
     column: u32,
     text: Range<usize>,
+}
+
+/// What stands around the table, by the rows of the used range.
+pub(super) struct Outside {
+    /// The rows of the table, as far as it is sure.
+    table: Range<usize>,
+    /// Where remarks begin, which take one cell alone.
+    remarks: usize,
 }
 
 /// The names of the columns, where the header takes several rows.
@@ -40,6 +50,10 @@ pub(super) struct Joined {
 impl Grid {
     /// A header of more rows is none.
     const MOST_HEADER_ROWS: u32 = 5;
+    /// Fewer rows do not tell whether the first of them is a header.
+    const FEW_ROWS: usize = 8;
+    /// So many rows may stand above a table.
+    const MOST_TITLE_ROWS: usize = 30;
 
     /// Takes in a cell.
     pub(super) fn put(&mut self, (row, column): (u32, u32), value: &DataRef<'_>) {
@@ -108,20 +122,95 @@ impl Grid {
         &self.cells[self.starts[row]..self.starts[row + 1]]
     }
 
-    pub(super) fn write_row(&self, row: usize, writer: &mut Writer<'_>) {
+    /// Writes a row. Outside the table, an empty one is no row to whoever reads it, and a remark stands alone.
+    pub(super) fn write_row(&self, row: usize, writer: &mut Writer<'_>, outside: &Outside) -> Result<(), Failure> {
+        let is_outside = !outside.table.contains(&row);
+        if is_outside && self.row(row).is_empty() {
+            return writer.blank_line(self.width());
+        }
         let mut cells = self.row(row).iter().peekable();
         for column in self.columns.clone() {
             match cells.next_if(|c| c.column == column) {
                 Some(cell) => writer.text(&self.text[cell.text.clone()]),
                 None => writer.ready(b""),
             }
+            if is_outside && row >= outside.remarks {
+                break;
+            }
         }
+        writer.end_row()
+    }
+
+    /// The text of a cell of the sheet.
+    pub(super) fn text_at(&self, row: u32, column: u32) -> Option<&[u8]> {
+        let row = self.rows.contains(&row).then(|| self.row((row - self.rows.start) as usize))?;
+        row.iter().find(|c| c.column == column).map(|c| &self.text[c.text.clone()])
+    }
+
+    /// How many lines the used rows before a row of the sheet take as text: a text may have several.
+    pub(super) fn lines_before(&self, row: u32) -> u64 {
+        let before = row.saturating_sub(self.rows.start) as usize;
+        let ends = |text: &[u8]| {
+            memchr::memchr_iter(b'\n', text).count() + text.split(|b| *b == b'\r').skip(1).filter(|t| !t.starts_with(b"\n")).count()
+        };
+        let inside: usize = (0..before.min(self.height())).flat_map(|row| self.row(row)).map(|c| ends(&self.text[c.text.clone()])).sum();
+        (before + inside) as u64
+    }
+
+    /// What stands before and after the table for sure: thin rows at the top with a gap below them, and at the end rows
+    /// with nothing but a first cell. Empty rows between others are rows of the table.
+    pub(super) fn outside(&self) -> Outside {
+        let height = self.height();
+        if self.width() < 2 {
+            return Outside { table: 0..height, remarks: height };
+        }
+        let filled = |row: usize| self.row(row).len();
+        // Without a full row below them, thin rows are the table.
+        let top = (0..height.min(Self::MOST_TITLE_ROWS)).find(|&row| filled(row) * 2 > self.width()).unwrap_or(0);
+        let start = (0..top).rev().find(|&row| filled(row) == 0).map_or(0, |row| row + 1);
+        let is_first = |row: usize| self.row(row).first().is_none_or(|c| c.column == self.columns.start);
+        let end = (start..height).rev().take_while(|&row| filled(row) <= 1 && is_first(row)).last().unwrap_or(height);
+        let remarks = if self.are_remarks(start, end) { end } else { height };
+        Outside { table: start..end, remarks }
+    }
+
+    /// Whether the first row may be a header or not, as it has values or a name twice, and there are too few rows below it to
+    /// tell.
+    pub(super) fn is_short(&self, outside: &Outside) -> bool {
+        let first = outside.table.start;
+        if outside.table.len() >= Self::FEW_ROWS || first >= self.height() {
+            return false;
+        }
+        let mut names: Vec<&[u8]> = self.row(first).iter().map(|c| &self.text[c.text.clone()]).collect();
+        let is_value = |text: &&[u8]| {
+            text.first().is_none_or(|b| b.is_ascii_digit() || matches!(b, b'-' | b'#')) || matches!(*text, b"true" | b"false")
+        };
+        let all = names.len();
+        let value = names.iter().any(is_value);
+        names.sort_unstable();
+        names.dedup();
+        value || names.len() < all
+    }
+
+    /// Whether the rows from `end` on, which have but a first cell, are sentences: of several words, and longer than every
+    /// first cell of the table.
+    fn are_remarks(&self, start: usize, end: usize) -> bool {
+        let first = |row: usize| self.row(row).first().map(|c| &self.text[c.text.clone()]);
+        let longest = (start..end).filter_map(first).map(<[u8]>::len).max().unwrap_or(0);
+        (end..self.height()).filter_map(first).all(|text| text.len() > longest && text.contains(&b' '))
     }
 
     /// The names of the columns where the header takes several rows: where a cell of it stretches over some columns, but
-    /// not over all, the row below names them one by one. `None` where one row is the header, or there is none.
-    pub(super) fn names(&self, merged: &[Dimensions], header: Option<bool>) -> Option<Joined> {
-        if header == Some(false) || self.width() < 2 {
+    /// not over all, the row below names them one by one. `None` where one row is the header, there is none, or another
+    /// number of rows was given.
+    pub(super) fn names(&self, merged: &[Dimensions], header: Option<u32>) -> Option<Joined> {
+        if header == Some(0) || self.width() < 2 {
+            return None;
+        }
+        // A title over the table may be merged too, and stands alone.
+        if let [title] = self.row(0)
+            && title.column == self.columns.start
+        {
             return None;
         }
         let groups = |row: u32| {
@@ -134,6 +223,9 @@ impl Grid {
             rows += 1;
         }
         if rows == 1 || rows as usize >= self.height() || !self.is_text(rows as usize - 1) {
+            return None;
+        }
+        if header.is_some_and(|given| given != rows) {
             return None;
         }
         let mut parts = vec![Vec::<String>::new(); self.width()];
@@ -193,8 +285,7 @@ mod tests {
         };
         let mut writer = Writer::new(&mut sink, Limits::default(), 100);
         for row in 0..3 {
-            grid.write_row(row, &mut writer);
-            writer.end_row().unwrap();
+            grid.write_row(row, &mut writer, &grid.outside()).unwrap();
         }
         writer.finish().unwrap();
         assert_eq!(String::from_utf8(text).unwrap(), "z,\n\"\",\n,x\n");
@@ -207,9 +298,41 @@ mod tests {
         // A year is a number: the row below the group is data.
         assert!(grid.names(&merged, None).is_none());
         let grid = self::grid(&[(0, 0, "id"), (0, 1, "Sales"), (1, 1, "Q1"), (1, 2, "Q2"), (2, 0, "7"), (2, 1, "8"), (2, 2, "9")]);
+        assert!(grid.names(&merged, Some(2)).is_some());
+        assert!(grid.names(&merged, Some(1)).is_none() && grid.names(&merged, Some(0)).is_none());
         let joined = grid.names(&merged, None).unwrap();
         assert_eq!((joined.names, joined.rows), (vec!["id".to_owned(), "Sales.Q1".to_owned(), "Sales.Q2".to_owned()], 2));
         assert!(grid.names(&[Dimensions::new((0, 0), (0, 2))], None).is_none());
+    }
+
+    #[track_caller]
+    fn written(cells: &[(u32, u32, &str)], expected: &str) {
+        let (grid, mut text) = (grid(cells), Vec::new());
+        let mut sink = |piece: &[u8]| {
+            text.extend_from_slice(piece);
+            Ok(())
+        };
+        let mut writer = Writer::new(&mut sink, Limits::default(), 100);
+        for row in 0..grid.height() {
+            grid.write_row(row, &mut writer, &grid.outside()).unwrap();
+        }
+        writer.finish().unwrap();
+        assert_eq!(String::from_utf8(text).unwrap(), expected);
+    }
+
+    #[test]
+    fn empty_rows_count_inside_the_table_only() {
+        let table =
+            |from: u32| [(from, 0, "a"), (from, 1, "b"), (from + 1, 0, "1"), (from + 1, 1, "2"), (from + 3, 0, "3"), (from + 3, 1, "4")];
+        let with = |more: &[(u32, u32, &'static str)], from: u32| [more, &table(from)].concat();
+        written(&with(&[], 0), "a,b\n1,2\n\"\",\n3,4\n");
+        written(&with(&[(0, 0, "Report")], 2), "Report,\n,\na,b\n1,2\n\"\",\n3,4\n");
+        written(&with(&[(0, 1, "Report"), (1, 0, "x")], 4), ",Report\nx,\n,\n,\na,b\n1,2\n\"\",\n3,4\n");
+        written(&with(&[(5, 0, "Source: us")], 0), "a,b\n1,2\n\"\",\n3,4\n,\nSource: us\n");
+        written(&with(&[(4, 0, "Source: us")], 0), "a,b\n1,2\n\"\",\n3,4\nSource: us\n");
+        // A row that lacks its other cells is no remark.
+        written(&with(&[(4, 0, "5")], 0), "a,b\n1,2\n\"\",\n3,4\n5,\n");
+        written(&[(0, 0, "a"), (2, 0, "b")], "a\n\"\"\nb\n");
     }
 
     #[test]
