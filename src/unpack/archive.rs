@@ -1,4 +1,4 @@
-//! Zip archives: which members they have, and which of them is meant.
+//! Zip archives: which members they have, and what these make of them.
 
 use std::io::Read;
 
@@ -97,26 +97,6 @@ impl Archive {
         let mut text = Vec::new();
         self.packed(member)?.read().take(len).read_to_end(&mut text).map_err(failure)?;
         Ok(String::from_utf8_lossy(&text).into_owned())
-    }
-
-    /// The members that may be tables, the one that is meant first: the one that is wanted, or else the largest.
-    pub(super) fn choose(&self, wanted: Option<&str>) -> Result<Vec<&Member>, Failure> {
-        let hidden = |name: &str| name.starts_with("__MACOSX/") || name.rsplit('/').next().is_none_or(|file| file.starts_with('.'));
-        let mut members: Vec<&Member> = self.members.iter().filter(|m| !hidden(&m.name)).collect();
-        members.sort_by_key(|m| std::cmp::Reverse(m.size));
-        if members.is_empty() {
-            return Err(Failure::new("The archive holds no file", "Choose an archive with a table in it"));
-        }
-        if let Some(wanted) = wanted {
-            let Some(at) = members.iter().position(|m| m.name == wanted) else {
-                let names: Vec<&str> = members.iter().take(10).map(|m| m.name.as_str()).collect();
-                let what = format!("The archive has no file called {wanted:?}");
-                return Err(Failure::new(what, format!("Choose one of: {}", names.join(", "))));
-            };
-            let chosen = members.remove(at);
-            members.insert(0, chosen);
-        }
-        Ok(members)
     }
 
     /// The content of a member, which must be what the archive says.

@@ -12,11 +12,15 @@ mod arrow;
 mod cell;
 #[cfg(feature = "readers")]
 mod excel;
+#[cfg(feature = "readers")]
+mod gzip;
 mod identify;
 #[cfg(feature = "readers")]
 mod json;
 mod limits;
 mod look;
+#[cfg(feature = "readers")]
+mod member;
 #[cfg(feature = "readers")]
 mod memo;
 #[cfg(feature = "readers")]

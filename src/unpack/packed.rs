@@ -9,6 +9,7 @@ use std::{
 
 use super::{
     Limits, Shared,
+    gzip::Members,
     limits::{check_growth, size},
     zstd::Frames,
 };
@@ -61,7 +62,7 @@ impl Packed {
         let mut reader: Box<dyn BufRead + '_> = Box::new(BufReader::with_capacity(256 << 10, cursor));
         for codec in &self.codecs {
             let (decoder, exact): (Box<dyn Read + '_>, _) = match *codec {
-                Codec::Gzip => (Box::new(flate2::bufread::MultiGzDecoder::new(reader)), None),
+                Codec::Gzip => (Box::new(Members::new(reader)), None),
                 Codec::Zstd => (Box::new(Frames::new(reader)), None),
                 Codec::Deflate(exact) => (Box::new(flate2::bufread::DeflateDecoder::new(reader)), exact),
                 Codec::Stored(exact) => (reader, exact),

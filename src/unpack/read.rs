@@ -3,18 +3,19 @@
 use std::{
     io::Read,
     panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
 };
 
 use super::{
     Format, HEAD, Limits, Share, Shared, Sink, Unpacked,
-    archive::{self, Archive, Kind},
-    arrow, excel, fact, identify, json, limits,
+    archive::{Archive, Kind},
+    arrow, excel, fact, identify, json, member,
     packed::{Codec, Packed, failure},
-    parquet, unpacked,
+    parquet,
 };
 use crate::{
     formats::{Choices, Encoding, SourceError, encoding_evidence, transcode},
-    table::{Alternative, Failure},
+    table::Failure,
 };
 
 /// Turns a file into delimited text, which goes to `sink` piece by piece. What is delimited text inside comes out as it
@@ -60,7 +61,7 @@ impl Unpacking<'_> {
         let limits = self.limits;
         match identify::look(&head, all, self.choices)? {
             Format::Delimited => plain(&packed, self.choices, sink),
-            Format::Json => json::unpack(&packed, limits, self.share, sink),
+            Format::Json => self.json(&packed, &head, sink),
             Format::Parquet => parquet::unpack(packed.settle()?, limits, self.share, sink),
             Format::ArrowFile => arrow::unpack_file(packed.settle()?, limits, sink),
             Format::ArrowStream => arrow::unpack_stream(&packed, limits, sink),
@@ -77,6 +78,20 @@ impl Unpacking<'_> {
         }
     }
 
+    /// JSON, in the encoding that was chosen. One of many thousand characters is turned into UTF-8 before, in memory.
+    fn json(&mut self, packed: &Packed, head: &[u8], sink: Sink<'_>) -> Result<Unpacked, Failure> {
+        let Some(encoding) = self.choices.encoding else { return json::unpack(packed, None, self.limits, self.share, sink) };
+        let (_, _, fact) = encoding_evidence(&head, head, Some(encoding)).map_err(unreadable)?;
+        self.outer.facts.push(fact);
+        let Encoding::Multi(multi) = encoding else { return json::unpack(packed, Some(encoding), self.limits, self.share, sink) };
+        let (source, mut text) = (packed.settle()?, Vec::new());
+        if source.len() > self.limits.memory / 2 {
+            return Err(Failure::new("The JSON is too large to be turned into UTF-8 in memory", "Save it in UTF-8"));
+        }
+        transcode(multi, &*source, &mut |piece| text.extend_from_slice(piece)).map_err(unreadable)?;
+        json::unpack(&Packed::new(Arc::new(text), self.limits), Some(Encoding::Utf8), self.limits, self.share, sink)
+    }
+
     fn compressed(&mut self, codec: &str) {
         self.outer.facts.push(fact("compression", codec, "Told by the first bytes of the file."));
     }
@@ -85,10 +100,10 @@ impl Unpacking<'_> {
         let archive = Archive::open(source.clone(), self.limits)?;
         let book = match archive.kind()? {
             Kind::Files => {
-                let members = archive.choose(self.choices.member.as_deref())?;
-                self.member_fact(&members);
-                let packed = archive.packed(members[0])?;
-                let name = members[0].name.clone();
+                let (chosen, fact) = member::choose(&archive, self.choices.member.as_deref())?;
+                self.outer.facts.push(fact);
+                let packed = archive.packed(chosen)?;
+                let name = chosen.name.clone();
                 let at =
                     |failure: Failure| Failure { place: Some(failure.place.map_or(name.clone(), |p| format!("{name}, {p}"))), ..failure };
                 return self.open(packed, depth + 1, sink).map_err(at);
@@ -100,27 +115,15 @@ impl Unpacking<'_> {
         archive.check()?;
         excel::unpack(source, book, self.choices, self.limits, sink)
     }
+}
 
-    fn member_fact(&mut self, members: &[&archive::Member]) {
-        let words = |m: &archive::Member| limits::size(m.size);
-        let chosen = self.choices.member.is_some();
-        let evidence = match members.len() {
-            1 => format!("The only file in the archive, {}.", words(members[0])),
-            n if chosen => format!("{}; one of {n} files in the archive.", words(members[0])),
-            n => format!("The largest of {n} files in the archive, {}.", words(members[0])),
-        };
-        let mut fact = fact("member", &members[0].name, evidence);
-        let other = |m: &&archive::Member| Alternative { value: m.name.clone(), confidence: 0.0, evidence: words(m) };
-        fact.others = members[1..].iter().take(unpacked::MOST_OTHERS).map(other).collect();
-        fact.chosen = chosen;
-        self.outer.facts.push(fact);
-    }
+fn unreadable(e: SourceError) -> Failure {
+    Failure::new(e.message, "Choose the file again").at(format!("byte {}", e.offset))
 }
 
 /// Text that only was compressed, or is in an encoding of many thousand characters.
 fn plain(packed: &Packed, choices: &Choices, sink: Sink<'_>) -> Result<Unpacked, Failure> {
     let (head, _) = packed.head(ENCODING_HEAD)?;
-    let unreadable = |e: SourceError| Failure::new(e.message, "Choose the file again").at(format!("byte {}", e.offset));
     let evidence = match packed.as_source() {
         Some(source) => encoding_evidence(&*source, &head, choices.encoding),
         None => encoding_evidence(&head.as_slice(), &head, choices.encoding),

@@ -30,6 +30,10 @@ pub struct Unpacked {
     pub encoding: Option<Encoding>,
     /// Whether the first line names the columns; `None` is still to be found out.
     pub header: Option<bool>,
+    /// Whether it is a sheet, whose rows are all there whatever they are: the person may say how many name the columns.
+    pub sheet: bool,
+    /// Lines before the one that names the columns, where the format tells.
+    pub top: Option<u64>,
     /// Words that stand for a missing value, besides the empty cell; they come from the format, such as `NaN`.
     pub null: Vec<String>,
     /// Data rows, where they are known.
@@ -93,6 +97,7 @@ impl Unpacked {
         }
         // What stands around the table was left out of each of several files, and is not there any more.
         let own = if self.joined { &Choices::default() } else { given };
+        let own_header = self.header.map(u32::from);
         let plain = (!self.joined).then_some((Decimal::Point, Thousands::None));
         Choices {
             encoding: Some(Encoding::Utf8),
@@ -100,13 +105,13 @@ impl Unpacked {
             quote: Some(Some(b'"')),
             escape: Some(None),
             comment: Some(None),
-            skip: own.skip.or(Some(0)),
+            skip: own.skip.or(self.top).or(Some(0)),
             footer: own.footer.or(Some(0)),
             decimal: given.decimal.or(plain.map(|plain| plain.0)),
             thousands: given.thousands.or(plain.map(|plain| plain.1)),
             short_rows: Some(ShortRows::Keep),
             edge: Some(Edges::default()),
-            header: self.header.map(u32::from).or(given.header),
+            header: if self.sheet { given.header.or(own_header) } else { own_header.or(given.header) },
             null: given.null.clone().or_else(|| Some(self.null.clone())),
             ..given.clone()
         }

@@ -23,6 +23,7 @@ mod planted;
 mod profile;
 mod references;
 mod scores;
+mod sheets;
 mod suites;
 mod train;
 mod types;

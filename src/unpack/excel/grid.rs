@@ -23,6 +23,8 @@ pub(super) struct Grid {
     /// Cells that hold an error, and those among them whose value is not available.
     pub(super) errors: u64,
     pub(super) not_available: u64,
+    /// Formulas without a value.
+    pub(super) not_computed: u64,
 }
 
 struct Cell {
@@ -40,6 +42,8 @@ pub(super) struct Joined {
 impl Grid {
     /// A header of more rows is none.
     const MOST_HEADER_ROWS: u32 = 5;
+    /// So many rows may stand above a table.
+    const MOST_TITLE_ROWS: usize = 30;
 
     /// Takes in a cell.
     pub(super) fn put(&mut self, (row, column): (u32, u32), value: &DataRef<'_>) {
@@ -118,10 +122,76 @@ impl Grid {
         }
     }
 
+    /// The text of a cell of the sheet.
+    pub(super) fn text_at(&self, row: u32, column: u32) -> Option<&[u8]> {
+        let row = self.rows.contains(&row).then(|| self.row((row - self.rows.start) as usize))?;
+        row.iter().find(|c| c.column == column).map(|c| &self.text[c.text.clone()])
+    }
+
+    /// How many lines some of the used rows take as text: a text may have several.
+    pub(super) fn lines(&self, rows: Range<usize>) -> u64 {
+        let ends = |text: &[u8]| {
+            memchr::memchr_iter(b'\n', text).count() + text.split(|b| *b == b'\r').skip(1).filter(|t| !t.starts_with(b"\n")).count()
+        };
+        let inside: usize = rows.clone().flat_map(|row| self.row(row)).map(|c| ends(&self.text[c.text.clone()])).sum();
+        (rows.len() + inside) as u64
+    }
+
+    /// How many lines the used rows before a row of the sheet take.
+    pub(super) fn lines_before(&self, row: u32) -> u64 {
+        self.lines(0..(row.saturating_sub(self.rows.start) as usize).min(self.height()))
+    }
+
+    /// The used rows that look like the table: below thin rows with a gap after them, and above sentences in a first cell.
+    pub(super) fn table(&self) -> Range<usize> {
+        let height = self.height();
+        if self.width() < 2 {
+            return 0..height;
+        }
+        let filled = |row: usize| self.row(row).len();
+        // Without a full row below them, thin rows are the table.
+        let top = (0..height.min(Self::MOST_TITLE_ROWS)).find(|&row| filled(row) * 2 > self.width()).unwrap_or(0);
+        let start = (0..top).rev().find(|&row| filled(row) == 0).map_or(0, |row| row + 1);
+        let is_first = |row: usize| self.row(row).first().is_none_or(|c| c.column == self.columns.start);
+        let end = (start..height).rev().take_while(|&row| filled(row) <= 1 && is_first(row)).last().unwrap_or(height);
+        start..if self.are_remarks(start, end) { end } else { height }
+    }
+
+    /// Whether the first row is rather data than names: it holds a value, or a text twice.
+    pub(super) fn begins_with_data(&self) -> bool {
+        if self.height() < 2 {
+            return false;
+        }
+        let mut names: Vec<&[u8]> = self.row(0).iter().map(|c| &self.text[c.text.clone()]).collect();
+        let is_value = |text: &&[u8]| {
+            text.first().is_none_or(|b| b.is_ascii_digit() || matches!(b, b'-' | b'#')) || matches!(*text, b"true" | b"false")
+        };
+        let all = names.len();
+        let value = names.iter().any(is_value);
+        names.sort_unstable();
+        names.dedup();
+        value || names.len() < all
+    }
+
+    /// Whether the rows from `end` on, which have but a first cell, are sentences: of several words, and longer than every
+    /// first cell of the table.
+    fn are_remarks(&self, start: usize, end: usize) -> bool {
+        let first = |row: usize| self.row(row).first().map(|c| &self.text[c.text.clone()]);
+        let longest = (start..end).filter_map(first).map(<[u8]>::len).max().unwrap_or(0);
+        (end..self.height()).filter_map(first).all(|text| text.len() > longest && text.contains(&b' '))
+    }
+
     /// The names of the columns where the header takes several rows: where a cell of it stretches over some columns, but
-    /// not over all, the row below names them one by one. `None` where one row is the header, or there is none.
-    pub(super) fn names(&self, merged: &[Dimensions], header: Option<bool>) -> Option<Joined> {
-        if header == Some(false) || self.width() < 2 {
+    /// not over all, the row below names them one by one. `None` where one row is the header, there is none, or another
+    /// number of rows was given.
+    pub(super) fn names(&self, merged: &[Dimensions], header: Option<u32>) -> Option<Joined> {
+        if header == Some(0) || self.width() < 2 {
+            return None;
+        }
+        // A title over the table may be merged too, and stands alone.
+        if let [title] = self.row(0)
+            && title.column == self.columns.start
+        {
             return None;
         }
         let groups = |row: u32| {
@@ -134,6 +204,9 @@ impl Grid {
             rows += 1;
         }
         if rows == 1 || rows as usize >= self.height() || !self.is_text(rows as usize - 1) {
+            return None;
+        }
+        if header.is_some_and(|given| given != rows) {
             return None;
         }
         let mut parts = vec![Vec::<String>::new(); self.width()];
@@ -207,9 +280,29 @@ mod tests {
         // A year is a number: the row below the group is data.
         assert!(grid.names(&merged, None).is_none());
         let grid = self::grid(&[(0, 0, "id"), (0, 1, "Sales"), (1, 1, "Q1"), (1, 2, "Q2"), (2, 0, "7"), (2, 1, "8"), (2, 2, "9")]);
+        assert!(grid.names(&merged, Some(2)).is_some());
+        assert!(grid.names(&merged, Some(1)).is_none() && grid.names(&merged, Some(0)).is_none());
         let joined = grid.names(&merged, None).unwrap();
         assert_eq!((joined.names, joined.rows), (vec!["id".to_owned(), "Sales.Q1".to_owned(), "Sales.Q2".to_owned()], 2));
         assert!(grid.names(&[Dimensions::new((0, 0), (0, 2))], None).is_none());
+    }
+
+    #[test]
+    fn titles_and_remarks_are_told_from_the_table() {
+        let table =
+            |from: u32| [(from, 0, "a"), (from, 1, "b"), (from + 1, 0, "1"), (from + 1, 1, "2"), (from + 3, 0, "3"), (from + 3, 1, "4")];
+        let check = |more: &[(u32, u32, &'static str)], from: u32, expected: Range<usize>| {
+            assert_eq!(grid(&[more, &table(from)].concat()).table(), expected, "{more:?}");
+        };
+        check(&[], 0, 0..4);
+        check(&[(0, 0, "Report")], 2, 2..6);
+        check(&[(0, 1, "Report"), (1, 0, "x")], 4, 4..8);
+        check(&[(5, 0, "Source: us")], 0, 0..4);
+        check(&[(4, 0, "Source: us")], 0, 0..4);
+        // A row that lacks its other cells is no remark.
+        check(&[(4, 0, "5")], 0, 0..5);
+        assert_eq!(grid(&[(0, 0, "a"), (2, 0, "b")]).table(), 0..3);
+        assert_eq!(grid(&[(0, 0, "a\r\nb"), (1, 0, "c\nd\ne"), (2, 0, "f")]).lines(0..2), 5);
     }
 
     #[test]

@@ -1,14 +1,16 @@
 //! Workbooks: xls, xlsx, xlsb and ods. One sheet is a table; its used range is read, so that empty rows and columns before
-//! it do not count.
+//! it do not count. Rows that may stand around the table are asked about.
 
+mod around;
 mod container;
 mod grid;
+mod marked;
 mod spread;
 mod value;
 
 use std::{fmt::Display, io::BufReader};
 
-use calamine::{Data, Dimensions, Ods, Range, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
+use calamine::{Data, DataRef, Dimensions, Ods, Range, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 use grid::Grid;
 
 use super::{
@@ -61,7 +63,7 @@ struct Sheet {
 /// Writes a sheet of a workbook as a table: the one that is wanted, or else the first that has cells and is not hidden.
 pub(super) fn unpack(source: Shared, book: Book, choices: &Choices, limits: Limits, sink: Sink<'_>) -> Result<Unpacked, Failure> {
     let packed = source.len();
-    let mut open = Open::new(source, book, limits)?;
+    let mut open = Open::new(Shared::clone(&source), book, limits)?;
     let sheets = open.sheets();
     let (chosen, grid) = match choices.sheet.as_deref() {
         Some(wanted) => {
@@ -70,8 +72,14 @@ pub(super) fn unpack(source: Shared, book: Book, choices: &Choices, limits: Limi
         }
         None => first_with_cells(&mut open, &sheets, limits)?,
     };
+    if grid.height() == 0 && choices.sheet.is_some() {
+        open.refuse_empty(&sheets, chosen)?;
+    }
     let merged = open.merged(&sheets[chosen].name);
-    let names = grid.names(&merged, choices.header.map(|rows| rows > 0));
+    // Whoever says where the table begins has all rows as they are.
+    let found = choices.skip.is_none();
+    let marked = if found && book == Book::Xlsx { marked::header_row(&source, &grid, limits) } else { None };
+    let names = if found && marked.is_none() { grid.names(&merged, choices.header) } else { None };
     let mut writer = Writer::new(sink, limits, packed);
     let width = grid.width();
     let from = match &names {
@@ -88,17 +96,22 @@ pub(super) fn unpack(source: Shared, book: Book, choices: &Choices, limits: Limi
     let (bytes, lines) = writer.finish()?;
     let header = names.is_some() || choices.header != Some(0);
     let rows = if header && names.is_none() { lines.saturating_sub(1) } else { lines };
+    let top = marked.map(|row| grid.lines_before(row));
     let mut facts = vec![fact("format", book.name().0, book.name().1), open.sheet_fact(&sheets, chosen, &grid, choices)];
     if let Some(joined) = names {
         let evidence = format!("The first {} rows have merged cells across columns; their texts are joined with a point.", joined.rows);
         facts.push(fact("header", "yes", evidence));
-    } else if choices.header.is_none() && width > 0 {
-        facts.push(fact("header", "yes", "The first row of the used range, as is usual in workbooks."));
+    } else if width > 0 {
+        facts.extend(around::facts(&grid, choices, top));
     }
     let errors = grid.errors;
     let null = if grid.not_available > 0 { vec!["#N/A".to_owned()] } else { Vec::new() };
-    let notes = Note::new("cells hold an error of a formula, such as #DIV/0!; #N/A counts as missing", errors).into_iter().collect();
-    Ok(Unpacked { facts, notes, rows, columns: width as u32, bytes, header: Some(header), null, ..Unpacked::typed() })
+    let notes = [
+        Note::new("cells hold an error of a formula, such as #DIV/0!; #N/A counts as missing", errors),
+        Note::new("formulas were never computed by the program that wrote the file, so that their cells are empty", grid.not_computed),
+    ];
+    let notes = notes.into_iter().flatten().collect();
+    Ok(Unpacked { facts, notes, rows, columns: width as u32, bytes, header: Some(header), sheet: true, top, null, ..Unpacked::typed() })
 }
 
 fn find(sheets: &[Sheet], wanted: &str) -> Result<usize, Failure> {
@@ -165,8 +178,9 @@ impl Open {
             Self::Ods(book) => take_range(&book.worksheet_range(name).map_err(damaged).map_err(at)?, &mut grid),
             Self::Xlsx(book) => {
                 let mut cells = book.worksheet_cells_reader(name).map_err(damaged).map_err(at)?;
-                while let Some(cell) = cells.next_cell().map_err(damaged).map_err(at)? {
-                    grid.put(cell.get_position(), cell.get_value());
+                while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(damaged).map_err(at)? {
+                    grid.not_computed += u64::from(cell.formula.is_some() && cell.value == DataRef::Empty);
+                    grid.put(cell.pos, &cell.value);
                 }
             }
             Self::Xlsb(book) => {
@@ -203,6 +217,30 @@ impl Open {
         }
     }
 
+    /// Whether a sheet has a cell with a value; no more of it is read than that takes.
+    fn has_cells(&mut self, name: &str) -> bool {
+        match self {
+            Self::Xls(_) | Self::Ods(_) => self.size(name).is_some_and(|(rows, columns)| rows * columns > 0),
+            Self::Xlsx(book) => book.worksheet_cells_reader(name).is_ok_and(|mut cells| {
+                std::iter::from_fn(|| cells.next_cell().ok().flatten()).any(|cell| *cell.get_value() != DataRef::Empty)
+            }),
+            Self::Xlsb(book) => book.worksheet_cells_reader(name).is_ok_and(|mut cells| {
+                std::iter::from_fn(|| cells.next_cell().ok().flatten()).any(|cell| *cell.get_value() != DataRef::Empty)
+            }),
+        }
+    }
+
+    /// Refuses a sheet without cells where others have some. Where none has, the workbook is an empty file.
+    fn refuse_empty(&mut self, sheets: &[Sheet], chosen: usize) -> Result<(), Failure> {
+        let filled: Vec<String> =
+            sheets.iter().take(20).filter(|sheet| self.has_cells(&sheet.name)).map(|sheet| format!("{:?}", sheet.name)).collect();
+        if filled.is_empty() {
+            return Ok(());
+        }
+        let what = format!("The sheet {:?} is empty", sheets[chosen].name);
+        Err(Failure::new(what, format!("Choose one that is not: {}", filled.join(", "))))
+    }
+
     fn sheet_fact(&mut self, sheets: &[Sheet], chosen: usize, grid: &Grid, choices: &Choices) -> ReadingFact {
         let hidden = |s: &Sheet| if s.hidden { ", hidden" } else { "" };
         let (height, width) = (grid.height(), grid.width());
@@ -211,7 +249,9 @@ impl Open {
             "The sheet has no cells.".clone_into(&mut evidence);
         }
         if sheets.len() > 1 {
-            evidence = format!("Sheet {} of {}. {evidence}", chosen + 1, sheets.len());
+            let passed = choices.sheet.is_none() && sheets[..chosen].iter().any(|s| s.hidden == sheets[chosen].hidden);
+            let first = if passed { ", the first that is not empty" } else { "" };
+            evidence = format!("Sheet {} of {}{first}. {evidence}", chosen + 1, sheets.len());
         }
         let mut fact = fact("sheet", &sheets[chosen].name, evidence);
         fact.chosen = choices.sheet.is_some();

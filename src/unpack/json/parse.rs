@@ -82,6 +82,20 @@ pub(super) fn record(text: &[u8], nesting: usize, visit: &mut impl Visit) -> Res
     if parser.at == text.len() { Ok(()) } else { parser.wrong("the end of the record") }
 }
 
+/// Takes values apart that stand one after the other, with nothing between them but spaces and record separators.
+pub(super) fn values(text: &[u8], nesting: usize, visit: &mut impl Visit) -> Result<(), Wrong> {
+    let mut parser = Parser { text, at: 0, nesting };
+    loop {
+        while matches!(parser.peek(), Some(b' ' | b'\t' | b'\r' | b'\n' | 0x1e)) {
+            parser.at += 1;
+        }
+        if parser.at == text.len() {
+            return Ok(());
+        }
+        parser.value(0, 0, visit)?;
+    }
+}
+
 struct Parser<'a> {
     text: &'a [u8],
     at: usize,

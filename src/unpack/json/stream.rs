@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Where a value begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Spot {
     /// Bytes before it.
     pub(super) byte: u64,
@@ -42,7 +42,12 @@ pub(super) struct Stream<R> {
 
 impl<R: BufRead> Stream<R> {
     pub(super) fn new(reader: R, limits: Limits) -> Self {
-        Self { reader, spot: Spot { byte: 0, lines: 0 }, limits, value: Vec::new() }
+        Self::at(reader, limits, Spot::default())
+    }
+
+    /// Reads a text that stands at a place of the whole.
+    pub(super) fn at(reader: R, limits: Limits, spot: Spot) -> Self {
+        Self { reader, spot, limits, value: Vec::new() }
     }
 
     /// The next byte that is no space; `None` at the end.
@@ -140,6 +145,20 @@ impl<R: BufRead> Stream<R> {
             }
         }
     }
+}
+
+/// Whether a text ends inside a value: inside a list, an object or quotes.
+pub(super) fn breaks_off(text: &[u8]) -> bool {
+    let mut rest = text.trim_ascii();
+    while !rest.is_empty() {
+        let mut state = Extent { depth: 0, inside: Inside::Nothing };
+        let (len, done) = state.scan(rest);
+        if !done {
+            return state.inside != Inside::Word;
+        }
+        rest = rest[len..].trim_ascii_start();
+    }
+    false
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

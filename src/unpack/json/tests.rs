@@ -134,6 +134,102 @@ fn what_is_broken_is_told_with_its_place() {
     assert!(run(deep.as_bytes(), Limits::default()).is_err_and(|s| s.contains("fewer levels of nesting")));
 }
 
+/// The rows of a text of which some lines are left out, and what is said of them.
+#[track_caller]
+fn leave_out(json: &str, rows: &str, notes: &[&str]) {
+    let (text, unpacked) = run(json.as_bytes(), Limits::default()).unwrap();
+    let told: Vec<String> = unpacked.notes.iter().map(|note| format!("{} {}", note.times, note.what)).collect();
+    assert_eq!((text.as_str(), told.iter().map(String::as_str).collect::<Vec<_>>()), (rows, notes.to_vec()), "{json}");
+}
+
+/// The texts are as pandas 3.1.1 writes them, by `to_json` with the orient that is named.
+#[test]
+fn what_pandas_writes_becomes_a_table() {
+    // The default, "columns".
+    check("{\"a\":{\"0\":1,\"1\":2},\"b\":{\"0\":\"x,y\",\"1\":null}}", "a,b\n1,\"x,y\"\n2,\n");
+    check("{\"a\":{\"5\":1,\"3\":[2, 3]},\"index\":{\"5\":1.5,\"3\":0.5}}", "index_,a,index\n5,1,1.5\n3,\"[2,3]\",0.5\n");
+    check(
+        "{\"age\":{\"Jo\":31,\"Al\":null,\"Di\":7},\"city\":{\"Jo\":\"x\",\"Al\":\"y\",\"Di\":\"z\"}}",
+        "index,age,city\nJo,31,x\nAl,,y\nDi,7,z\n",
+    );
+    // "index".
+    check("{\"0\":{\"a\":1,\"b\":\"x\"},\"1\":{\"a\":2,\"b\":null}}", "a,b\n1,x\n2,\n");
+    check("{\"7\":{\"a\":1,\"b\":\"x\"},\"9\":{\"a\":2,\"b\":\"y\"}}", "index,a,b\n7,1,x\n9,2,y\n");
+    check(
+        "{\"r,1\":{\"a\":1,\"b\":\"x\"},\"r2\":{\"a\":2,\"b\":\"y\"},\"r3\":{\"a\":3,\"b\":\"z\"}}",
+        "index,a,b\n\"r,1\",1,x\nr2,2,y\nr3,3,z\n",
+    );
+    // "split".
+    check("{\"columns\":[\"a\",\"b,c\"],\"index\":[0,1],\"data\":[[1,\"x\"],[2,null]]}", "a,\"b,c\"\n1,x\n2,\n");
+    check("{\"columns\":[\"a\",2],\"index\":[\"p\",\"q\"],\"data\":[[1,\"x\"],[2,\"y\"]]}", "index,a,2\np,1,x\nq,2,y\n");
+    check("{\"data\":[[1],[2, 3]],\"columns\":[\"a\"]}", "a,\n1,\n2,3\n");
+    // "values" has no names, and "table" tells the schema besides.
+    check("[[1,\"x\"],[2,\"y\"]]", "1,x\n2,y\n");
+    check("{\"schema\":{\"fields\":[{\"name\":\"a\"}]},\"data\":[{\"index\":0,\"a\":1},{\"index\":1,\"a\":2}]}", "index,a\n0,1\n1,2\n");
+}
+
+#[test]
+fn an_object_whose_members_are_no_rows_is_one_record() {
+    check("{\"env\":{\"node\":true},\"rules\":{\"semi\":2},\"globals\":{\"x\":1}}", "env.node,rules.semi,globals.x\ntrue,2,1\n");
+    check("{\"dev\":{\"host\":\"a\",\"port\":1},\"live\":{\"host\":\"b\",\"port\":2}}", "dev.host,dev.port,live.host,live.port\na,1,b,2\n");
+    check(
+        "{\"x\":{\"min\":1,\"max\":2,\"step\":3},\"y\":{\"min\":1,\"max\":2,\"step\":3}}",
+        "x.min,x.max,x.step,y.min,y.max,y.step\n1,2,3,1,2,3\n",
+    );
+    check("{\"a\":{\"b\":1,\"c\":2,\"d\":3},\"e\":{}}", "a.b,a.c,a.d,e\n1,2,3,\n");
+    check("{\"a\":{\"b\":1},\"e\":5}", "a.b,e\n1,5\n");
+    check("{\"columns\":[\"a\"],\"data\":[[1]],\"title\":\"t\"}", "columns,data,title\n\"[\"\"a\"\"]\",[[1]],t\n");
+    // A dictionary of many records may leave names out.
+    let many: String = (0..12).map(|i| format!("\"k{i}\": {{\"a\": {i}{}}},", if i % 3 == 0 { "" } else { ", \"b\": [1]" })).collect();
+    let (text, unpacked) = run(format!("{{{}}}", many.trim_end_matches(',')).as_bytes(), Limits::default()).unwrap();
+    assert!(text.starts_with("index,a,b\nk0,0,\nk1,1,[1]\n"), "{text}");
+    assert_eq!((unpacked.rows, unpacked.columns), (12, 3));
+}
+
+#[test]
+fn bad_lines_among_good_ones_are_left_out_and_told() {
+    let one = |line: &str| format!("1 line is no JSON record and was left out: line 3, {line}");
+    for line in ["garbage", "{\"zzz\": 1, \"a\" 3}", "{\"a\": 3", "{\"a\": \"x}", "}", "[1", "{\"a\": 1} x", "{\"a\": tru}"] {
+        leave_out(&format!("{{\"a\": 1}}\n\n{line}\n{{\"a\": 2, \"b\": 3}}\n7\n"), "value,a,b\n,1,\n,2,3\n7,,\n", &[&one(line)]);
+    }
+    // A line may have several records, and one of them broken spoils the line.
+    leave_out("{\"a\": 1} {\"a\": 2}\n\u{1e}{\"a\": 3}\n{\"a\": 4}{\"a\"}\n", "a\n1\n2\n3\n", &[&one("{\"a\": 4}{\"a\"}")]);
+    let long = format!("{{\"a\": 1}}\n{{\"a\": 2}}\n{}\n", "\t.".repeat(100));
+    leave_out(&long, "a\n1\n2\n", &[&one(&format!(".{}\u{2026}", " .".repeat(19) + " "))]);
+    let many: String = (0..60).map(|i| if i % 12 == 5 { "oh\n".to_owned() } else { format!("{{\"a\": {i}}}\n") }).collect();
+    let (_, unpacked) = run(many.as_bytes(), Limits::default()).unwrap();
+    let told = "lines are no JSON records and were left out, the first of them line 6, oh; line 18, oh; line 30, oh";
+    assert_eq!((unpacked.rows, unpacked.notes[0].times, unpacked.notes[0].what.as_str()), (55, 5, told));
+}
+
+#[test]
+fn a_file_that_ends_inside_its_last_line_keeps_the_lines_before() {
+    let cut = "1 record is cut short by the end of the file and was left out: line 2, {\"a\": 2, \"b";
+    leave_out("{\"a\": 1}\n{\"a\": 2, \"b", "a\n1\n", &[cut]);
+    let bad = "1 line is no JSON record and was left out: line 2, x";
+    let cut = "1 record is cut short by the end of the file and was left out: line 5, [";
+    leave_out("{\"a\": 1}\nx\n{\"a\": 2}\n{\"a\": 3}\n[", "a\n1\n2\n3\n", &[bad, cut]);
+}
+
+#[test]
+fn lines_of_which_too_many_are_no_records_are_refused_with_the_first() {
+    refuse(
+        "{\"a\": 1}\n{\"a\": 2\n{\"a\": 3}\n{\"a\": 4}\nx\n",
+        "The JSON is broken: a comma or a closing brace is expected, the record ends there; 2 of 5 lines are no records (line 2, byte 16). \
+         Correct the place in the file.",
+    );
+    refuse(
+        "{\"a\": 1 x}\n{\"a\": 2}\n{\"a\": 3}\n",
+        "The JSON is broken: a comma or a closing brace is expected, \"x}\" stands there (line 1, byte 8). Correct the place in the file.",
+    );
+    // Records that take several lines are no lines of records.
+    refuse(
+        "{\n\"a\": 1\n}\n{\n\"a\" 2\n}\n",
+        "The JSON is broken: a colon is expected, \"2\\n}\" stands there (line 5, byte 17). Correct the place in the file.",
+    );
+    check("{\"a\": 1}\n{\n\"a\": 2\n}\n", "a\n1\n2\n");
+}
+
 #[test]
 fn limits_hold() {
     let small = Limits { record: 100, names: 3, ..Limits::default() };

@@ -13,6 +13,8 @@ use crate::{
 
 /// How many rows at the top may stand before the table.
 const LONGEST_PREAMBLE: usize = 100;
+/// How many of them may be titles with a gap below them.
+const LONGEST_TITLE: usize = 30;
 /// How much of the file's end is looked at for a footer, and how many lines it may have.
 const TAIL: usize = 64 << 10;
 const LONGEST_FOOTER: usize = 30;
@@ -31,6 +33,16 @@ fn typical_filled(rows: &[SampleRow], width: usize) -> usize {
     filled.get(filled.len() / 2).copied().unwrap_or(0)
 }
 
+/// Where the rows at the top end that are thin and have a gap below them: a title in the middle of a sheet, names beside
+/// what they are the names of.
+fn after_titles(rows: &[SampleRow], width: usize, typical: usize) -> usize {
+    let thin = |row: &&SampleRow| row.blank || (row.cells.len() <= width && row.filled() * 2 <= width && row.filled() < typical);
+    let top = rows.iter().take(LONGEST_TITLE).take_while(thin).count();
+    let gap = rows[..top].iter().rposition(|r| r.blank);
+    // What follows the gap must be the table, and not again a part of it.
+    gap.filter(|_| top < rows.len()).map_or(0, |gap| gap + 1)
+}
+
 /// Where the table begins: the position in `rows` of its first row.
 pub fn table_start(rows: &[SampleRow], judge: &Judge) -> usize {
     let width = width(rows);
@@ -46,8 +58,8 @@ pub fn table_start(rows: &[SampleRow], judge: &Judge) -> usize {
         let cut_short = row.cells.len() * 2 < width;
         row.blank || lonely || sparse || cut_short
     };
-    let mut start = 0;
-    for (at, row) in rows.iter().enumerate().take(LONGEST_PREAMBLE) {
+    let mut start = after_titles(rows, width, typical);
+    for (at, row) in rows.iter().enumerate().take(LONGEST_PREAMBLE).skip(start) {
         let next_is_as_lonely = rows[at + 1..].iter().find(|r| !r.blank).is_none_or(|r| r.filled() < 2);
         if stands_before(row) && (row.blank || !next_is_as_lonely || typical >= 2) {
             continue;
@@ -230,25 +242,20 @@ fn remarks<'t>(
     let width = width(rows);
     let full = rows.iter().filter(|r| !r.blank && r.cells.len() == width).count();
     let all = rows.iter().filter(|r| !r.blank).count();
-    if width < 3 || all < 3 || dialect.delimiter == Delimiter::Spaces {
+    if width < 2 || all < 3 || dialect.delimiter == Delimiter::Spaces {
         return None;
     }
-    let has_cells = |line: &[u8]| match &dialect.delimiter {
-        Delimiter::Text(mark) => memchr::memmem::find(line, mark.as_bytes()).is_some(),
-        Delimiter::Spaces | Delimiter::Fixed(_) => true,
-    };
+    let is_fixed = matches!(dialect.delimiter, Delimiter::Fixed(_));
     // What underlines headers writes a remark below few rows, too.
     let steady = underlined || full * 100 >= all * 95;
-    let mut first = None;
+    let (mut first, mut after_gap, mut alone) = (None, None, true);
     for at in (starts.len().saturating_sub(LONGEST_FOOTER)..starts.len()).rev() {
         let text = line(at);
         let mut records = Records::new(&text, Encoding::Utf8, dialect, 0, text.len());
         let Ok(Some(record)) = records.next_record() else { break };
         if record.blank {
             // Blank lines at the very end are no gap.
-            if let Some(first) = first {
-                return Some(first);
-            }
+            after_gap = first.or(after_gap);
             continue;
         }
         let cells = records.row().cells;
@@ -258,10 +265,14 @@ fn remarks<'t>(
         if !no_row || !quoted_well || record.oddities.unclosed_quote || record.next < text.len() as u64 {
             break;
         }
+        alone &= (row.cells.len() == 1 && !is_fixed) || underline::is_rule(text);
         first = Some(at);
     }
+    if after_gap.is_some() || width < 3 {
+        return after_gap;
+    }
     // Without a gap: only lines that have no delimiter at all, after rows that all have their cells.
-    first.filter(|&at| steady && (at..starts.len()).all(|i| !has_cells(line(i)) || underline::is_rule(line(i))))
+    first.filter(|_| steady && alone)
 }
 
 /// Whether cuts of fixed width go through a word of the line: it is no row.

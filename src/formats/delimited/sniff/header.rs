@@ -43,9 +43,11 @@ pub fn verdict(rows: &[&SampleRow], judge: &Judge) -> Verdict {
     // A header that is there twice, or that another table has in part, speaks for neither.
     let repeats = |r: &SampleRow| r.filled() > 1 && r.cells.len() <= first.cells.len() && first.cells.starts_with(&r.cells);
     let rest: Vec<&&SampleRow> = rest.iter().filter(|r| !repeats(r)).collect();
+    let years = years(first, &rest);
     for (column, name) in first.cells.iter().enumerate() {
         let values: Vec<&str> = rest.iter().filter_map(|r| r.cells.get(column)).map(String::as_str).collect();
-        match vote(name, &values, judge) {
+        let vote = if years.contains(&column) { Some(true) } else { vote(name, &values, judge) };
+        match vote {
             Some(true) => columns_for += 1,
             Some(false) => columns_against += 1,
             None => {}
@@ -79,6 +81,20 @@ fn vote(name: &str, values: &[&str], judge: &Judge) -> Option<bool> {
     }
     // A number over words for yes and no, or over dates.
     if same == 0.0 && present.len() > 2 { Some(true) } else { (same > 0.5).then_some(false) }
+}
+
+/// Columns that are named by a year: at least two, of different years, over values that are none.
+fn years(first: &SampleRow, rest: &[&&SampleRow]) -> Vec<usize> {
+    let year = |cell: &str| cell.trim().parse::<u16>().ok().filter(|y| cell.trim().len() == 4 && (1900..2100).contains(y));
+    let mut found: Vec<(u16, usize)> = first.cells.iter().enumerate().filter_map(|(column, cell)| Some((year(cell)?, column))).collect();
+    found.retain(|&(_, column)| {
+        let values = || rest.iter().filter_map(|r| r.cells.get(column)).filter(|cell| !cell.trim().is_empty());
+        values().filter(|cell| year(cell).is_some()).count() * 5 < values().count()
+    });
+    found.sort_unstable();
+    let all = found.len();
+    found.dedup_by_key(|(year, _)| *year);
+    if all < 2 || found.len() < all { Vec::new() } else { found.into_iter().map(|(_, column)| column).collect() }
 }
 
 /// Where no column decides: names are words, none twice.

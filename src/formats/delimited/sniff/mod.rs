@@ -206,7 +206,7 @@ fn lines_before(text: &[u8], bom: u64, layout: &Layout) -> Vec<Problem> {
         let next = at + after_lines(&text[at..], 1);
         number += 1;
         let line = &text[at..next];
-        if !line.trim_ascii().is_empty() {
+        if !is_blank(line, layout) {
             let place = Place { byte: bom + layout.encoding.raw_len(&text[..at]), line: number, row: 0, column: None };
             problems.push(outside(ProblemKind::Preamble, place, &String::from_utf8_lossy(line)));
         }
@@ -225,11 +225,16 @@ fn lines_after(footer: &frame::Footer, another_table: bool, layout: &Layout) -> 
         if another_table {
             return vec![outside(ProblemKind::AnotherTable, place, line)];
         }
-        if !line.trim().is_empty() {
+        if !is_blank(line.as_bytes(), layout) {
             problems.push(outside(ProblemKind::Footer, place, line));
         }
     }
     problems
+}
+
+/// Whether nothing stands on a line but delimiters, as spreadsheets write empty rows.
+fn is_blank(line: &[u8], layout: &Layout) -> bool {
+    line.iter().all(|b| b.is_ascii_whitespace() || layout.dialect.plain_delimiter() == Some(*b))
 }
 
 fn outside(kind: ProblemKind, place: Place, line: &str) -> Problem {

@@ -32,6 +32,10 @@ fn headers() {
     check("a,b,c\n", b',', b'"', true, &["a", "b", "c"]);
     check("\n\na,b\n1,2\n", b',', b'"', true, &["a", "b"]);
     check(",b,b\n1,2,3\n", b',', b'"', true, &["col_0", "b", "b"]);
+    // Years name columns whose values are none.
+    check("land,2019,2020\nx,10,20\ny,30,40\nz,50,60\n", b',', b'"', true, &["land", "2019", "2020"]);
+    check("2019,1\n2020,2\n2021,3\n", b',', b'"', false, &["col_0", "col_1"]);
+    check("x,2019,2020\ny,2021,2018\nx,2019,2021\n", b',', b'"', false, &["col_0", "col_1", "col_2"]);
 }
 
 #[test]
@@ -195,6 +199,22 @@ fn what_stands_around_a_table_is_kept_aside() {
     assert_eq!((value(&footer, "footer"), footer.layout.data_end), ("1".into(), 31));
     let two = opened("id,name,sum\n1,a,2\n2,b,3\nid,name\n1,x\n");
     assert_eq!((value(&two, "footer"), two.layout.data_end), ("2".into(), 24));
+}
+
+#[test]
+fn titles_and_sources_are_told_by_the_gaps_around_the_table() {
+    let around = |text: &str| {
+        let opened = opened(text);
+        (value(&opened, "skip"), value(&opened, "footer"), opened.layout.names.join(" "))
+    };
+    let found = |skip: &str, footer: &str, names: &str| (skip.to_owned(), footer.to_owned(), names.to_owned());
+    let table = "id,name,sum\n1,a,2\n2,b,3\n3,c,4\n";
+    assert_eq!(around(&format!(",Report,\n,,\n{table}")), found("2", "0", "id name sum"));
+    assert_eq!(around(&format!(",Report,\nby us,,\n,,\n{table}")), found("3", "0", "id name sum"));
+    assert_eq!(around(&format!("{table},,\nSource: x,,\n,,\nNote,,\n")), found("0", "3", "id name sum"));
+    assert_eq!(around("id,sum\n1,2\n2,3\n3,4\n\nSource: x\n"), found("0", "1", "id sum"));
+    // Rows with gaps between them are a table as long as they are no thinner than others.
+    assert_eq!(around("id,name,sum\n1,,\n,,\n2,,\n3,,\n,,\n4,b,\n"), found("0", "0", "id name sum"));
 }
 
 #[test]
