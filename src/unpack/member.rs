@@ -6,8 +6,10 @@ use super::{
     fact, identify, limits,
     unpacked::MOST_OTHERS,
 };
-use crate::formats::Choices;
-use crate::table::{Alternative, Failure, ReadingFact};
+use crate::{
+    formats::Choices,
+    table::{Alternative, Failure, ReadingFact},
+};
 
 /// How much of a member is looked at, and of how many.
 const HEAD: usize = 4 << 10;
