@@ -4,8 +4,8 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-const LIMIT = 950_000;
-const RARE = /^(.*-plain.*|readers-.*|analyst-.*|part-.*|loader.js)$/;
+const LIMIT = 980_000;
+const RARE = /^(.*-plain.*|plain-.*|readers-.*|analyst-.*|part-.*|loader.js)$/;
 const root = process.argv[2] ?? "dist";
 
 const files = readdirSync(root, { recursive: true })

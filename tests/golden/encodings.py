@@ -37,10 +37,14 @@ def rows(codec: str):
 target = Path(__file__).parents[2] / "src" / "formats" / "encoding" / "tables.rs"
 with target.open("w", encoding="utf-8", newline="\n") as out:
     out.write(f"//! What the bytes from 0x80 on are in each single-byte encoding. Written by tests/golden/encodings.py (Python {sys.version.split()[0]}).\n\n")
-    out.write("/// The label, and the characters of the bytes 0x80 to 0xff.\n")
-    out.write(f"#[rustfmt::skip]\npub static TABLES: [(&str, [u16; 128]); {len(ENCODINGS)}] = [\n")
+    out.write("/// How each is called. Apart from the tables, which whoever only names encodings does not need.\n")
+    out.write(f"#[rustfmt::skip]\npub static LABELS: [&str; {len(ENCODINGS)}] = [\n")
+    for label, _ in ENCODINGS:
+        out.write(f'    "{label}",\n')
+    out.write("];\n\n/// The characters of the bytes 0x80 to 0xff, in the order of the labels.\n")
+    out.write(f"#[rustfmt::skip]\npub static TABLES: [[u16; 128]; {len(ENCODINGS)}] = [\n")
     for label, codec in ENCODINGS:
-        out.write(f'    ("{label}", [\n' + "".join(rows(codec)) + "    ]),\n")
+        out.write(f"    // {label}\n    [\n" + "".join(rows(codec)) + "    ],\n")
     out.write("];\n")
 
 # Characters that are frequent in texts, names of people and addresses.

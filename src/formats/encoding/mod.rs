@@ -5,7 +5,7 @@ mod wide;
 
 use serde::{Deserialize, Serialize, de::Error};
 
-use tables::TABLES;
+use tables::{LABELS, TABLES};
 
 /// How bytes stand for characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,14 +37,14 @@ impl SingleByte {
         match byte {
             0..0x80 => char::from(byte),
             _ => {
-                let code = TABLES[usize::from(self.0)].1[usize::from(byte - 0x80)];
+                let code = TABLES[usize::from(self.0)][usize::from(byte - 0x80)];
                 char::from_u32(u32::from(code)).unwrap_or(char::REPLACEMENT_CHARACTER)
             }
         }
     }
 
     fn label(self) -> &'static str {
-        TABLES[usize::from(self.0)].0
+        LABELS[usize::from(self.0)]
     }
 }
 
@@ -135,7 +135,7 @@ impl Encoding {
 
     /// Those with characters of one byte.
     pub fn single_byte() -> impl Iterator<Item = SingleByte> {
-        (0..TABLES.len() as u8).map(SingleByte)
+        (0..LABELS.len() as u8).map(SingleByte)
     }
 
     /// Every encoding.
