@@ -43,8 +43,14 @@ pub fn join(parts: &[Part], limits: Limits, sink: Sink<'_>) -> Result<Unpacked, 
     for (part, opened) in parts.iter().zip(&opened) {
         let (count, mut found) = append(part, opened, &names, &mut writer).map_err(|failure| failure.at(&part.name))?;
         rows.push(format!("{count} rows of {}", part.name));
+        let own = unique(&opened.layout.names);
         for problem in &mut found.first {
             problem.place.row += if problem.place.row > 0 { before } else { 0 };
+            // Cells beyond those of the file are in no column of the table.
+            problem.place.column = problem.place.column.and_then(|column| {
+                let name = own.get((column as usize).checked_sub(1)?)?;
+                names.iter().position(|known| known == name).map(|at| at as u32 + 1)
+            });
             problem.text = format!("{}: {}", part.name, problem.text);
         }
         problems.append(found);
