@@ -80,15 +80,18 @@ fn manners(parts: &[Part], opened: &[Opened]) -> Vec<ReadingFact> {
         return Vec::new();
     }
     let manner = |what: &&str| {
-        let all: Vec<&ReadingFact> = opened.iter().filter_map(|file| file.reading.facts.iter().find(|fact| fact.what == *what)).collect();
-        let mut fact = (*all.first()?).clone();
-        if all.iter().all(|other| other.value == fact.value) {
+        let of = |(part, file): (&'_ Part, &'_ Opened)| {
+            Some((part.name.clone(), file.reading.facts.iter().find(|fact| fact.what == *what)?.clone()))
+        };
+        let all: Vec<(String, ReadingFact)> = parts.iter().zip(opened).filter_map(of).collect();
+        let mut fact = all.first()?.1.clone();
+        if all.len() == parts.len() && all.iter().all(|(_, other)| other.value == fact.value) {
             fact.evidence = format!("In all {} files. {}", all.len(), fact.evidence);
         } else {
-            let each = parts.iter().zip(&all).map(|(part, fact)| format!("{}: {}", part.name, fact.value));
+            let each = all.iter().map(|(name, fact)| format!("{name}: {}", fact.value));
             fact.evidence = format!("{}.", each.take(NAMED).collect::<Vec<_>>().join(", "));
         }
-        fact.confidence = all.iter().map(|fact| fact.confidence).fold(1.0, f64::min);
+        fact.confidence = all.iter().map(|(_, fact)| fact.confidence).fold(1.0, f64::min);
         Some(fact)
     };
     TOLD.iter().filter_map(manner).collect()

@@ -154,12 +154,9 @@ fn without_sign(text: &str) -> (&str, bool) {
     }
 }
 
-/// A minus sign right behind digits. What has zeros before it is rather part of a name, and 2- a mark at school.
+/// A minus sign right behind an amount with a fraction or groups: 2- is a mark at school, and 1990- a time without an end.
 fn without_sign_behind(text: &str) -> (&str, bool) {
-    let is_number = |text: &&str| {
-        let zeros = matches!(text.as_bytes(), [b'0', b'0'..=b'9', ..]);
-        text.ends_with(|c: char| c.is_ascii_digit()) && !zeros && text.len() > 1
-    };
+    let is_number = |text: &&str| text.ends_with(|c: char| c.is_ascii_digit()) && text.contains(['.', ',']);
     text.strip_suffix('-').filter(is_number).map_or((text, false), |rest| (rest, true))
 }
 
@@ -251,8 +248,7 @@ mod tests {
         check(style, "()", None);
         check(style, "1,234,", None);
         check(style, "10,15,20", None);
-        check(style, "15-", Some(-15.0));
-        check(style, "5-", None);
+        check(style, "1990-", None);
         check(style, "1,234.50-", Some(-1234.5));
         check(style, "12.00- EUR", None);
         check(style, "-5-", None);

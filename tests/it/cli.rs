@@ -52,7 +52,8 @@ fn several_files_are_read_as_each_is_written() {
             folder.join(name).display().to_string()
         });
     let table = "x,y,source_file\n\"1,5\",2,a.csv\n\"2,5\",3,a.csv\n\"3,5\",4,a.csv\n\"4,5\",5,b.csv\n\"5,5\",6,b.csv\n\"6,5\",8,b.csv\n";
-    let extra = r#"{"kind":"extra-cell","place":{"byte":17,"line":4,"row":5,"column":null},"found":3,"expected":2,"text":"b.csv: 5,5;6;7"}"#;
+    let extra =
+        r#"{"kind":"extra-cell","place":{"byte":17,"line":4,"row":5,"column":null},"found":3,"expected":2,"text":"b.csv: 5,5;6;7"}"#;
     let preamble = |name| {
         format!(
             "{{\"kind\":\"preamble\",\"place\":{{\"byte\":0,\"line\":1,\"row\":0,\"column\":null}},\"found\":null,\"expected\":null,\"text\":\"{name}: Report\"}}\n"

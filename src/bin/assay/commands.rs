@@ -115,12 +115,14 @@ fn read(args: &InputArgs, problems: Problems) -> Result<ExitCode, Stop> {
         }
     };
     let before = table.problems().cloned().unwrap_or_default();
+    let untold = before.total as usize - before.first.len();
     before.first.into_iter().for_each(&mut note);
     let mut row = |cells: &[std::borrow::Cow<'_, str>]| out.write_record(cells.iter().map(|c| c.as_bytes())).map_err(Stop::from);
     jobs::read_table(&*source, &opened, &mut row, &mut note)?;
     out.flush()?;
-    if found > PROBLEMS_IN_WORDS && problems == Problems::Text {
-        eprintln!("… {found} problems in all; --problems json lists each.");
+    let all = found + untold;
+    if all > PROBLEMS_IN_WORDS && problems == Problems::Text {
+        eprintln!("… {all} problems in all; --problems json lists {}.", if untold > 0 { "the first of them" } else { "each" });
     }
     Ok(ExitCode::SUCCESS)
 }

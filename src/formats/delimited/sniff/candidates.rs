@@ -95,7 +95,8 @@ fn usual(sign: u8) -> f64 {
 }
 
 /// Signs that stand by twos wherever they stand: two of them are one delimiter then, and not two with nothing between them.
-/// A comma beside another is rather an empty cell, unless every line has several such pairs.
+/// Beside a usual delimiter another is rather an empty cell, unless the first line, by its letters a header, has several such
+/// pairs; beside other signs, unless it is a header or most lines have several.
 fn doubled(lines: &[&[u8]]) -> Vec<u8> {
     const SIGNS: [u8; 8] = [b'|', b';', b'\t', b',', b'~', b'^', b'!', b'#'];
     let stands_by_twos = |sign: u8| {
@@ -103,10 +104,16 @@ fn doubled(lines: &[&[u8]]) -> Vec<u8> {
         let runs: Vec<Vec<usize>> = lines.iter().map(|line| runs(line)).filter(|runs| !runs.is_empty()).collect();
         let is_even = |runs: &Vec<usize>| runs.iter().all(|n| n.is_multiple_of(2));
         let odd = runs.iter().filter(|runs| !is_even(runs)).count();
-        let least = if sign == b',' { 4 } else { 2 };
-        let enough = runs.iter().filter(|runs| runs.iter().sum::<usize>() >= least).count();
+        let most = |n: usize| n as f64 >= SHARE * lines.len() as f64;
+        let several = |runs: &Vec<usize>| runs.len() > 1 && runs.iter().all(|n| *n == 2);
+        let is_header = lines.first().is_some_and(|line| !line.iter().any(u8::is_ascii_digit));
+        let is_usual = matches!(sign, b',' | b';' | b'\t');
+        let telling = match runs.first() {
+            Some(first) if is_usual => is_header && several(first),
+            _ => is_header || most(runs.iter().filter(|runs| several(runs)).count()),
+        };
         // A header with single ones says what data with many empty cells would hide.
-        runs.first().is_some_and(is_even) && odd * 20 <= runs.len() && enough as f64 >= SHARE * lines.len() as f64
+        telling && runs.first().is_some_and(is_even) && odd * 20 <= runs.len() && most(runs.len())
     };
     SIGNS.into_iter().filter(|sign| stands_by_twos(*sign)).collect()
 }

@@ -100,7 +100,10 @@ pub fn edges(rows: &[SampleRow], judge: &Judge) -> Edges {
         return Edges::default();
     }
     let nothing_left = left + right >= width || (rows[0].cells.len() < width && has_lost_a_name(&rows, judge));
-    if nothing_left { Edges::default() } else { Edges { left: left as u16, right: right as u16 } }
+    match (u16::try_from(left), u16::try_from(right)) {
+        (Ok(left), Ok(right)) if !nothing_left => Edges { left, right },
+        _ => Edges::default(),
+    }
 }
 
 /// Whether a header that is shorter than its rows rather lacks a delimiter between two of its names than the rows have one too

@@ -27,7 +27,8 @@ impl Verdict {
     /// The verdict where a line of dashes may stand below the first of `rows`: what stands above it names the columns.
     pub fn underlined(self, rows: &[&SampleRow], underline: Option<&Underline>) -> Self {
         let above = underline.map_or(0, |u| rows.iter().filter(|r| r.start < u.place.start).count());
-        if !(1..=MOST_ROWS).contains(&above) {
+        // Several rows only where they look like names anyway.
+        if above != 1 && !(2..=MOST_ROWS.min(self.rows as usize)).contains(&above) {
             return self;
         }
         Self { rows: above as u32, confidence: self.confidence.max(0.98), underlined: true, ..self }

@@ -90,7 +90,8 @@ pub fn sniff(source: &dyn Source, name: &str, choices: &Choices, known: Option<E
         types: Vec::new(),
     };
     let before = lines_before(&text[..table_at], bom as u64, &layout);
-    let underline = sample.underline.as_ref().map(|u| bom as u64 + encoding.raw_len(&text[..skipped + u.place.start]));
+    let underline =
+        sample.underline.as_ref().filter(|_| verdict.underlined).map(|u| bom as u64 + encoding.raw_len(&text[..skipped + u.place.start]));
     let mut problems = take_header(source, &mut layout, frame::width(&rows), underline)?;
     problems.splice(0..0, before);
     let types = choices.types.as_deref().unwrap_or_default();
@@ -169,10 +170,12 @@ impl Table {
             None => start.unwrap_or_else(|| if rows.is_empty() { 0 } else { frame::table_start(&rows, judge) }),
         };
         let table = &rows[start.min(rows.len())..];
-        dialect.edges = choices
-            .edge
-            .unwrap_or_else(|| if dialect.short_rows == ShortRows::Keep { frame::edges(table, judge) } else { Edges::default() });
+        let body: Vec<&SampleRow> = table.iter().filter(|r| !r.blank).collect();
+        let named = || header::verdict(&body, judge).underlined(&body, sample.underline.as_ref()).rows > 0;
         let bars = dialect.delimiter == Delimiter::Text(Mark::byte(b'|'));
+        // Without names, a column may be empty only as far as the sample goes.
+        let may_be_none = dialect.short_rows == ShortRows::Keep && (bars || choices.header.map_or_else(named, |rows| rows > 0));
+        dialect.edges = choices.edge.unwrap_or_else(|| if may_be_none { frame::edges(table, judge) } else { Edges::default() });
         let Edges { left, right } = dialect.edges;
         dialect.padded = bars && (sample.underline.as_ref().is_some_and(|u| u.bars) || (left == 1 && right == 1));
         if dialect.padded || dialect.edges.columns() > 0 {

@@ -290,3 +290,23 @@ fn every_value_that_was_detected_can_be_chosen() {
         }
     }
 }
+
+#[test]
+fn cells_that_are_empty_in_the_sample_only_stay_cells() {
+    let repeated = |row: fn(u32) -> String| (0..40).map(row).collect::<String>();
+    let found = |text: &str| {
+        let opened = opened(text);
+        (value(&opened, "delimiter"), opened.layout.names.len())
+    };
+    assert_eq!(found(&repeated(|i| format!("{i},,,,Bob\n"))), ("comma".into(), 5));
+    assert_eq!(found(&repeated(|i| format!("Bob;;{i}\n"))), ("semicolon".into(), 3));
+    assert_eq!(found(&repeated(|i| format!("{i},a,\n"))), ("comma".into(), 3));
+    assert_eq!(found("id,,name,,city\n1,,a,,x\n2,,b,,y\n3,,c,,z\n"), (",,".into(), 3));
+}
+
+#[test]
+fn dashes_below_rows_are_no_underline() {
+    let opened = opened("a,b\n1,2\n---,---\n3,4\n5,6\n");
+    assert_eq!((value(&opened, "header"), opened.layout.names.join(" ")), ("yes".into(), "a b".into()));
+    assert!(opened.problems.iter().all(|problem| problem.kind != ProblemKind::Underline), "{:?}", opened.problems);
+}
