@@ -1,6 +1,6 @@
 //! JSON with a record in each line, some of which are no records: these are left out and told.
 //!
-//! This way is gone only after the strict one has failed, so that values which take several lines are read as ever.
+//! This way is taken only after the strict one has failed, so that values which take several lines are read as ever.
 
 use std::io::BufRead;
 
